@@ -1,0 +1,3 @@
+//! The `okr` program.
+
+fn main() {}

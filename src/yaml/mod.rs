@@ -1,0 +1,179 @@
+//! YAML texts as trees in which everything has its place. Knows nothing about OKRs.
+//!
+//! [`parse`] reads a text into a [`Tree`], [`lower`] turns a tree into declared records and
+//! collects every finding on the way, [`edit`] changes single values in a text and leaves every
+//! other byte alone.
+
+pub mod edit;
+pub mod lower;
+pub mod parse;
+
+use crate::source::Span;
+
+/// One value of a YAML text with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// The bytes it takes. Block lists and mappings end with their last child.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// The three kinds of node.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// A single value.
+    Scalar {
+        /// The text after quotes and escapes are resolved.
+        text: String,
+        /// How it is written.
+        style: Style,
+    },
+    /// A list.
+    List {
+        /// Its items.
+        items: Vec<Node>,
+        /// Whether it is written in `[]`.
+        flow: bool,
+    },
+    /// A mapping, in the order of the text. Of a key written twice the first stays.
+    Map {
+        /// Keys and values. Keys are scalars; others are reported and left out.
+        entries: Vec<Entry>,
+        /// Whether it is written in `{}`.
+        flow: bool,
+    },
+}
+
+/// A key of a mapping and its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The key's text.
+    pub key: String,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// Its value; an empty plain scalar where none is written.
+    pub value: Node,
+}
+
+/// How a scalar is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Without quotes.
+    Plain,
+    /// `'…'`
+    SingleQuoted,
+    /// `"…"`
+    DoubleQuoted,
+    /// `|` or `>`
+    Block,
+}
+
+/// What a scalar means by the YAML 1.2 core schema. Numbers keep their text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scalar<'a> {
+    /// Empty, `~` or `null`: has no value.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number, as written.
+    Number(&'a str),
+    /// Anything else, and everything in quotes.
+    Text(&'a str),
+}
+
+impl Node {
+    /// The value as a scalar, or `None` for a list or mapping.
+    pub fn scalar(&self) -> Option<Scalar<'_>> {
+        match &self.kind {
+            Kind::Scalar { text, style: Style::Plain } => Some(core_schema(text)),
+            Kind::Scalar { text, .. } => Some(Scalar::Text(text)),
+            Kind::List { .. } | Kind::Map { .. } => None,
+        }
+    }
+
+    /// Whether it has no value: empty, `~` or `null`.
+    pub fn is_null(&self) -> bool {
+        self.scalar() == Some(Scalar::Null)
+    }
+
+    /// The entry of a key, or `None` where there is no such key or this is no mapping.
+    pub fn get(&self, key: &str) -> Option<&Entry> {
+        match &self.kind {
+            Kind::Map { entries, .. } => entries.iter().find(|entry| entry.key == key),
+            Kind::Scalar { .. } | Kind::List { .. } => None,
+        }
+    }
+
+    /// An item of a list, from 0.
+    pub fn item(&self, index: usize) -> Option<&Node> {
+        match &self.kind {
+            Kind::List { items, .. } => items.get(index),
+            Kind::Scalar { .. } | Kind::Map { .. } => None,
+        }
+    }
+
+    /// What to underline for "this lacks something": the first key of a block mapping, the first
+    /// byte of anything else that is long.
+    pub fn head(&self) -> Span {
+        match &self.kind {
+            Kind::Map { entries, flow: false } => entries.first().map_or(self.span, |entry| entry.key_span),
+            Kind::Map { .. } | Kind::List { .. } => Span::new(self.span.start as usize, self.span.start as usize + 1),
+            Kind::Scalar { .. } => self.span,
+        }
+    }
+}
+
+/// Reads a plain scalar by the YAML 1.2 core schema.
+pub fn core_schema(text: &str) -> Scalar<'_> {
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => Scalar::Null,
+        "true" | "True" | "TRUE" => Scalar::Bool(true),
+        "false" | "False" | "FALSE" => Scalar::Bool(false),
+        _ if is_core_number(text) => Scalar::Number(text),
+        _ => Scalar::Text(text),
+    }
+}
+
+/// Whether a plain scalar is a number of the YAML 1.2 core schema.
+fn is_core_number(text: &str) -> bool {
+    let signless = text.strip_prefix(['+', '-']).unwrap_or(text);
+    if matches!(signless, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN") {
+        return true;
+    }
+    if let Some(hex) = text.strip_prefix("0x") {
+        return !hex.is_empty() && hex.bytes().all(|b| b.is_ascii_hexdigit());
+    }
+    if let Some(octal) = text.strip_prefix("0o") {
+        return !octal.is_empty() && octal.bytes().all(|b| (b'0'..=b'7').contains(&b));
+    }
+    let (mantissa, exponent) = match signless.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent.strip_prefix(['+', '-']).unwrap_or(exponent))),
+        None => (signless, None),
+    };
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    let whole = match mantissa.split_once('.') {
+        Some(("", fraction)) => digits(fraction),
+        Some((whole, fraction)) => digits(whole) && (fraction.is_empty() || digits(fraction)),
+        None => digits(mantissa),
+    };
+    whole && exponent.is_none_or(digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_core_schema_reads_numbers_and_nothing_else_as_numbers() {
+        for number in ["0", "-3", "+12", "1.5", ".5", "1.", "1e3", "1.5E-3", "0x1F", "0o17", ".inf", "-.INF", ".nan"] {
+            assert_eq!(core_schema(number), Scalar::Number(number), "{number}");
+        }
+        for text in ["1_000", "1,5", "12:30", "no", "on", "-", "+", ".", "e3", "1e", "0x", "0o8", "- 3", "--3", "1.2.3"] {
+            assert_eq!(core_schema(text), Scalar::Text(text), "{text}");
+        }
+        for null in ["", "~", "null", "Null", "NULL"] {
+            assert_eq!(core_schema(null), Scalar::Null, "{null}");
+        }
+    }
+}
