@@ -1,8 +1,20 @@
 //! Objectives and Key Results as plain text in git.
 //!
-//! Reading order: `source` and `finding` (what every message is made of), `yaml` (texts as trees),
-//! `model` (the vocabulary), `read` (texts to a workspace), `check` and `score` (questions),
-//! `report` (answers), `render` (bytes), `cli` (the words that users type).
+//! Reading order: `source`, `words` and `finding` (what every message is made of), `yaml` (texts as
+//! trees), `model` (the vocabulary), `keys` and `config` (the format's keys), `read` (texts to a
+//! workspace), `check` and `score` (questions), `report` (answers), `render` (bytes), `cli` (the
+//! words that users type).
 
+pub mod check;
+pub mod cli;
+pub mod config;
 pub mod finding;
+pub mod keys;
+pub mod model;
+pub mod read;
+pub mod render;
+pub mod report;
+pub mod score;
 pub mod source;
+pub mod words;
+pub mod yaml;

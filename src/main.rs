@@ -1,3 +1,7 @@
 //! The `okr` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    okr::cli::main()
+}

@@ -5,8 +5,12 @@
 //! other byte alone.
 
 pub mod edit;
+pub mod limits;
+mod line;
 pub mod lower;
 pub mod parse;
+mod syntax;
+pub mod text;
 
 use crate::source::Span;
 
@@ -124,6 +128,34 @@ impl Node {
     }
 }
 
+/// The route of the deepest value or key that holds the whole span.
+pub fn route_at(root: &Node, span: Span) -> crate::source::Route {
+    let mut route = crate::source::Route::default();
+    let mut at = root;
+    loop {
+        let next = match &at.kind {
+            Kind::Scalar { .. } => None,
+            Kind::List { items, .. } => {
+                items.iter().enumerate().find(|(_, item)| item.span.contains(span)).map(|(i, item)| {
+                    route = std::mem::take(&mut route).index(i);
+                    item
+                })
+            }
+            Kind::Map { entries, .. } => {
+                let holds = |entry: &&Entry| entry.key_span.contains(span) || entry.value.span.contains(span);
+                entries.iter().find(holds).map(|entry| {
+                    route = std::mem::take(&mut route).key(entry.key.clone());
+                    &entry.value
+                })
+            }
+        };
+        match next {
+            Some(node) => at = node,
+            None => return route,
+        }
+    }
+}
+
 /// Reads a plain scalar by the YAML 1.2 core schema.
 pub fn core_schema(text: &str) -> Scalar<'_> {
     match text {
@@ -169,7 +201,8 @@ mod tests {
         for number in ["0", "-3", "+12", "1.5", ".5", "1.", "1e3", "1.5E-3", "0x1F", "0o17", ".inf", "-.INF", ".nan"] {
             assert_eq!(core_schema(number), Scalar::Number(number), "{number}");
         }
-        for text in ["1_000", "1,5", "12:30", "no", "on", "-", "+", ".", "e3", "1e", "0x", "0o8", "- 3", "--3", "1.2.3"] {
+        for text in ["1_000", "1,5", "12:30", "no", "on", "-", "+", ".", "e3", "1e", "0x", "0o8", "- 3", "--3", "1.2.3"]
+        {
             assert_eq!(core_schema(text), Scalar::Text(text), "{text}");
         }
         for null in ["", "~", "null", "Null", "NULL"] {

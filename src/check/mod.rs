@@ -1,0 +1,119 @@
+//! `okr check`: every rule over one workspace, and what becomes of each finding.
+//!
+//! Rules only say what they find. Here it is decided how much that matters: the rule's own level,
+//! the settings, the command line, drafts, dropped parts, closed cycles and suppressions.
+
+pub mod rules;
+pub mod suppression;
+
+use crate::finding::{Finding, Group, Level};
+use crate::model::workspace::{Subject, Workspace};
+use crate::read::Reading;
+use rules::{Rule, Run};
+use std::collections::BTreeMap;
+
+/// What to look for.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Levels from the command line, over those of the settings; `None` is off.
+    pub levels: BTreeMap<String, Option<Level>>,
+    /// Run the closing rules too.
+    pub closing: bool,
+}
+
+/// A finding and how much it matters here.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// What was found.
+    pub finding: Finding,
+    /// How much it matters, all settings applied.
+    pub level: Level,
+    /// What it is about.
+    pub subject: Subject,
+}
+
+/// Everything that was found.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// By file, position and rule.
+    pub findings: Vec<Judged>,
+    /// How many were suppressed by a comment.
+    pub suppressed: usize,
+}
+
+/// Runs the rules.
+pub fn run(reading: &Reading, options: &Options) -> Outcome {
+    let workspace = &reading.workspace;
+    let mut found = reading.findings.clone();
+    for rule in rules::ALL.iter().filter(|rule| is_on(rule, workspace, options)) {
+        match rule.run {
+            Run::Elsewhere => {}
+            Run::Workspace(run) => run(workspace, &mut found),
+            Run::Closing(run) if options.closing => run(workspace, &mut found),
+            Run::Closing(_) => {}
+        }
+    }
+    found.extend(rules::bad_settings::unknown_rules(workspace));
+    let judged = found.into_iter().filter_map(|finding| judge(workspace, options, finding)).collect();
+    let mut outcome = suppression::apply(workspace, judged, |name| {
+        rules::find(name).is_some_and(|rule| is_on(rule, workspace, options) && ran(rule, options))
+    });
+    let ignores = std::mem::take(&mut outcome.bad_suppressions);
+    let mut findings = outcome.kept;
+    findings.extend(ignores.into_iter().filter_map(|finding| judge(workspace, options, finding)));
+    findings.sort_by(|a, b| a.finding.order().cmp(&b.finding.order()));
+    findings.dedup_by(|a, b| a.finding == b.finding);
+    Outcome { findings, suppressed: outcome.suppressed }
+}
+
+/// Whether a rule is looked at all in this run.
+fn ran(rule: &Rule, options: &Options) -> bool {
+    match rule.info.group {
+        Group::Structure | Group::Writing | Group::Alignment => true,
+        Group::Rhythm => false,
+        Group::Closing => options.closing,
+    }
+}
+
+/// The level of a rule by settings and command line; `None` is off.
+pub fn level_of(rule: &Rule, workspace: &Workspace, options: &Options) -> Option<Level> {
+    let by_settings = workspace.settings.rules.get(rule.info.name).and_then(|setting| setting.level);
+    let by_command = options.levels.get(rule.info.name).copied();
+    by_command.or(by_settings).unwrap_or(Some(rule.info.level))
+}
+
+fn is_on(rule: &Rule, workspace: &Workspace, options: &Options) -> bool {
+    level_of(rule, workspace, options).is_some()
+}
+
+/// A finding's level in this workspace; `None` where it does not apply.
+fn judge(workspace: &Workspace, options: &Options, finding: Finding) -> Option<Judged> {
+    let rule = rules::find(finding.rule);
+    debug_assert!(rule.is_some(), "`{}` is a rule", finding.rule);
+    let rule = rule?;
+    let mut level = level_of(rule, workspace, options)?;
+    let subject = workspace.subject(finding.label.place);
+    if is_dropped(workspace, subject) && !rule.info.on_dropped {
+        return None;
+    }
+    let draft = subject
+        .unit
+        .zip(subject.objective)
+        .is_some_and(|(unit, objective)| workspace.units[unit].objectives[objective].is_draft());
+    if draft && rule.info.eased_in_drafts {
+        level = Level::Advice;
+    }
+    let closed = subject.unit.is_some_and(|unit| workspace.settings.closed(&workspace.units[unit].cycle).is_some());
+    if closed && !rule.info.always {
+        level = Level::Advice;
+    }
+    Some(Judged { finding, level, subject })
+}
+
+/// Whether the objective or key result was given up.
+fn is_dropped(workspace: &Workspace, subject: Subject) -> bool {
+    let Some((unit, objective)) = subject.unit.zip(subject.objective) else { return false };
+    let objective = &workspace.units[unit].objectives[objective];
+    let key_result = subject.key_result.map(|number| &objective.key_results[number]);
+    objective.status.is_dropped() || key_result.is_some_and(|key_result| key_result.status.is_dropped())
+}

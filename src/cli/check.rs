@@ -1,0 +1,128 @@
+//! `okr check`
+
+use crate::check::{self, Options};
+use crate::cli::context::Context;
+use crate::cli::exit::{self, Failure};
+use crate::cli::output;
+use crate::finding::Level;
+use crate::read::{self, Origin};
+use crate::render;
+use crate::report;
+use crate::words::nearest;
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+use std::process::ExitCode;
+
+/// Check the OKR files: everything that cannot be understood, scored or attributed
+///
+/// All files are always read, since they refer to each other; PATHs only choose whose findings are
+/// shown. Errors make the command exit with 1. `okr explain RULE` says more about any rule.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Show only what is in these files and folders
+    pub paths: Vec<PathBuf>,
+    /// How to print what was found
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+    /// Show advice too
+    #[arg(long)]
+    pub advice: bool,
+    /// Make a rule an error
+    #[arg(short = 'D', long = "deny", value_name = "RULE")]
+    pub deny: Vec<String>,
+    /// Make a rule a warning
+    #[arg(short = 'W', long = "warn", value_name = "RULE")]
+    pub warn: Vec<String>,
+    /// Turn a rule off
+    #[arg(short = 'A', long = "allow", value_name = "RULE")]
+    pub allow: Vec<String>,
+    /// Exit with 0 whatever was found
+    #[arg(long)]
+    pub exit_zero: bool,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// With the lines that they are about
+    Human,
+    /// The same without drawing characters
+    Plain,
+    /// One line each
+    Concise,
+    /// For programs
+    Json,
+}
+
+/// Runs `okr check`.
+///
+/// # Errors
+/// When a path or rule is unknown, or there are no OKR files.
+pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
+    let levels = levels(&args)?;
+    let shown = shown_paths(&args.paths, context)?;
+    let reading = read::read(&Origin::WorkTree { root: context.root.clone(), overlay: None });
+    for note in &reading.notes {
+        context.note(note);
+    }
+    let outcome = check::run(&reading, &Options { levels, closing: false });
+    let workspace = &reading.workspace;
+    if workspace.files.len() == usize::from(workspace.settings.file.is_some()) {
+        return Err(no_files(context, &workspace.settings.okrs));
+    }
+    let is_shown = |name: &str| shown.is_empty() || shown.iter().any(|path| Path::new(name).starts_with(path));
+    let report = report::check::report(workspace, outcome, is_shown, args.advice);
+    let bytes = match args.format {
+        Format::Human => render::diagnostics::human(workspace, &report, context.color, context.width),
+        Format::Plain => render::diagnostics::plain(workspace, &report),
+        Format::Concise => render::diagnostics::concise(workspace, &report),
+        Format::Json => render::json::v1::check(workspace, &report, context.today),
+    };
+    output::to_stdout(bytes.as_bytes())?;
+    let deny_warnings = args.deny.iter().any(|name| name == "warnings");
+    let fails = report.summary.errors > 0 || (deny_warnings && report.summary.warnings > 0);
+    Ok(ExitCode::from(if fails && !args.exit_zero { exit::FINDINGS } else { exit::DONE }))
+}
+
+fn no_files(context: &Context, folder: &str) -> Failure {
+    Failure::new(format!("no OKR files in `{}`", context.root.join(folder).display()))
+        .hint("put a file like `okrs/2026-Q4/platform.yaml` there, or name the folder with `--root`")
+}
+
+/// The levels that the command line asks for; the last word about a rule counts.
+fn levels(args: &Args) -> Result<BTreeMap<String, Option<Level>>, Failure> {
+    let mut levels = BTreeMap::new();
+    let asked = [(&args.warn, Some(Level::Warning)), (&args.deny, Some(Level::Error)), (&args.allow, None)];
+    for (names, level) in asked {
+        for name in names.iter().filter(|name| *name != "warnings") {
+            if check::rules::find(name).is_none() {
+                let failure = Failure::usage(format!("there is no rule `{name}`"));
+                return Err(match nearest(name, check::rules::ALL.iter().map(|rule| rule.info.name)) {
+                    Some(near) => failure.hint(format!("did you mean `{near}`?")),
+                    None => failure.hint("see `okr explain` for the list of rules"),
+                });
+            }
+            levels.insert(name.clone(), level);
+        }
+    }
+    Ok(levels)
+}
+
+/// The paths of the command line as paths below the root.
+fn shown_paths(paths: &[PathBuf], context: &Context) -> Result<Vec<PathBuf>, Failure> {
+    let root = context.root.canonicalize().unwrap_or_else(|_| context.root.clone());
+    paths
+        .iter()
+        .map(|path| {
+            let full = context.here.join(path);
+            if !full.exists() {
+                return Err(Failure::new(format!("there is no `{}`", path.display())));
+            }
+            let full = full.canonicalize().unwrap_or(full);
+            let below = full
+                .strip_prefix(&root)
+                .map_err(|_| Failure::usage(format!("`{}` is not below `{}`", path.display(), root.display())))?;
+            Ok(below.components().filter(|part| !matches!(part, Component::CurDir)).collect())
+        })
+        .collect()
+}

@@ -1,0 +1,127 @@
+//! What every command knows: the root, today, colours, the width of the terminal.
+
+use crate::cli::exit::Failure;
+use crate::cli::output;
+use crate::render::text;
+use crate::yaml::lower::parse_day;
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+/// What applies to every command.
+#[derive(Clone, Debug, Args)]
+pub struct Common {
+    /// The folder with okr.yaml or okrs/ [default: the nearest one at or above this one]
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Common options")]
+    pub root: Option<PathBuf>,
+    /// The day that counts as today [default: the clock, or OKR_TODAY]
+    #[arg(long, global = true, value_name = "DATE", help_heading = "Common options")]
+    pub today: Option<String>,
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Common options")]
+    pub color: When,
+    /// Say only what was asked for
+    #[arg(short, long, global = true, help_heading = "Common options")]
+    pub quiet: bool,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal that has them
+    Auto,
+    /// Also in files and pipes
+    Always,
+    /// Never
+    Never,
+}
+
+/// What every command knows.
+#[derive(Debug)]
+pub struct Context {
+    /// The folder with `okr.yaml` or `okrs/`.
+    pub root: PathBuf,
+    /// Where the command was called.
+    pub here: PathBuf,
+    /// The day that counts as today.
+    pub today: NaiveDate,
+    /// Whether standard output gets colours.
+    pub color: bool,
+    /// Columns of the terminal; `None` when standard output is none.
+    pub width: Option<usize>,
+    /// Whether hints and progress are wanted.
+    pub quiet: bool,
+}
+
+impl Context {
+    /// Looks at the environment, once.
+    ///
+    /// # Errors
+    /// When `--root` is no folder or a date is none.
+    pub fn new(common: Common) -> Result<Self, Failure> {
+        let here = std::env::current_dir()
+            .map_err(|error| Failure::new(format!("the current folder cannot be read: {error}")))?;
+        let root = match &common.root {
+            Some(root) if root.is_dir() => here.join(root),
+            Some(root) => {
+                let message = format!("`{}` is no folder", root.display());
+                return Err(Failure::new(message).hint("name the folder that has `okr.yaml` or `okrs/` in it"));
+            }
+            None => find_root(&here).unwrap_or_else(|| here.clone()),
+        };
+        let terminal = std::io::stdout().is_terminal();
+        Ok(Context {
+            root,
+            today: today(common.today)?,
+            color: has_color(common.color, terminal),
+            width: terminal.then(terminal_width),
+            quiet: common.quiet,
+            here,
+        })
+    }
+
+    /// Says something about the run on standard error.
+    pub fn note(&self, line: &str) {
+        if !self.quiet {
+            output::to_stderr(&format!("{}\n", text::safe(line)));
+        }
+    }
+}
+
+fn find_root(here: &Path) -> Option<PathBuf> {
+    here.ancestors()
+        .find(|folder| folder.join("okr.yaml").is_file() || folder.join("okrs").is_dir())
+        .map(Path::to_owned)
+}
+
+fn today(argument: Option<String>) -> Result<NaiveDate, Failure> {
+    let variable = || std::env::var("OKR_TODAY").ok().filter(|text| !text.is_empty());
+    let (name, text) = match argument {
+        Some(text) => ("--today", text),
+        None => match variable() {
+            Some(text) => ("OKR_TODAY", text),
+            None => return Ok(chrono::Local::now().date_naive()),
+        },
+    };
+    parse_day(&text)
+        .map_err(|help| Failure::usage(format!("`{name}` expects a date like `2026-11-16`, found `{text}`")).hint(help))
+}
+
+/// `--color` decides; else NO_COLOR and CLICOLOR_FORCE; else whether there is a terminal that can.
+fn has_color(when: When, terminal: bool) -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let forced = std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0");
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    match when {
+        When::Always => true,
+        When::Never => false,
+        When::Auto if set("NO_COLOR") => false,
+        When::Auto => forced || (terminal && !dumb),
+    }
+}
+
+/// The columns of the terminal; 80 where it does not say.
+fn terminal_width() -> usize {
+    terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)).max(20)
+}

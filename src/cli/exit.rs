@@ -1,0 +1,67 @@
+//! Exit codes, and how a failure is said.
+
+use crate::cli::output;
+use crate::render::text;
+use std::process::ExitCode;
+
+/// The work was done.
+pub const DONE: u8 = 0;
+/// There are findings at the failing level, or a difference was asked for and is there.
+pub const FINDINGS: u8 = 1;
+/// The command line is wrong.
+pub const USAGE: u8 = 2;
+/// The work could not be done.
+pub const FAILED: u8 = 3;
+
+/// Why a command could not do its work.
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
+pub struct Failure {
+    /// The exit code: [`USAGE`] or [`FAILED`].
+    pub code: u8,
+    /// What is wrong: lower case, no full stop.
+    pub message: String,
+    /// What to do, in the imperative.
+    pub hints: Vec<String>,
+}
+
+impl Failure {
+    /// The work could not be done.
+    pub fn new(message: impl Into<String>) -> Self {
+        Failure { code: FAILED, message: message.into(), hints: Vec::new() }
+    }
+
+    /// The command line asks for something that cannot be.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Failure { code: USAGE, message: message.into(), hints: Vec::new() }
+    }
+
+    /// With what to do about it.
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+}
+
+/// Says what went wrong on standard error.
+pub fn failed(failure: &Failure) -> ExitCode {
+    let mut lines = format!("error: {}\n", text::safe(&failure.message));
+    for hint in &failure.hints {
+        lines.push_str(&format!("  help: {}\n", text::safe(hint)));
+    }
+    output::to_stderr(&lines);
+    ExitCode::from(failure.code)
+}
+
+/// Says what is wrong with the command line, or shows the help that was asked for.
+pub fn usage(error: &clap::Error) -> ExitCode {
+    let styled = error.render();
+    if error.use_stderr() {
+        output::to_stderr(&styled.to_string());
+        return ExitCode::from(USAGE);
+    }
+    match output::to_stdout(styled.to_string().as_bytes()) {
+        Ok(()) => ExitCode::from(DONE),
+        Err(failure) => failed(&failure),
+    }
+}

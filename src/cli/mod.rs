@@ -1,0 +1,48 @@
+//! The words that users type: arguments in, exit codes out. Everything is *read, ask, report,
+//! render*; the clock, the terminal and the environment are looked at nowhere else.
+
+pub mod check;
+pub mod context;
+pub mod exit;
+pub mod output;
+
+use clap::{Parser, Subcommand};
+use context::Context;
+use std::process::ExitCode;
+
+/// Objectives and Key Results as plain text in git.
+#[derive(Debug, Parser)]
+#[command(name = "okr", version, about, max_term_width = 100, propagate_version = false)]
+pub struct Cli {
+    /// What applies to every command.
+    #[command(flatten)]
+    pub common: context::Common,
+    /// The command.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Check(check::Args),
+}
+
+/// Runs the program with the process's arguments.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return exit::usage(&error),
+    };
+    let context = match Context::new(cli.common) {
+        Ok(context) => context,
+        Err(failure) => return exit::failed(&failure),
+    };
+    let result = match cli.command {
+        Command::Check(args) => check::run(args, &context),
+    };
+    match result {
+        Ok(code) => code,
+        Err(failure) => exit::failed(&failure),
+    }
+}

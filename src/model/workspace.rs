@@ -1,0 +1,293 @@
+//! Everything that one snapshot says: the settings, the files, the units of all cycles, and what
+//! refers to what.
+
+use crate::model::cycle::CycleName;
+use crate::model::id::{Id, Reference};
+use crate::model::key_result::KeyResult;
+use crate::model::objective::Objective;
+use crate::model::settings::Settings;
+use crate::model::unit::{LevelIndex, Unit};
+use crate::source::{FileId, Place, Placed, SourceFile, Span};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+/// Which unit: an index into [`Workspace::units`].
+pub type UnitAt = usize;
+
+/// Which objective.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ObjectiveAt {
+    /// The unit.
+    pub unit: UnitAt,
+    /// Its number in the unit.
+    pub objective: usize,
+}
+
+/// Which key result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct KeyResultAt {
+    /// The objective.
+    pub objective: ObjectiveAt,
+    /// Its number in the objective.
+    pub key_result: usize,
+}
+
+/// What a reference names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// A unit.
+    Unit(UnitAt),
+    /// An objective.
+    Objective(ObjectiveAt),
+    /// A key result.
+    KeyResult(KeyResultAt),
+}
+
+impl Target {
+    /// The objective that it is or belongs to.
+    pub fn objective(self) -> Option<ObjectiveAt> {
+        match self {
+            Target::Unit(_) => None,
+            Target::Objective(at) => Some(at),
+            Target::KeyResult(at) => Some(at.objective),
+        }
+    }
+}
+
+/// What a place belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Subject {
+    /// The unit of the file.
+    pub unit: Option<UnitAt>,
+    /// The number of the objective in the unit.
+    pub objective: Option<usize>,
+    /// The number of the key result in the objective.
+    pub key_result: Option<usize>,
+}
+
+/// Everything that one snapshot says.
+#[derive(Debug)]
+pub struct Workspace {
+    /// The settings.
+    pub settings: Settings,
+    /// The files, in path order; [`FileId`] counts them.
+    pub files: Vec<Arc<SourceFile>>,
+    /// The units of all cycles: by cycle, level and id.
+    pub units: Vec<Unit>,
+    by_id: HashMap<(CycleName, Id), UnitAt>,
+    known: HashMap<Id, LevelIndex>,
+    extents: HashMap<FileId, Vec<(Span, ObjectiveAt)>>,
+    file_units: HashMap<FileId, UnitAt>,
+    shared: HashMap<UnitAt, Vec<ObjectiveAt>>,
+    broken: HashSet<Id>,
+}
+
+impl Workspace {
+    /// Joins what was read. Units are sorted here; one id has one unit in a cycle. `broken` are the
+    /// units of files that could not be read.
+    pub fn new(settings: Settings, files: Vec<Arc<SourceFile>>, mut units: Vec<Unit>, broken: HashSet<Id>) -> Self {
+        units.sort_by(|a, b| (&a.cycle, a.level, &a.id).cmp(&(&b.cycle, b.level, &b.id)));
+        let mut workspace = Workspace {
+            settings,
+            files,
+            units,
+            by_id: HashMap::new(),
+            known: HashMap::new(),
+            extents: HashMap::new(),
+            file_units: HashMap::new(),
+            shared: HashMap::new(),
+            broken,
+        };
+        workspace.index();
+        workspace
+    }
+
+    fn index(&mut self) {
+        for declared in &self.settings.units {
+            let lowest_but_one = LevelIndex(self.settings.levels.len().saturating_sub(2));
+            self.known.insert(declared.id.clone(), declared.level.unwrap_or(lowest_but_one));
+        }
+        for (at, unit) in self.units.iter().enumerate() {
+            self.by_id.entry((unit.cycle.clone(), unit.id.clone())).or_insert(at);
+            self.known.insert(unit.id.clone(), unit.level);
+            for header in &unit.headers {
+                self.file_units.entry(header.level_place.file).or_insert(at);
+            }
+            for (number, objective) in unit.objectives.iter().enumerate() {
+                let place = ObjectiveAt { unit: at, objective: number };
+                self.extents.entry(objective.extent.file).or_default().push((objective.extent.span, place));
+            }
+        }
+        for extents in self.extents.values_mut() {
+            extents.sort();
+        }
+        for at in self.objectives().collect::<Vec<_>>() {
+            let unit = &self.units[at.unit];
+            for sharer in &unit.objectives[at.objective].shared_with {
+                let sharer = self.by_id.get(&(unit.cycle.clone(), sharer.value.clone())).copied();
+                if let Some(sharer) = sharer.filter(|sharer| *sharer != at.unit) {
+                    let shared = self.shared.entry(sharer).or_default();
+                    if !shared.contains(&at) {
+                        shared.push(at);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The file of a place.
+    pub fn file(&self, id: FileId) -> &Arc<SourceFile> {
+        &self.files[id.0 as usize]
+    }
+
+    /// The unit of an id in a cycle.
+    pub fn unit(&self, cycle: &CycleName, id: &Id) -> Option<UnitAt> {
+        self.by_id.get(&(cycle.clone(), id.clone())).copied()
+    }
+
+    /// Whether a unit has a file in any cycle or is declared in the settings.
+    pub fn is_known_unit(&self, id: &Id) -> bool {
+        self.known.contains_key(id)
+    }
+
+    /// Whether a file of the unit could not be read, so that nothing is known about what it holds.
+    pub fn is_broken_unit(&self, id: &Id) -> bool {
+        self.broken.contains(id)
+    }
+
+    /// The level of a unit known in any cycle.
+    pub fn known_level(&self, id: &Id) -> Option<LevelIndex> {
+        self.known.get(id).copied()
+    }
+
+    /// All ids of known units.
+    pub fn known_units(&self) -> impl Iterator<Item = &Id> {
+        self.known.keys()
+    }
+
+    /// An objective.
+    pub fn objective(&self, at: ObjectiveAt) -> &Objective {
+        &self.units[at.unit].objectives[at.objective]
+    }
+
+    /// A key result.
+    pub fn key_result(&self, at: KeyResultAt) -> &KeyResult {
+        &self.objective(at.objective).key_results[at.key_result]
+    }
+
+    /// All objectives, dropped ones and drafts included.
+    pub fn objectives(&self) -> impl Iterator<Item = ObjectiveAt> + '_ {
+        self.units.iter().enumerate().flat_map(|(unit, content)| {
+            (0..content.objectives.len()).map(move |objective| ObjectiveAt { unit, objective })
+        })
+    }
+
+    /// All key results, dropped ones included.
+    pub fn key_results(&self) -> impl Iterator<Item = KeyResultAt> + '_ {
+        self.objectives().flat_map(|objective| {
+            (0..self.objective(objective).key_results.len())
+                .map(move |key_result| KeyResultAt { objective, key_result })
+        })
+    }
+
+    /// The objectives of other units that a unit shares, in the order of the units.
+    pub fn shared_with(&self, unit: UnitAt) -> &[ObjectiveAt] {
+        self.shared.get(&unit).map_or(&[], Vec::as_slice)
+    }
+
+    /// The cycles that have files, by their start, then length, then name; those without dates last.
+    pub fn cycles(&self) -> Vec<CycleName> {
+        let names: BTreeSet<&CycleName> = self.units.iter().map(|unit| &unit.cycle).collect();
+        let mut cycles: Vec<CycleName> = names.into_iter().cloned().collect();
+        cycles.sort_by_key(|cycle| match self.settings.dates(cycle) {
+            Some(dates) => (0, Some(dates.start), dates.days()),
+            None => (1, None, 0),
+        });
+        cycles
+    }
+
+    /// The cycles with files that enclose a cycle, the shortest first; without itself.
+    pub fn enclosing(&self, cycle: &CycleName) -> Vec<CycleName> {
+        let Some(inner) = self.settings.dates(cycle) else { return Vec::new() };
+        let mut enclosing: Vec<_> = self
+            .cycles()
+            .into_iter()
+            .filter(|other| other != cycle)
+            .filter_map(|other| self.settings.dates(&other).map(|dates| (dates, other)))
+            .filter(|(dates, _)| dates.encloses(inner) && *dates != inner)
+            .collect();
+        enclosing.sort_by_key(|(dates, _)| dates.days());
+        enclosing.into_iter().map(|(_, name)| name).collect()
+    }
+
+    /// What a reference written in a file of `from` names. Without a cycle of its own it means the
+    /// file's cycle, and where that has nothing by the name, the shortest enclosing one.
+    pub fn resolve(&self, reference: &Reference, from: &CycleName) -> Option<Target> {
+        if let Some(cycle) = &reference.cycle {
+            return self.resolve_in(reference, cycle);
+        }
+        self.resolve_in(reference, from)
+            .or_else(|| self.enclosing(from).iter().find_map(|cycle| self.resolve_in(reference, cycle)))
+    }
+
+    fn resolve_in(&self, reference: &Reference, cycle: &CycleName) -> Option<Target> {
+        let unit = self.unit(cycle, &reference.unit)?;
+        let Some(id) = &reference.objective else { return Some(Target::Unit(unit)) };
+        let number = self.units[unit].objectives.iter().position(|objective| objective.id == *id)?;
+        let objective = ObjectiveAt { unit, objective: number };
+        let Some(id) = &reference.key_result else { return Some(Target::Objective(objective)) };
+        let key_result = self.objective(objective).key_results.iter().position(|key_result| key_result.id == *id)?;
+        Some(Target::KeyResult(KeyResultAt { objective, key_result }))
+    }
+
+    /// The reference of an objective: always with its cycle.
+    pub fn objective_ref(&self, at: ObjectiveAt) -> Reference {
+        let unit = &self.units[at.unit];
+        Reference {
+            cycle: Some(unit.cycle.clone()),
+            unit: unit.id.clone(),
+            objective: Some(self.objective(at).id.clone()),
+            key_result: None,
+        }
+    }
+
+    /// The reference of a key result: always with its cycle.
+    pub fn key_result_ref(&self, at: KeyResultAt) -> Reference {
+        Reference { key_result: Some(self.key_result(at).id.clone()), ..self.objective_ref(at.objective) }
+    }
+
+    /// The owner of an objective: its own, else the unit's lead; at the lowest level the person.
+    /// A shared objective has only its own.
+    pub fn objective_owner(&self, at: ObjectiveAt) -> Option<Placed<String>> {
+        let objective = self.objective(at);
+        let unit = &self.units[at.unit];
+        if objective.owner.is_some() || !objective.shared_with.is_empty() {
+            return objective.owner.clone();
+        }
+        unit.lead.clone().or_else(|| {
+            let header = unit.headers.first().filter(|_| self.settings.is_person_level(unit.level))?;
+            Some(header.id.clone().map(|id| id.to_string()))
+        })
+    }
+
+    /// The owner of a key result: its own, else the objective's.
+    pub fn key_result_owner(&self, at: KeyResultAt) -> Option<Placed<String>> {
+        self.key_result(at).owner.clone().or_else(|| self.objective_owner(at.objective))
+    }
+
+    /// The unit, objective and key result that a place belongs to.
+    pub fn subject(&self, place: Place) -> Subject {
+        let mut subject = Subject { unit: self.file_units.get(&place.file).copied(), ..Subject::default() };
+        let Some(extents) = self.extents.get(&place.file) else { return subject };
+        let after = extents.partition_point(|(span, _)| span.start <= place.span.start);
+        let Some((span, at)) = extents[..after].last() else { return subject };
+        if span.end < place.span.start {
+            return subject;
+        }
+        let inside = |extent: Place| extent.span.start <= place.span.start && place.span.start <= extent.span.end;
+        subject.unit = Some(at.unit);
+        subject.objective = Some(at.objective);
+        subject.key_result = self.objective(*at).key_results.iter().position(|key_result| inside(key_result.extent));
+        subject
+    }
+}

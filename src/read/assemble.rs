@@ -1,0 +1,118 @@
+//! Decoded files to units: several files of one unit are read as one, in path order.
+
+use crate::finding::Finding;
+use crate::model::cycle::CycleName;
+use crate::model::id::Id;
+use crate::model::settings::Settings;
+use crate::model::unit::{Header, Unit};
+use crate::model::workspace::Workspace;
+use crate::read::decode::DecodedFile;
+use crate::read::unit_of_broken;
+use crate::source::{FileId, Place, SourceFile, Span};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// Joins decoded files, given in path order, to a workspace.
+pub fn workspace(
+    settings: Settings,
+    files: Vec<Arc<SourceFile>>,
+    decoded: Vec<(FileId, DecodedFile)>,
+    findings: &mut Vec<Finding>,
+) -> Workspace {
+    let mut units: Vec<Unit> = Vec::new();
+    let mut by_id: HashMap<(CycleName, Id), usize> = HashMap::new();
+    let mut broken: HashSet<Id> = HashSet::new();
+    for (file, decoded) in decoded {
+        findings.extend(decoded.findings);
+        let source = &files[file.0 as usize];
+        let Some(header) = decoded.header else {
+            broken.extend(unit_of_broken(&source.text, &settings.levels));
+            continue;
+        };
+        let Some(cycle) = cycle_of(&settings, source, &header, findings) else {
+            broken.insert(header.id.value.clone());
+            continue;
+        };
+        let at = *by_id.entry((cycle.clone(), header.id.value.clone())).or_insert_with(|| {
+            units.push(empty_unit(cycle, &header));
+            units.len() - 1
+        });
+        let unit = &mut units[at];
+        unit.name = unit.name.take().or_else(|| header.name.clone());
+        unit.part_of = unit.part_of.take().or_else(|| header.part_of.clone());
+        unit.lead = unit.lead.take().or_else(|| header.lead.clone());
+        unit.week = unit.week.take().or_else(|| header.week.clone());
+        unit.headers.push(header);
+        unit.objectives.extend(decoded.objectives);
+    }
+    for unit in &mut units {
+        number_objectives(unit);
+    }
+    Workspace::new(settings, files, units, broken)
+}
+
+/// Objectives without an id are named by their position in the whole unit.
+pub fn number_objectives(unit: &mut Unit) {
+    for (number, objective) in unit.objectives.iter_mut().enumerate() {
+        if objective.id_place.is_none() {
+            objective.id = Id::positional("o", number);
+        }
+    }
+}
+
+/// A unit as its first file declares it, still without content.
+pub fn empty_unit(cycle: CycleName, header: &Header) -> Unit {
+    Unit {
+        cycle,
+        level: header.level,
+        id: header.id.value.clone(),
+        name: None,
+        part_of: None,
+        lead: None,
+        week: None,
+        objectives: Vec::new(),
+        headers: Vec::new(),
+    }
+}
+
+/// The cycle that a file's path names: its first folder below the OKR folder.
+pub fn folder_cycle(okrs: &str, name: &str) -> Option<CycleName> {
+    let below = name.strip_prefix(okrs)?.strip_prefix('/')?;
+    below.split_once('/').map(|(folder, _)| CycleName::new(folder))
+}
+
+/// The cycle of a file: its `cycle:` key, else its folder.
+fn cycle_of(
+    settings: &Settings,
+    source: &SourceFile,
+    header: &Header,
+    findings: &mut Vec<Finding>,
+) -> Option<CycleName> {
+    let folder = folder_cycle(&settings.okrs, &source.name);
+    match (&header.cycle, folder) {
+        (Some(key), Some(folder)) if key.value != folder => {
+            findings.push(
+                Finding::new(
+                    "conflicting-header",
+                    key.place,
+                    format!("`cycle: {}` in a file of the folder `{folder}`", key.value),
+                )
+                .help(format!("take the key away, or move the file to `{}/{}/`", settings.okrs, key.value)),
+            );
+            Some(key.value.clone())
+        }
+        (Some(key), _) => Some(key.value.clone()),
+        (None, Some(folder)) => Some(folder),
+        (None, None) => {
+            let place = Place { file: header.level_place.file, span: header.level_place.span };
+            let place = if place.span == Span::default() { header.id.place } else { place };
+            findings.push(Finding::new("missing-key", place, "this file does not say which cycle it is about").help(
+                format!(
+                    "move it into a folder named like its cycle, `{}/2026-Q4/`, or add `cycle: 2026-Q4`",
+                    settings.okrs
+                ),
+            ));
+            None
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! JSON: versioned documents of their own types.
+
+pub mod v1;

@@ -1,0 +1,10 @@
+//! Version 1 of the JSON documents.
+
+use crate::model::workspace::Workspace;
+use crate::report::check::CheckReport;
+use chrono::NaiveDate;
+
+/// `okr.check/1`
+pub fn check(_workspace: &Workspace, _report: &CheckReport, _today: NaiveDate) -> String {
+    String::new()
+}

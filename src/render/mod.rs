@@ -1,0 +1,6 @@
+//! Values to bytes. Computes nothing about OKRs; every text that somebody else wrote goes through
+//! [`text::safe`] on its way out.
+
+pub mod diagnostics;
+pub mod json;
+pub mod text;

@@ -1,0 +1,73 @@
+//! Weighted means of fractions that stay fast when every denominator is another prime.
+
+use crate::score::Ratio;
+use num_traits::Zero;
+
+/// The weighted mean; `None` of nothing, or when all weights are 0.
+pub fn weighted(parts: &[(Ratio, Ratio)]) -> Option<Ratio> {
+    let weights: Vec<Ratio> = parts.iter().map(|(weight, _)| weight.clone()).collect();
+    let weighted: Vec<Ratio> = parts.iter().map(|(weight, value)| weight * value).collect();
+    let total = sum(&weights);
+    (!total.is_zero()).then(|| sum(&weighted) / total)
+}
+
+/// The plain mean; `None` of nothing.
+pub fn plain(values: &[Ratio]) -> Option<Ratio> {
+    let count = Ratio::from_integer(values.len().into());
+    (!values.is_empty()).then(|| sum(values) / count)
+}
+
+/// Adds by halves: reducing one long fraction again and again would take time that grows with the
+/// cube of its length.
+fn sum(values: &[Ratio]) -> Ratio {
+    match values {
+        [] => Ratio::zero(),
+        [one] => one.clone(),
+        _ => {
+            let (left, right) = values.split_at(values.len() / 2);
+            sum(left) + sum(right)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn ratio(n: i64, d: i64) -> Ratio {
+        Ratio::new(n.into(), d.into())
+    }
+
+    /// Case 14 of the table of scores.
+    #[test]
+    fn five_thousand_different_primes_neither_overflow_nor_take_for_ever() {
+        let mut primes: Vec<i64> = Vec::new();
+        let mut candidate = 2;
+        while primes.len() < 5_000 {
+            if primes.iter().take_while(|prime| *prime * *prime <= candidate).all(|prime| candidate % prime != 0) {
+                primes.push(candidate);
+            }
+            candidate += 1;
+        }
+        let parts: Vec<_> = primes.iter().map(|prime| (ratio(1, 1), ratio(1, *prime))).collect();
+        let mean = weighted(&parts).unwrap();
+        assert!(mean > ratio(0, 1) && mean < ratio(1, 1));
+        assert!(mean.denom().bits() > 60_000);
+    }
+
+    proptest! {
+        #[test]
+        fn a_mean_lies_within_its_parts_and_forgets_their_order(
+            parts in prop::collection::vec((1i64..50, -50i64..50, 1i64..50), 1..12)
+        ) {
+            let parts: Vec<_> = parts.into_iter().map(|(w, n, d)| (ratio(w, 1), ratio(n, d))).collect();
+            let mean = weighted(&parts).unwrap();
+            let least = parts.iter().map(|(_, value)| value).min().unwrap();
+            let most = parts.iter().map(|(_, value)| value).max().unwrap();
+            prop_assert!(*least <= mean && mean <= *most);
+            let reversed: Vec<_> = parts.iter().rev().cloned().collect();
+            prop_assert_eq!(weighted(&reversed).unwrap(), mean);
+        }
+    }
+}

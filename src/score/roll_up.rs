@@ -1,0 +1,73 @@
+//! An objective's score: the weighted mean of what counts in it.
+
+use crate::model::key_result::KeyResult;
+use crate::model::objective::{Commitment, Objective};
+use crate::score::{KeyResultScore, Ratio, mean};
+use num_traits::One;
+
+/// How far an objective has come.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ObjectiveScore {
+    /// The weighted mean of its live key results; `None` for drafts and dropped ones, when all key
+    /// results are dropped, and when one of them cannot be read.
+    pub score: Option<Ratio>,
+    /// The same with the owner's grades where there are some: the objective's own, else the key
+    /// results'; `None` where there is no grade.
+    pub adjusted: Option<Ratio>,
+    /// How many live key results cannot be read.
+    pub unreadable: usize,
+    /// The number of the live key result with the lowest score, the first of equals.
+    pub weakest: Option<usize>,
+    /// The scores of all its key results, in their order, dropped ones included.
+    pub key_results: Vec<KeyResultScore>,
+}
+
+impl ObjectiveScore {
+    /// Whether a committed objective is met: exactly 1.
+    pub fn is_met(&self) -> bool {
+        self.score.as_ref().is_some_and(One::is_one)
+    }
+
+    /// What the result is called: a committed objective below 1 is missed, whatever its colour.
+    pub fn verdict(&self, commitment: Commitment) -> Option<&'static str> {
+        let score = self.score.as_ref()?;
+        Some(match commitment {
+            Commitment::Committed if self.is_met() => "met",
+            Commitment::Committed => "missed",
+            Commitment::Aspirational => crate::score::Band::of(score).word(),
+        })
+    }
+}
+
+/// The score of an objective, each key result scored by `score`.
+pub fn objective(objective: &Objective, score: impl FnMut(&KeyResult) -> KeyResultScore) -> ObjectiveScore {
+    let key_results: Vec<KeyResultScore> = objective.key_results.iter().map(score).collect();
+    let live: Vec<usize> = match objective.is_live() {
+        true => (0..key_results.len()).filter(|number| objective.key_results[*number].is_live()).collect(),
+        false => Vec::new(),
+    };
+    let weighted = |value: &dyn Fn(&KeyResultScore) -> Option<Ratio>| -> Option<Ratio> {
+        let parts: Option<Vec<_>> = live
+            .iter()
+            .map(|number| {
+                let weight = objective.key_results[*number].weight().to_ratio();
+                value(&key_results[*number]).map(|value| (weight, value))
+            })
+            .collect();
+        mean::weighted(&parts?)
+    };
+    let own_grade = objective.score.as_ref().filter(|_| objective.is_live()).map(|grade| grade.value.to_ratio());
+    let any_grade = live.iter().any(|number| key_results[*number].adjusted.is_some());
+    let graded = || weighted(&|score| score.judged().cloned()).filter(|_| any_grade);
+    ObjectiveScore {
+        score: weighted(&|score| score.score.clone()),
+        adjusted: own_grade.or_else(graded),
+        unreadable: live.iter().filter(|number| key_results[**number].unreadable).count(),
+        weakest: live
+            .iter()
+            .copied()
+            .filter(|number| key_results[*number].score.is_some())
+            .min_by(|a, b| key_results[*a].score.cmp(&key_results[*b].score)),
+        key_results,
+    }
+}

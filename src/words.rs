@@ -1,0 +1,78 @@
+//! Grammar: counts, lists, suggestions. Every plural and every list in a message comes from here.
+
+/// "no key results", "1 key result", "3 key results"
+pub fn count(number: usize, noun: &str) -> String {
+    match number {
+        0 => format!("no {noun}s"),
+        1 => format!("1 {noun}"),
+        more => format!("{more} {noun}s"),
+    }
+}
+
+/// "a, b and c"
+pub fn and_list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// "`a`, `b` or `c`"
+pub fn one_of(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => format!("`{one}`"),
+        [rest @ .., last] => {
+            let rest: Vec<String> = rest.iter().map(|word| format!("`{word}`")).collect();
+            format!("{} or `{last}`", rest.join(", "))
+        }
+    }
+}
+
+/// The one of `words` that was probably meant by `word`, if any is near enough.
+pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    let folded = word.to_lowercase().replace([' ', '-'], "_");
+    words
+        .into_iter()
+        .map(|candidate| {
+            let other = candidate.to_lowercase().replace([' ', '-'], "_");
+            let contained = folded.len() >= 3 && (other == format!("{folded}s") || folded == format!("{other}s"));
+            (if contained { 0 } else { strsim::osa_distance(&folded, &other) }, candidate)
+        })
+        .filter(|(distance, candidate)| *distance <= (candidate.chars().count().max(3)) / 3)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// A text for a message: one line, at most 60 characters.
+pub fn shorten(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(60) {
+        Some((cut, _)) => format!("{}…", &line[..cut]),
+        None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_and_lists_are_grammatical() {
+        assert_eq!(count(0, "objective"), "no objectives");
+        assert_eq!(count(1, "objective"), "1 objective");
+        assert_eq!(count(2, "objective"), "2 objectives");
+        assert_eq!(one_of(&["a", "b", "c"]), "`a`, `b` or `c`");
+        assert_eq!(and_list(&["a".into(), "b".into()]), "a and b");
+    }
+
+    #[test]
+    fn a_suggestion_is_near_or_there_is_none() {
+        let keys = ["objective", "key_results", "owner", "target"];
+        assert_eq!(nearest("objektive", keys), Some("objective"));
+        assert_eq!(nearest("key-result", keys), Some("key_results"));
+        assert_eq!(nearest("Owner", keys), Some("owner"));
+        assert_eq!(nearest("colour", keys), None);
+    }
+}
