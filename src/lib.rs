@@ -1,14 +1,15 @@
 //! Objectives and Key Results as plain text in git.
 //!
 //! Reading order: `source`, `words` and `finding` (what every message is made of), `yaml` (texts as
-//! trees), `model` (the vocabulary), `keys` and `config` (the format's keys), `read` (texts to a
-//! workspace), `check` and `score` (questions), `report` (answers), `render` (bytes), `cli` (the
-//! words that users type).
+//! trees), `model` (the vocabulary), `keys` and `config` (the format's keys), `git` and `read`
+//! (texts to a workspace), `check`, `score` and `history` (questions), `report` (answers), `render`
+//! (bytes), `cli` (the words that users type).
 
 pub mod check;
 pub mod cli;
 pub mod config;
 pub mod finding;
+pub mod git;
 pub mod keys;
 pub mod model;
 pub mod read;

@@ -1,0 +1,174 @@
+//! The commit-graph: git's own table of trees, parents and dates, so that walking need not unpack
+//! commits. Not for Bloom filters or generation numbers.
+//!
+//! libgit2 ignores the files that current git writes. The format is that of `git help
+//! format-commit-graph`: one file, or a chain of files each of which builds on the ones before. A
+//! file that is not understood is no graph; the answers are the same without one, only slower.
+
+use std::path::{Path, PathBuf};
+
+use super::Oid;
+use super::commit::Head;
+use super::discover::{read_limited, read_small};
+
+/// Files above this many bytes (some 7 million commits) are left unused.
+const MAX_FILE: u64 = 512 << 20;
+const NO_PARENT: u32 = 0x7000_0000;
+const MORE_PARENTS: u32 = 0x8000_0000;
+
+/// All commits of a repository's commit-graph.
+pub(super) struct CommitGraph {
+    layers: Vec<Layer>,
+}
+
+/// One file.
+struct Layer {
+    data: Vec<u8>,
+    /// Commits in the layers below.
+    base: u32,
+    count: u32,
+    names: usize,
+    rows: usize,
+    edges: Option<usize>,
+}
+
+impl CommitGraph {
+    /// Reads the graph below `objects`, if there is one that can be used.
+    pub fn open(objects: &Path) -> Option<CommitGraph> {
+        let info = objects.join("info");
+        let single = || Some(vec![read_limited(&info.join("commit-graph"), MAX_FILE).ok()??]);
+        let files = match read_small(&info.join("commit-graphs/commit-graph-chain")) {
+            Ok(Some(chain)) => chain_files(objects, &chain),
+            _ => None,
+        };
+        let mut graph = CommitGraph { layers: Vec::new() };
+        for data in files.or_else(single)? {
+            let base = graph.len();
+            graph.layers.push(Layer::parse(data, base)?);
+        }
+        Some(graph)
+    }
+
+    /// How many commits it holds.
+    pub fn len(&self) -> u32 {
+        self.layers.last().map_or(0, |layer| layer.base + layer.count)
+    }
+
+    /// What walking needs to know of a commit; `None` for commits newer than the graph.
+    pub fn head(&self, id: Oid) -> Option<Head> {
+        let (layer, at) = self.layers.iter().find_map(|layer| layer.find(id).map(|at| (layer, at)))?;
+        let row = layer.data.get(layer.rows + at * 36..)?.get(..36)?;
+        let tree = Oid::from_raw(&row[..20])?;
+        let mut parents = Vec::with_capacity(1);
+        let (first, second) = (be32(&row[20..])?, be32(&row[24..])?);
+        if first != NO_PARENT {
+            parents.push(self.name(first)?);
+        }
+        if second & MORE_PARENTS != 0 {
+            let mut at = layer.edges? + 4 * (second & !MORE_PARENTS) as usize;
+            loop {
+                let edge = be32(layer.data.get(at..)?)?;
+                parents.push(self.name(edge & !MORE_PARENTS)?);
+                if edge & MORE_PARENTS != 0 {
+                    break;
+                }
+                at += 4;
+            }
+        } else if second != NO_PARENT {
+            parents.push(self.name(second)?);
+        }
+        let high = u64::from(be32(&row[28..])? & 3);
+        let seconds = (high << 32 | u64::from(be32(&row[32..])?)) as i64;
+        Some(Head { tree, parents, seconds })
+    }
+
+    /// The commit at a position counted over all layers.
+    fn name(&self, position: u32) -> Option<Oid> {
+        let layer = self.layers.iter().rev().find(|layer| layer.base <= position)?;
+        let at = (position - layer.base) as usize;
+        (at < layer.count as usize).then(|| layer.name(at))?
+    }
+}
+
+impl Layer {
+    fn parse(data: Vec<u8>, base: u32) -> Option<Layer> {
+        let header = data.get(..8)?;
+        // Signature, format version 1, SHA-1; then the number of chunks and of base graphs.
+        if header[..6] != *b"CGPH\x01\x01" {
+            return None;
+        }
+        let (mut fan, mut names, mut rows, mut edges) = (None, None, None, None);
+        for chunk in 0..usize::from(header[6]) {
+            let entry = data.get(8 + chunk * 12..)?.get(..12)?;
+            let offset = usize::try_from(u64::from_be_bytes(entry[4..].try_into().ok()?)).ok()?;
+            match &entry[..4] {
+                b"OIDF" => fan = Some(offset),
+                b"OIDL" => names = Some(offset),
+                b"CDAT" => rows = Some(offset),
+                b"EDGE" => edges = Some(offset),
+                _ => {}
+            }
+        }
+        let count = be32(data.get(fan?.checked_add(255 * 4)?..)?)?;
+        let fits = |start: usize, width: usize| {
+            let end = start.checked_add(usize::try_from(count).ok()?.checked_mul(width)?)?;
+            (end <= data.len()).then_some(start)
+        };
+        let (names, rows) = (fits(names?, 20)?, fits(rows?, 36)?);
+        base.checked_add(count).filter(|all| *all < NO_PARENT)?;
+        Some(Layer { base, count, names, rows, edges, data })
+    }
+
+    fn name(&self, at: usize) -> Option<Oid> {
+        Oid::from_raw(self.data.get(self.names + at * 20..)?.get(..20)?)
+    }
+
+    /// Interpolates before it halves: names are evenly spread.
+    fn find(&self, id: Oid) -> Option<usize> {
+        let (mut low, mut high) = (0, self.count as usize);
+        let key = |oid: Oid| {
+            u64::from_be_bytes([oid.0[0], oid.0[1], oid.0[2], oid.0[3], oid.0[4], oid.0[5], oid.0[6], oid.0[7]])
+        };
+        let guess = ((u128::from(key(id)) * u128::from(self.count)) >> 64) as usize;
+        let slack = 4 * (self.count as usize).isqrt();
+        let (left, right) = (guess.saturating_sub(slack), (guess + slack).min(high));
+        if left > low && self.name(left)? <= id {
+            low = left;
+        }
+        if right < high && self.name(right)? > id {
+            high = right;
+        }
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.name(middle)?.cmp(&id) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+}
+
+/// The files of a chain, oldest first; they may lie in alternates.
+fn chain_files(objects: &Path, chain: &[u8]) -> Option<Vec<Vec<u8>>> {
+    let folders: Vec<PathBuf> = std::iter::once(objects.to_owned()).chain(alternates(objects)).collect();
+    let names = std::str::from_utf8(chain).ok()?.split_whitespace();
+    names
+        .map(|name| {
+            Oid::from_hex(name.as_bytes())?;
+            let file = format!("info/commit-graphs/graph-{name}.graph");
+            folders.iter().find_map(|folder| read_limited(&folder.join(&file), MAX_FILE).ok()?)
+        })
+        .collect()
+}
+
+fn alternates(objects: &Path) -> Vec<PathBuf> {
+    let text = read_small(&objects.join("info/alternates")).ok().flatten().unwrap_or_default();
+    let lines = text.split(|b| *b == b'\n').filter(|line| !line.is_empty() && !line.starts_with(b"#"));
+    lines.map(|line| objects.join(String::from_utf8_lossy(line).as_ref())).collect()
+}
+
+fn be32(bytes: &[u8]) -> Option<u32> {
+    Some(u32::from_be_bytes(bytes.get(..4)?.try_into().ok()?))
+}
