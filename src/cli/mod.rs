@@ -25,6 +25,7 @@ pub struct Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    #[allow(missing_docs)]
     Check(check::Args),
 }
 

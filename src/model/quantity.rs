@@ -397,7 +397,7 @@ fn is_unit(text: &str, attached: bool) -> bool {
         && !(attached && (word.contains(|c: char| c.is_ascii_digit()) || matches!(word, "st" | "nd" | "rd" | "th")))
         && !text.contains(['<', '>', '≤', '≥', '≈', '~', '='])
         && fine_end
-        && !BOUNDS_BEHIND.iter().any(|(words, _)| without_last(text, words).is_some())
+        && !BOUNDS_BEHIND.iter().flat_map(|(_, all)| *all).any(|words| without_last(text, words).is_some())
         && !VAGUE_BEHIND.iter().any(|words| without_last(text, words).is_some())
 }
 
@@ -423,41 +423,569 @@ fn is_money(text: &str) -> bool {
     text.starts_with(is_currency) || codes.contains(&word) || more.contains(&word)
 }
 
-const BOUNDS_BEHIND: [(&str, &str); 0] = [];
-const VAGUE_BEHIND: [&str; 0] = [];
-fn wrong_magnitude(_: &str, _: bool, _: bool) -> Option<()> {
-    None
-}
-fn without_last<'a>(_: &'a str, _: &str) -> Option<&'a str> {
-    None
-}
-fn diagnose(text: &str) -> QuantityError {
-    QuantityError::Unclear { text: text.to_owned() }
-}
-
-/// Why a text is no quantity.
-#[derive(Clone, Debug)]
+/// Why a text is no quantity. Displays as one line for a message; [`QuantityError::help`] says what to write.
+///
+/// `text` is what was found, without the blanks around it and cut after 60 characters.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // fields are described with their variants
 pub enum QuantityError {
-    /// A lone `X` or the like.
-    Placeholder {
-        /// As written.
-        text: String,
-    },
-    /// Something else.
-    Unclear {
-        /// As written.
-        text: String,
-    },
+    /// Nothing but blanks.
+    #[error("the text is empty, expected a number")]
+    Empty,
+    /// A stand-in such as `X` or `TBD`: see [`is_placeholder`].
+    #[error("`{text}` is a placeholder, expected a number")]
+    Placeholder { text: String },
+    /// Words only.
+    #[error("`{text}` has no number in it")]
+    NoNumber { text: String },
+    /// Words before the number; `quantity` is what could be read behind them.
+    #[error("`{text}` does not begin with its number")]
+    NumberNotFirst { text: String, quantity: Option<String> },
+    /// Infinity, or "not a number".
+    #[error("`{text}` is not a finite number")]
+    NotFinite { text: String },
+    /// A comma that does not separate thousands: what it can mean, decimals first.
+    #[error("the comma in `{text}` {}", either(readings))]
+    Comma { text: String, readings: Vec<String> },
+    /// A dot before three digits, the last a zero: what it can mean, thousands first.
+    #[error("the dot in `{text}` {}", either(readings))]
+    Dot { text: String, readings: Vec<String> },
+    /// More than one dot; `whole` is the number if they separate thousands.
+    #[error("`{text}` has several dots, expected one at most")]
+    SeveralDots { text: String, whole: Option<String> },
+    /// Separators that are mixed or do not stand between groups of three digits.
+    #[error("`{text}` does not group its digits in threes")]
+    Grouping { text: String, plain: Option<String> },
+    /// Blanks between groups of three digits.
+    #[error("`{text}` has a blank between its digits")]
+    BlankInNumber { text: String, joined: Option<String> },
+    /// Digits with colons: a time of day or a duration.
+    #[error("`{text}` is a time, expected one number")]
+    Time { text: String, readings: Vec<(String, &'static str)> },
+    /// Two numbers from one to the other.
+    #[error("`{text}` names two numbers, `{low}` and `{high}`")]
+    Range { text: String, low: String, high: String },
+    /// A part of a whole; `share` is the percentage, where it has at most two decimals.
+    #[error("`{text}` names two numbers, `{part}` and `{whole}`")]
+    Fraction { text: String, part: String, whole: String, share: Option<String> },
+    /// Another number behind the first.
+    #[error("`{text}` has more than one number")]
+    SecondNumber { text: String },
+    /// A day, a month, or the name of a quarter.
+    #[error("`{text}` is a date, expected a number")]
+    Date { text: String },
+    /// Beyond ±10^15.
+    #[error("`{text}` is beyond 1,000,000,000,000,000 (10^15)")]
+    TooLarge { text: String },
+    /// More than 12 decimals, zeros included.
+    #[error("`{text}` has more than 12 decimals")]
+    TooManyDecimals { text: String },
+    /// Hexadecimal, octal or binary; `decimal` is the same in decimal digits.
+    #[error("`{text}` is not in decimal digits")]
+    OtherBase { text: String, decimal: Option<String> },
+    /// A number with "about" or "or so".
+    #[error("`{text}` is vague, expected an exact number")]
+    Vague { text: String, exact: Option<String> },
+    /// A number with a comparison; `key` is the key that says the same.
+    #[error("`{text}` is a bound, expected a number alone")]
+    Bound { text: String, key: &'static str, number: Option<String> },
+    /// A blank between number and magnitude.
+    #[error("`{text}` has a blank before its `{letters}`")]
+    MagnitudeApart { text: String, letters: String, joined: String },
+    /// A magnitude as a word, or in letters that are not read; `short` is how it is written here.
+    #[error("`{letters}` in `{text}` is not read as a magnitude")]
+    MagnitudeUnread { text: String, letters: String, short: Option<String> },
+    /// `B` without a currency: billions or bytes.
+    #[error("the `B` in `{text}` can mean billions or bytes")]
+    BillionsOrBytes { text: String, billions: String, bytes: String },
+    /// Full-width or other digits, or a sign such as `½`; `ascii` is the same with the digits 0 to 9.
+    #[error("`{text}` has other digits than 0 to 9")]
+    OtherDigits { text: String, ascii: Option<String> },
+    /// Something behind the number that is no unit of measure.
+    #[error("`{rest}` in `{text}` is not a unit of measure")]
+    NotAUnit { text: String, rest: String },
+    /// Anything else.
+    #[error("`{text}` cannot be read as a number")]
+    Unclear { text: String },
 }
 
 impl QuantityError {
-    /// What was found and expected.
+    /// What is wrong: lower case, no full stop.
     pub fn message(&self) -> String {
-        let (QuantityError::Placeholder { text } | QuantityError::Unclear { text }) = self;
-        format!("expects a number with its unit of measure, found `{text}`")
+        self.to_string()
     }
-    /// What to write.
+
+    /// What to write instead, in the imperative.
     pub fn help(&self) -> String {
-        "write a number with its unit of measure, like `640 ms`".into()
+        let number_first = "write a number with what it counts, such as `85%` or `25 teams`";
+        let number_only = "write one number with its unit of measure, such as `85%` or `90 min`";
+        let in_words = "in the text of the key result";
+        match self {
+            Self::Empty | Self::NotFinite { .. } => number_first.to_owned(),
+            Self::Placeholder { .. } => {
+                "write the number, or mark the objective with `status: draft` until it is known".to_owned()
+            }
+            Self::NoNumber { .. } => {
+                format!("{number_first}; for what cannot be counted use `milestones`, `levels` or `done`")
+            }
+            Self::NumberNotFirst { quantity: Some(quantity), .. } => {
+                format!("write `{quantity}` alone, and the words {in_words}")
+            }
+            Self::NumberNotFirst { quantity: None, .. } | Self::Unclear { .. } | Self::NotAUnit { .. } => {
+                number_only.to_owned()
+            }
+            Self::Comma { readings, .. } => match readings.as_slice() {
+                [decimals, thousands] => {
+                    format!(
+                        "write `{decimals}` if the comma begins the decimals, `{thousands}` if it separates thousands"
+                    )
+                }
+                _ => instead(readings.first(), "write a dot before the decimals"),
+            },
+            Self::Dot { readings, .. } => match readings.as_slice() {
+                [thousands, decimals] => {
+                    format!(
+                        "write `{thousands}` if the dot separates thousands, `{decimals}` if it begins the decimals"
+                    )
+                }
+                _ => instead(readings.first(), "write the number without the dot"),
+            },
+            Self::SeveralDots { whole: Some(whole), .. } => {
+                format!("write `{whole}` if the dots separate thousands, and else one number with one dot")
+            }
+            Self::SeveralDots { whole: None, .. } => "write one number with at most one dot, such as `4.1`".to_owned(),
+            Self::Grouping { plain, .. } => instead(plain.as_ref(), "write the digits without separators"),
+            Self::BlankInNumber { joined: Some(joined), .. } => {
+                format!("write `{joined}` if it is one number; if it is two, keep one of them")
+            }
+            Self::BlankInNumber { joined: None, .. } => "write the digits without blanks".to_owned(),
+            Self::Time { readings, .. } => {
+                let ways: Vec<_> = readings.iter().map(|(text, meaning)| format!("`{text}` for {meaning}")).collect();
+                format!("write {}", ways.join(", "))
+            }
+            Self::Range { low, high, .. } => format!(
+                "write `at_least: {low}` and `at_most: {high}` for a range, `start: {low}` and `target: {high}` for a change"
+            ),
+            Self::Fraction { part, share: Some(share), .. } => {
+                format!("write `{part}` and name the whole {in_words}, or write the share: `{share}`")
+            }
+            Self::Fraction { part, share: None, .. } => format!("write `{part}` and name the whole {in_words}"),
+            Self::SecondNumber { .. } => format!("{number_only}; the rest belongs {in_words}"),
+            Self::Date { .. } => {
+                "write the number to reach; for what is simply finished by a day use `done` and `due`".to_owned()
+            }
+            Self::TooLarge { .. } => "count in a larger unit of measure, such as `2 TB` instead of bytes".to_owned(),
+            Self::TooManyDecimals { .. } => "round it to 12 decimals or fewer".to_owned(),
+            Self::OtherBase { decimal, .. } => instead(decimal.as_ref(), number_only),
+            Self::Vague { exact: Some(exact), .. } => {
+                format!("write `{exact}`; how sure you are belongs in `confidence`, anything else in `note`")
+            }
+            Self::Vague { exact: None, .. } => format!("{number_only}; how sure you are belongs in `confidence`"),
+            Self::Bound { key, number: Some(number), .. } => format!("write `{key}: {number}`"),
+            Self::Bound { key, number: None, .. } => format!("write the number alone, under the key `{key}`"),
+            Self::MagnitudeApart { letters, joined, .. } => {
+                format!("write `{joined}` if `{letters}` is a magnitude, and else the unit of measure in full")
+            }
+            Self::MagnitudeUnread { short, .. } => instead(
+                short.as_ref(),
+                "write the number in digits, or with `k`, `M` or `bn` for thousand, million or billion",
+            ),
+            Self::BillionsOrBytes { billions, bytes, .. } => {
+                format!("write `{billions}` for billions, `{bytes}` for bytes")
+            }
+            Self::OtherDigits { ascii, .. } => {
+                instead(ascii.as_ref(), "write it with the digits 0 to 9 and a dot, such as `0.5`")
+            }
+        }
     }
 }
+
+fn either(readings: &[String]) -> String {
+    match readings {
+        [one, another] => format!("can mean `{one}` or `{another}`"),
+        _ => "does not separate thousands".to_owned(),
+    }
+}
+
+fn instead(text: Option<&String>, otherwise: &str) -> String {
+    text.map_or_else(|| otherwise.to_owned(), |text| format!("write `{text}`"))
+}
+
+/// Whether the text only holds the place of a number: `X`, `??`, `TBD`, `X/10`, `X %`, `$XX`.
+pub fn is_placeholder(text: &str) -> bool {
+    let text = trim(text);
+    let text = trim(text.trim_start_matches(is_currency).trim_end_matches(['%', '％']).trim_end_matches(is_currency));
+    let text = match text.rsplit_once('/') {
+        Some((stand_in, whole)) if whole.bytes().all(|byte| byte.is_ascii_digit()) => trim(stand_in),
+        _ => text,
+    };
+    let word = text.strip_suffix(['k', 'K', 'M']).or_else(|| text.strip_suffix("bn")).unwrap_or(text);
+    let only = |text: &str, letter: char| !text.is_empty() && text.chars().all(|c| c.to_ascii_uppercase() == letter);
+    let words = ["TBD", "TBA", "TBC", "TODO", "FIXME", "...", "…"];
+    words.iter().any(|stand_in| text.eq_ignore_ascii_case(stand_in))
+        || (text.len() > 2 && text.starts_with('<') && text.ends_with('>'))
+        || only(text, '_') && text.len() > 1
+        || ['X', 'Y', '?']
+            .into_iter()
+            .any(|letter| only(word, letter) && word.len() <= 4 || only(text, letter) && letter == '?')
+}
+
+/// What is wrong with a text that [`read`] refuses: the first question with an answer.
+fn diagnose(text: &str) -> QuantityError {
+    let questions = [
+        without_number,
+        other_base,
+        date_or_time,
+        bound,
+        vague,
+        two_numbers,
+        unclear_numeral,
+        unread_magnitude,
+        second_number,
+        number_later,
+    ];
+    let answer = questions.iter().find_map(|question| question(text));
+    answer.unwrap_or_else(|| QuantityError::Unclear { text: clip(text) })
+}
+
+fn clip(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// The text itself when it is a quantity of a length that fits a message: what may be suggested.
+fn readable(text: &str) -> Option<String> {
+    let text = trim(text);
+    (text.len() <= 80 && read(text).is_ok()).then(|| text.to_owned())
+}
+
+/// `text` with its numeral replaced, or the replacement alone when the rest is wrong too.
+fn with_numeral(text: &str, cut: &Cut<'_>, numeral: &str) -> String {
+    let before = text.len() - cut.rest.len() - cut.numeral.len();
+    let whole = text.get(..before).map(|front| format!("{front}{numeral}{}", cut.rest));
+    whole.and_then(|whole| readable(&whole)).unwrap_or_else(|| numeral.to_owned())
+}
+
+fn without_number(text: &str) -> Option<QuantityError> {
+    let found = clip(text);
+    if text.is_empty() {
+        return Some(QuantityError::Empty);
+    }
+    let first = text.split(is_blank).next().unwrap_or_default();
+    if is_placeholder(text) || is_placeholder(first) {
+        return Some(QuantityError::Placeholder { text: found });
+    }
+    let bare = text.trim_start_matches(['+', '-', '−', '.']).to_lowercase();
+    if matches!(bare.as_str(), "inf" | "nan" | "infinity" | "∞") {
+        return Some(QuantityError::NotFinite { text: found });
+    }
+    let ascii: String = text.nfkc().map(ascii_digit).collect();
+    if text.chars().any(|c| c.is_ascii_digit()) || !text.chars().any(char::is_numeric) {
+        let converted = ascii != text && text.chars().any(|c| c.is_numeric() && ascii_digit(c) != c);
+        let other = converted.then(|| readable(&ascii)).flatten();
+        return match other {
+            Some(ascii) => Some(QuantityError::OtherDigits { text: found, ascii: Some(ascii) }),
+            None if text.chars().any(|c| c.is_ascii_digit()) => None,
+            None => Some(QuantityError::NoNumber { text: found }),
+        };
+    }
+    Some(QuantityError::OtherDigits { text: found, ascii: readable(&ascii) })
+}
+
+/// The ASCII digit for one of the scripts that are common in business texts.
+fn ascii_digit(c: char) -> char {
+    let zeros = ['\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{e50}', '\u{ff10}'];
+    let value = zeros.into_iter().find_map(|zero| (c as u32).checked_sub(zero as u32).filter(|value| *value < 10));
+    value.and_then(|value| char::from_digit(value, 10)).unwrap_or(c)
+}
+
+fn other_base(text: &str) -> Option<QuantityError> {
+    let digits = text.trim_start_matches(['+', '-']).strip_prefix('0')?;
+    let (base, digits) = match digits.split_at_checked(1)? {
+        ("x" | "X", digits) => (16, digits),
+        ("o" | "O", digits) => (8, digits),
+        ("b" | "B", digits) => (2, digits),
+        _ => return None,
+    };
+    if !digits.chars().all(|digit| digit.is_digit(base)) || digits.is_empty() {
+        return None;
+    }
+    let value = i64::from_str_radix(digits, base).ok();
+    let minus = if text.starts_with('-') { "-" } else { "" };
+    let decimal = value.and_then(|value| readable(&format!("{minus}{value}")));
+    Some(QuantityError::OtherBase { text: clip(text), decimal })
+}
+
+fn date_or_time(text: &str) -> Option<QuantityError> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && !"-/.:".contains(c)).unwrap_or(text.len());
+    let (head, tail) = text.split_at(end);
+    let groups: Vec<&str> = head.split(['-', '/', '.', ':']).collect();
+    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+    let marks: String = head.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let year = groups.iter().any(|group| group.len() == 4 && (group.starts_with("19") || group.starts_with("20")));
+    let period = tail.starts_with(['Q', 'H', 'W', 'q']) && marks == "-" && year;
+    let dated = match (marks.as_str(), lengths.as_slice()) {
+        ("--" | "//" | "..", [4, 1..=2, 1..=2] | [1..=2, 1..=2, 4]) => true,
+        ("--" | "//", [2, 2, 2]) => true,
+        ("-" | "/", [4, 2]) => year && groups[1] <= "12",
+        _ => false,
+    };
+    let quarter = ["Q1", "Q2", "Q3", "Q4", "H1", "H2"].iter().any(|name| without_first(text, name).is_some());
+    if dated || period || quarter {
+        return Some(QuantityError::Date { text: clip(text) });
+    }
+    let sixty = |group: &str| group.len() == 2 && group < "60";
+    let numbers: Option<Vec<u64>> = groups.iter().map(|group| group.parse().ok().filter(|n| *n < 1_000_000)).collect();
+    let readings = match (marks.as_str(), numbers?.as_slice()) {
+        (":", [big, small]) if sixty(groups[1]) => vec![
+            (format!("{} min", big * 60 + small), "hours and minutes"),
+            (format!("{} s", big * 60 + small), "minutes and seconds"),
+        ],
+        ("::", [hours, minutes, seconds]) if sixty(groups[1]) && sixty(groups[2]) => {
+            vec![(format!("{} s", hours * 3600 + minutes * 60 + seconds), "hours, minutes and seconds")]
+        }
+        _ => return None,
+    };
+    Some(QuantityError::Time { text: clip(text), readings })
+}
+
+/// Comparisons before a number, by the key that says the same; longer ones before their beginnings.
+const BOUNDS_BEFORE: [(&str, &[&str]); 4] = [
+    ("at_least", &[">=", "=>", "≥", "⩾", "at least", "minimum", "min.", "min", "no less than", "no fewer than"]),
+    ("at_most", &["<=", "=<", "≤", "⩽", "at most", "maximum", "max.", "max", "up to", "no more than", "not more than"]),
+    ("above", &[">", "more than", "over", "above"]),
+    ("below", &["<", "less than", "fewer than", "under", "below"]),
+];
+
+/// Comparisons behind a number.
+const BOUNDS_BEHIND: [(&str, &[&str]); 2] = [
+    ("at_least", &["or more", "or higher", "or above", "and more", "at least", "minimum"]),
+    ("at_most", &["or less", "or fewer", "or lower", "or below", "at most", "maximum"]),
+];
+
+/// Vague words before a number.
+const VAGUE_BEFORE: [&str; 14] = [
+    "~",
+    "≈",
+    "about",
+    "around",
+    "roughly",
+    "approximately",
+    "approx.",
+    "approx",
+    "circa",
+    "ca.",
+    "ca",
+    "nearly",
+    "almost",
+    "some",
+];
+
+/// Vague words behind a number.
+const VAGUE_BEHIND: [&str; 8] =
+    ["or so", "-ish", "ish", "approximately", "approx.", "approx", "roughly", "give or take"];
+
+/// `text` without the words at its beginning, where these are words of their own.
+fn without_first<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let (first, rest) = text.split_at_checked(words.len())?;
+    let apart = !words.ends_with(char::is_alphabetic) || !rest.starts_with(char::is_alphanumeric);
+    (apart && first.eq_ignore_ascii_case(words)).then(|| trim(rest))
+}
+
+/// `text` without the words at its end, where these are words of their own.
+fn without_last<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let (rest, last) = text.split_at_checked(text.len().checked_sub(words.len())?)?;
+    (!rest.ends_with(char::is_alphabetic) && last.eq_ignore_ascii_case(words)).then(|| trim(rest))
+}
+
+fn bound(text: &str) -> Option<QuantityError> {
+    let pairs = |table: &'static [(&'static str, &'static [&'static str])]| {
+        table.iter().flat_map(|(key, all)| all.iter().map(move |words| (*key, *words)))
+    };
+    let before = pairs(&BOUNDS_BEFORE).filter_map(|(key, words)| Some((key, without_first(text, words)?)));
+    let behind = pairs(&BOUNDS_BEHIND).filter_map(|(key, words)| Some((key, without_last(text, words)?)));
+    let plus = text.strip_suffix('+').filter(|number| readable(number).is_some()).map(|number| ("at_least", number));
+    let (key, number) = before.chain(behind).chain(plus).next()?;
+    let counted = number.contains(|c: char| c.is_ascii_digit());
+    counted.then(|| QuantityError::Bound { text: clip(text), key, number: readable(number) })
+}
+
+fn vague(text: &str) -> Option<QuantityError> {
+    let before = VAGUE_BEFORE.iter().filter_map(|words| without_first(text, words));
+    let behind = VAGUE_BEHIND.iter().filter_map(|words| without_last(text, words));
+    let number = before.chain(behind).next()?;
+    let number = number.contains(|c: char| c.is_ascii_digit()).then_some(number)?;
+    Some(QuantityError::Vague { text: clip(text), exact: readable(number) })
+}
+
+/// Ranges and fractions: a word or sign with a quantity on each side.
+fn two_numbers(text: &str) -> Option<QuantityError> {
+    let sides = |mark: &str, text: &str| {
+        text.match_indices(mark).find_map(|(at, _)| Some((readable(&text[..at])?, readable(&text[at + mark.len()..])?)))
+    };
+    let whole = clip(text);
+    for mark in [" out of ", " of ", "/"] {
+        if let Some((part, all)) = sides(mark, text) {
+            return Some(fraction(whole, part, all));
+        }
+    }
+    let inner = without_first(text, "between").or_else(|| without_first(text, "from")).unwrap_or(text);
+    let marks = ["...", "..", "…", "->", "→", " to ", " until ", " and ", "-", "–", "—", "−"];
+    let (low, high) = marks.into_iter().find_map(|mark| sides(mark, inner))?;
+    Some(QuantityError::Range { text: whole, low, high })
+}
+
+fn fraction(text: String, part: String, whole: String) -> QuantityError {
+    let (Ok(one), Ok(all)) = (read(&part), read(&whole)) else { return QuantityError::Unclear { text } };
+    let percent = |one: &Decimal, all: &Decimal| {
+        let share = one.to_ratio() / all.to_ratio() * num_bigint::BigInt::from(100);
+        Decimal::floor(&share, 2).filter(|percent| percent.to_ratio() == share)
+    };
+    let possible = !one.value.is_negative() && all.value > Decimal::ZERO && one.value <= all.value;
+    let share = if possible { percent(&one.value, &all.value) } else { None };
+    let part = if one.unit.is_none() { all.respell(one.value).written } else { part };
+    QuantityError::Fraction { text, part, whole, share: share.map(|percent| format!("{}%", percent.trimmed())) }
+}
+
+/// Separators and dots that read in two ways, and numbers beyond the limits.
+fn unclear_numeral(text: &str) -> Option<QuantityError> {
+    let cut = cut(text)?;
+    let found = clip(text);
+    if let Some((whole, _, fraction)) = numeral(cut.numeral) {
+        let (magnitude, _) = magnitude(&cut);
+        let power = cut.exponent.saturating_add(magnitude.power.into());
+        return match Decimal::from_digits(false, &whole, fraction, power) {
+            Err(DecimalError::TooLarge) => Some(QuantityError::TooLarge { text: found }),
+            Err(DecimalError::TooManyDecimals) => Some(QuantityError::TooManyDecimals { text: found }),
+            Ok(_) | Err(DecimalError::Malformed) => None,
+        };
+    }
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let reading = |whole: &str, fraction: &str| {
+        let value = Decimal::from_digits(false, &digits(whole), &digits(fraction), 0).ok()?;
+        Some(with_numeral(text, &cut, &value.trimmed().to_string()))
+    };
+    let number = cut.numeral;
+    let (dots, commas) = (number.matches('.').count(), number.matches(',').count());
+    let others = number.contains(['_', '\'', '’']);
+    let thousands = reading(number, "");
+    let in_threes = |mark: char| grouped(&digits(number), Some(mark)) == number && !number.starts_with('0');
+    Some(match (dots, commas) {
+        (0, 1) if !others => {
+            let (whole, fraction) = number.split_once(',')?;
+            let decimals = reading(whole, fraction);
+            let only_decimals = whole.is_empty() || whole.starts_with('0');
+            let thousands = if only_decimals { None } else { thousands };
+            QuantityError::Comma { text: found, readings: decimals.into_iter().chain(thousands).collect() }
+        }
+        (1.., 1) if !others && number.rfind(',') > number.rfind('.') => {
+            let (whole, fraction) = number.rsplit_once(',')?;
+            QuantityError::Comma { text: found, readings: reading(whole, fraction).into_iter().collect() }
+        }
+        (1, _) => {
+            let (whole, fraction) = number.split_once('.')?;
+            let decimals = reading(whole, fraction);
+            match commas == 0 && !others || reads_in_two_ways(whole, fraction) {
+                true => QuantityError::Dot { text: found, readings: thousands.into_iter().chain(decimals).collect() },
+                false => QuantityError::Grouping { text: found, plain: decimals },
+            }
+        }
+        (2.., _) => QuantityError::SeveralDots { text: found, whole: thousands.filter(|_| in_threes('.')) },
+        _ => QuantityError::Grouping { text: found, plain: thousands },
+    })
+}
+
+/// Letters or words behind a number that mean a magnitude but are not one here; with the one that is.
+///
+/// `unit` is what follows the number, `attached` says that no blank stands between them.
+fn wrong_magnitude(unit: &str, attached: bool, money: bool) -> Option<(&str, Option<&'static str>)> {
+    let letters = first_letters(unit);
+    let short = match letters {
+        "k" | "K" => Some("k"),
+        "M" => Some("M"),
+        "bn" | "Bn" | "BN" => Some("bn"),
+        "m" | "mm" | "MM" if money => Some("M"),
+        "b" | "B" if money => Some("bn"),
+        "B" if attached => Some("bn"),
+        "t" | "T" | "tn" if money => None,
+        _ => match letters.to_lowercase().as_str() {
+            "thousand" | "thousands" => Some("k"),
+            "million" | "millions" | "mio" | "mln" | "mn" => Some("M"),
+            "billion" | "billions" | "bln" | "mrd" | "milliard" | "milliards" => Some("bn"),
+            "hundred" | "hundreds" | "dozen" | "trillion" | "trillions" | "lakh" | "crore" => None,
+            _ => {
+                let short = ["k", "M", "bn"].into_iter().find(|short| letters.starts_with(short))?;
+                let compound = letters.len() > short.len() || unit[letters.len()..].starts_with(is_currency);
+                return (compound && is_money(&unit[short.len()..])).then_some((letters, Some(short)));
+            }
+        },
+    };
+    Some((letters, short))
+}
+
+fn unread_magnitude(text: &str) -> Option<QuantityError> {
+    let cut = cut(text)?;
+    let (magnitude, back) = magnitude(&cut);
+    let unit = trim(back);
+    let attached = magnitude.power == 0 && back.len() == unit.len();
+    let (letters, short) = wrong_magnitude(unit, attached, cut.money())?;
+    let number = &text[..text.len() - back.len()];
+    let behind = &unit[letters.len()..];
+    let compound = short.filter(|short| letters.len() > short.len() && is_money(&letters[short.len()..]));
+    let suggestion = short.and_then(|short| match compound {
+        Some(_) => readable(&format!("{number}{short} {}", &unit[short.len()..])),
+        None => readable(&format!("{number}{short}{behind}")),
+    });
+    let (text, letters) = (clip(text), letters.to_owned());
+    Some(match suggestion {
+        Some(billions) if letters == "B" && !cut.money() => {
+            QuantityError::BillionsOrBytes { text, billions, bytes: format!("{number} {unit}") }
+        }
+        Some(joined) if !attached && compound.is_none() && matches!(letters.as_str(), "k" | "K" | "M" | "bn") => {
+            QuantityError::MagnitudeApart { text, letters, joined }
+        }
+        short => QuantityError::MagnitudeUnread { text, letters, short },
+    })
+}
+
+/// A readable number, but with something behind it that is no unit of measure.
+fn second_number(text: &str) -> Option<QuantityError> {
+    let cut = cut(text)?;
+    let (_, back) = magnitude(&cut);
+    let (found, unit) = (clip(text), trim(back));
+    let next = unit.split(is_blank).next().unwrap_or_default();
+    if back.starts_with(is_blank) && next.starts_with(|c: char| c.is_ascii_digit()) {
+        let groups: Vec<&str> =
+            unit.split(is_blank).take_while(|word| word.starts_with(|c: char| c.is_ascii_digit())).collect();
+        let threes = groups.iter().all(|group| group.split(['.', ',']).next().is_some_and(|digits| digits.len() == 3));
+        if threes && cut.numeral.len() <= 3 && !cut.numeral.starts_with('0') {
+            let number = &text[..text.len() - back.len()];
+            let words = unit.split(is_blank).skip(groups.len()).collect::<Vec<_>>().join(" ");
+            let joined = readable(&format!("{number}{} {words}", groups.concat()));
+            return Some(QuantityError::BlankInNumber { text: found, joined });
+        }
+    }
+    if unit.contains(|c: char| c.is_ascii_digit()) {
+        return Some(QuantityError::SecondNumber { text: found });
+    }
+    if unit.starts_with(char::is_numeric) {
+        return Some(QuantityError::OtherDigits { text: found, ascii: None });
+    }
+    (!unit.is_empty()).then(|| QuantityError::NotAUnit { text: found, rest: clip(unit) })
+}
+
+/// Words before the number.
+fn number_later(text: &str) -> Option<QuantityError> {
+    let quantity = text.char_indices().find_map(|(at, first)| {
+        let begins_word = text[..at].ends_with(|c: char| is_blank(c) || "(:=".contains(c));
+        let begins_number = first.is_ascii_digit() || is_currency(first) || "+-−.".contains(first);
+        if begins_word && begins_number { readable(text[at..].trim_end_matches(['.', ')'])) } else { None }
+    });
+    let words = text.starts_with(char::is_alphabetic);
+    (words || quantity.is_some()).then(|| QuantityError::NumberNotFirst { text: clip(text), quantity })
+}
+
+#[cfg(test)]
+mod tests;
