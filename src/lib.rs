@@ -10,6 +10,7 @@ pub mod cli;
 pub mod config;
 pub mod finding;
 pub mod git;
+pub mod history;
 pub mod keys;
 pub mod model;
 pub mod read;

@@ -61,7 +61,7 @@ pub enum Format {
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let levels = levels(&args)?;
     let shown = shown_paths(&args.paths, context)?;
-    let reading = read::read(&Origin::WorkTree { root: context.root.clone(), overlay: None });
+    let reading = read::read(&Origin::WorkTree { root: context.root.clone(), overlay: None })?;
     for note in &reading.notes {
         context.note(note);
     }

@@ -43,6 +43,12 @@ impl Failure {
     }
 }
 
+impl From<crate::git::GitError> for Failure {
+    fn from(error: crate::git::GitError) -> Self {
+        Failure { code: FAILED, message: error.message().to_owned(), hints: error.hints().to_vec() }
+    }
+}
+
 /// Says what went wrong on standard error.
 pub fn failed(failure: &Failure) -> ExitCode {
     let mut lines = format!("error: {}\n", text::safe(&failure.message));

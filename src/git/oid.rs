@@ -26,6 +26,11 @@ impl Oid {
         Some(Oid(raw))
     }
 
+    /// The name that a file's content has in git.
+    pub fn of_blob(bytes: &[u8]) -> Oid {
+        git2::Oid::hash_object(git2::ObjectType::Blob, bytes).map_or(Oid([0; 20]), Oid::from_git2)
+    }
+
     /// The first seven digits, as people quote commits.
     pub fn short(&self) -> String {
         self.to_string()[..7].to_owned()

@@ -12,18 +12,18 @@ pub mod work_tree;
 
 use crate::config;
 use crate::finding::Finding;
+use crate::git::{BlobError, GitError, Oid, Repository, SkipReason};
 use crate::model::id::Id;
 use crate::model::settings::Settings;
 use crate::model::workspace::Workspace;
 use crate::source::{FileId, Place, SourceFile, Span};
 use crate::yaml::{parse, text};
-use files::FileProblem;
+use files::{FileProblem, MAX_FILE};
 use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Where the files are.
-#[derive(Debug)]
 pub enum Origin {
     /// A folder on the disk.
     WorkTree {
@@ -31,6 +31,20 @@ pub enum Origin {
         root: PathBuf,
         /// A file that an editor has open, to be taken instead of the one on the disk.
         overlay: Option<Overlay>,
+    },
+    /// A commit.
+    Commit {
+        /// Where it is.
+        repository: Repository,
+        /// Its name.
+        commit: Oid,
+    },
+    /// What the next commit will hold.
+    Index {
+        /// Where it is.
+        repository: Repository,
+        /// The index in place of the usual one.
+        index_file: Option<PathBuf>,
     },
 }
 
@@ -64,8 +78,11 @@ pub struct Reading {
 }
 
 /// Reads everything below an origin.
-pub fn read(origin: &Origin) -> Reading {
-    let settings_file = origin.file(config::FILE_NAME);
+///
+/// # Errors
+/// Where git cannot answer; what is wrong with single files is in the findings.
+pub fn read(origin: &Origin) -> Result<Reading, GitError> {
+    let settings_file = origin.file(config::FILE_NAME)?;
     let mut files = Vec::new();
     let mut findings = Vec::new();
     let mut settings = Settings::default();
@@ -79,15 +96,14 @@ pub fn read(origin: &Origin) -> Reading {
         }
         files.push(source);
     }
-    let listing = origin.list(&settings.okrs);
+    let listing = origin.list(&settings.okrs)?;
     let first = files.len() as u32;
-    let opened: Vec<_> = listing
-        .files
+    let opened: Vec<_> = origin
+        .contents(listing.files)
         .into_par_iter()
         .enumerate()
-        .map(|(number, name)| {
+        .map(|(number, raw)| {
             let file = FileId(first + number as u32);
-            let raw = RawFile { content: origin.content(&name), name };
             let (source, parsed) = open(file, raw);
             let mut decoded = match &parsed.root {
                 Some(root) => decode::file(file, &source.text, root, &settings.levels),
@@ -109,29 +125,32 @@ pub fn read(origin: &Origin) -> Reading {
         findings.push(unread(file, &problem));
     }
     let workspace = assemble::workspace(settings, files, decoded, &mut findings);
-    Reading { workspace, findings, notes: listing.notes }
+    Ok(Reading { workspace, findings, notes: listing.notes })
 }
 
 impl Origin {
     /// One file; `None` where there is none.
-    fn file(&self, name: &str) -> Option<RawFile> {
+    fn file(&self, name: &str) -> Result<Option<RawFile>, GitError> {
         let content = match self {
-            Origin::WorkTree { overlay: Some(overlay), .. } if overlay.name == name => Ok(overlay.bytes.clone()),
-            Origin::WorkTree { root, .. } => files::read(root, name.as_ref()).transpose()?,
+            Origin::WorkTree { overlay: Some(overlay), .. } if overlay.name == name => Some(Ok(overlay.bytes.clone())),
+            Origin::WorkTree { root, .. } => files::read(root, name.as_ref()).transpose(),
+            Origin::Commit { repository, commit } => {
+                repository.file(*commit, name, MAX_FILE as usize)?.map(|read| read.map_err(blob_problem))
+            }
+            Origin::Index { repository, index_file } => {
+                let staged = repository.staged(name, index_file.as_deref())?;
+                staged.files.first().map(|file| blob(repository, file.id))
+            }
         };
-        Some(RawFile { name: name.to_owned(), content })
+        Ok(content.map(|content| RawFile { name: name.to_owned(), content }))
     }
 
-    /// The bytes of a listed file.
-    fn content(&self, name: &str) -> Result<Vec<u8>, FileProblem> {
-        match self.file(name) {
-            Some(raw) => raw.content,
-            None => Err(FileProblem::Refused("it vanished while it was read".into())),
-        }
-    }
-
-    /// The OKR files.
-    fn list(&self, folder: &str) -> work_tree::Listing {
+    /// The OKR files, with their contents where they come from git.
+    fn list(&self, folder: &str) -> Result<Listing, GitError> {
+        let is_okr = |path: &str| {
+            let hidden = path[folder.len()..].split('/').any(|part| part.starts_with('.'));
+            work_tree::is_yaml(path.as_ref()) && !hidden
+        };
         match self {
             Origin::WorkTree { root, overlay } => {
                 let mut listing = work_tree::list(root, folder);
@@ -142,9 +161,90 @@ impl Origin {
                         listing.files.sort();
                     }
                 }
-                listing
+                let files = listing.files.into_iter().map(|name| (name, None)).collect();
+                Ok(Listing { files, notes: listing.notes, problems: listing.problems })
+            }
+            Origin::Commit { repository, commit } => {
+                let listed = repository.list(*commit, folder, is_okr)?;
+                let skipped = listed.skipped.into_iter().map(|skipped| (skipped.path, skip_problem(skipped.reason)));
+                let (odd, problems) = skipped.partition::<Vec<_>, _>(|(path, _)| !is_okr(path));
+                Ok(Listing {
+                    files: listed.files.into_iter().map(|file| (file.path, Some(file.id))).collect(),
+                    notes: odd.into_iter().map(|(path, problem)| format!("{path}: {problem}")).collect(),
+                    problems,
+                })
+            }
+            Origin::Index { repository, index_file } => {
+                let staged = repository.staged(folder, index_file.as_deref())?;
+                let files = staged.files.into_iter().filter(|file| is_okr(&file.path));
+                let conflicted = staged.conflicted.into_iter().filter(|path| is_okr(path));
+                let links = staged.skipped.into_iter().filter(|path| is_okr(path));
+                let unmerged = || FileProblem::Refused("it has conflicts that are not resolved".into());
+                Ok(Listing {
+                    files: files.map(|file| (file.path, Some(file.id))).collect(),
+                    notes: Vec::new(),
+                    problems: conflicted
+                        .map(|path| (path, unmerged()))
+                        .chain(links.map(|path| (path, FileProblem::Link)))
+                        .collect(),
+                })
             }
         }
+    }
+
+    /// The bytes of listed files.
+    fn contents(&self, files: Vec<(String, Option<Oid>)>) -> Vec<RawFile> {
+        match self {
+            Origin::WorkTree { root, overlay } => files
+                .into_par_iter()
+                .map(|(name, _)| {
+                    let overlaid = overlay.as_ref().filter(|overlay| overlay.name == name);
+                    let content = match overlaid {
+                        Some(overlay) => Ok(overlay.bytes.clone()),
+                        None => files::read(root, name.as_ref()).and_then(|bytes| {
+                            bytes.ok_or_else(|| FileProblem::Refused("it vanished while it was read".into()))
+                        }),
+                    };
+                    RawFile { name, content }
+                })
+                .collect(),
+            Origin::Commit { repository, .. } | Origin::Index { repository, .. } => files
+                .into_iter()
+                .map(|(name, id)| {
+                    let content = id.map_or(Err(FileProblem::NotRegular), |id| blob(repository, id));
+                    RawFile { name, content }
+                })
+                .collect(),
+        }
+    }
+}
+
+/// What an origin holds.
+struct Listing {
+    /// The OKR files, with their blobs where they come from git.
+    files: Vec<(String, Option<Oid>)>,
+    notes: Vec<String>,
+    problems: Vec<(String, FileProblem)>,
+}
+
+fn blob(repository: &Repository, id: Oid) -> Result<Vec<u8>, FileProblem> {
+    repository.blob(id, MAX_FILE as usize).map_err(blob_problem)
+}
+
+fn blob_problem(error: BlobError) -> FileProblem {
+    match error {
+        BlobError::TooLarge(size) => FileProblem::TooLarge(size as u64),
+        BlobError::Missing { .. } | BlobError::Damaged(_) => FileProblem::Refused(error.to_string()),
+    }
+}
+
+fn skip_problem(reason: SkipReason) -> FileProblem {
+    match reason {
+        SkipReason::Link => FileProblem::Link,
+        SkipReason::Submodule => FileProblem::NotRegular,
+        SkipReason::TooDeep => FileProblem::Refused("it lies too many folders deep".into()),
+        SkipReason::TooMany => FileProblem::Refused("there are more files than are read".into()),
+        SkipReason::Odd => FileProblem::Refused("git never writes such an entry".into()),
     }
 }
 

@@ -1,0 +1,314 @@
+//! What changed between two states of one objective or key result, key by key, in OKR terms.
+//!
+//! Values are compared by what they mean: `25k` that becomes `25,000` is no change.
+
+use crate::history::identity::{Named, matches};
+use crate::model::decimal::Decimal;
+use crate::model::id::Reference;
+use crate::model::key_result::KeyResult;
+use crate::model::measure::{Bound, Done, Levels, Limit, Measure, Metric, Milestone};
+use crate::model::objective::Objective;
+use crate::model::quantity::Quantity;
+use crate::source::Placed;
+
+/// What kind of change it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Progress: value, confidence, milestone, level, done, `as_of`, note.
+    CheckIn,
+    /// The plan: target, start, bounds, form, weights, type, due.
+    Goalpost,
+    /// A part of the plan that was missing and is there for the first time.
+    Completed,
+    /// The wording.
+    Text,
+    /// Who answers for it.
+    Owner,
+    /// What it aligns to or waits for.
+    Alignment,
+    /// Its id.
+    Renamed,
+    /// That it was dropped, or taken up again.
+    Status,
+    /// Anything else.
+    Other,
+}
+
+/// One key that changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What kind of change it is.
+    pub kind: Kind,
+    /// The key as it is written: `current`, `target`, `milestone`.
+    pub field: &'static str,
+    /// For `milestone`: its text.
+    pub milestone: Option<String>,
+    /// As it was written, where it was.
+    pub from: Option<String>,
+    /// As it is written, where it is.
+    pub to: Option<String>,
+}
+
+impl Change {
+    /// Whether both are about the same key of the same thing.
+    pub fn same_field(&self, other: &Change) -> bool {
+        self.field == other.field && self.milestone == other.milestone
+    }
+}
+
+/// Collects the keys that differ.
+#[derive(Default)]
+struct Changes(Vec<Change>);
+
+impl Changes {
+    fn push(&mut self, kind: Kind, field: &'static str, from: Option<String>, to: Option<String>) {
+        self.0.push(Change { kind, field, milestone: None, from, to });
+    }
+
+    /// A key that holds something comparable.
+    fn compare<T: PartialEq>(
+        &mut self,
+        kind: Kind,
+        field: &'static str,
+        (before, after): (Option<&T>, Option<&T>),
+        written: impl Fn(&T) -> String,
+    ) {
+        if before != after {
+            self.push(kind, field, before.map(&written), after.map(&written));
+        }
+    }
+
+    /// A part of the plan: set for the first time it is completed, not moved.
+    fn plan<T: PartialEq>(
+        &mut self,
+        field: &'static str,
+        (before, after): (Option<&T>, Option<&T>),
+        written: impl Fn(&T) -> String,
+    ) {
+        let kind = if before.is_none() { Kind::Completed } else { Kind::Goalpost };
+        self.compare(kind, field, (before, after), written);
+    }
+
+    fn text(
+        &mut self,
+        kind: Kind,
+        field: &'static str,
+        before: Option<&Placed<String>>,
+        after: Option<&Placed<String>>,
+    ) {
+        let value = |placed: Option<&Placed<String>>| placed.map(|placed| placed.value.clone());
+        let (before, after) = (value(before), value(after));
+        if before != after {
+            self.push(kind, field, before, after);
+        }
+    }
+}
+
+fn values<'a, T>(before: &'a Option<Placed<T>>, after: &'a Option<Placed<T>>) -> (Option<&'a T>, Option<&'a T>) {
+    (before.as_ref().map(|placed| &placed.value), after.as_ref().map(|placed| &placed.value))
+}
+
+fn written(quantity: &Quantity) -> String {
+    quantity.written().to_owned()
+}
+
+/// What changed in a key result. An empty list when nothing did that means anything.
+pub fn key_result(before: &KeyResult, after: &KeyResult) -> Vec<Change> {
+    let mut changes = Changes::default();
+    if let (Ok(one), Ok(other)) = (&before.measure, &after.measure) {
+        measure(&mut changes, one, other);
+    }
+    changes.compare(Kind::CheckIn, "confidence", values(&before.confidence, &after.confidence), u8::to_string);
+    changes.compare(Kind::CheckIn, "as_of", values(&before.as_of, &after.as_of), ToString::to_string);
+    changes.text(Kind::CheckIn, "note", before.note.as_ref(), after.note.as_ref());
+    weight(&mut changes, before.weight(), after.weight());
+    changes.plan("due", values(&before.due, &after.due), ToString::to_string);
+    changes.text(Kind::Text, "key_result", before.text.as_ref(), after.text.as_ref());
+    changes.text(Kind::Owner, "owner", before.owner.as_ref(), after.owner.as_ref());
+    references(&mut changes, "supports", &before.supports, &after.supports);
+    references(&mut changes, "depends_on", &before.depends_on, &after.depends_on);
+    if before.id_place.is_some() && after.id_place.is_some() && before.id != after.id {
+        changes.push(Kind::Renamed, "id", Some(before.id.to_string()), Some(after.id.to_string()));
+    }
+    status(&mut changes, before.status.word(), after.status.word());
+    changes.compare(Kind::Other, "score", values(&before.score, &after.score), Decimal::to_string);
+    changes.text(Kind::Other, "score_reason", before.score_reason.as_ref(), after.score_reason.as_ref());
+    changes.text(Kind::Other, "source", before.source.as_ref(), after.source.as_ref());
+    changes.0
+}
+
+/// What changed in an objective itself, its key results left aside.
+pub fn objective(before: &Objective, after: &Objective) -> Vec<Change> {
+    let mut changes = Changes::default();
+    changes.compare(Kind::Goalpost, "type", (Some(&before.commitment), Some(&after.commitment)), |commitment| {
+        commitment.word().to_owned()
+    });
+    weight(&mut changes, before.weight(), after.weight());
+    changes.text(Kind::Text, "objective", before.text.as_ref(), after.text.as_ref());
+    changes.text(Kind::Owner, "owner", before.owner.as_ref(), after.owner.as_ref());
+    references(&mut changes, "supports", &before.supports, &after.supports);
+    references(&mut changes, "depends_on", &before.depends_on, &after.depends_on);
+    let sharers = |objective: &Objective| {
+        objective.shared_with.iter().map(|id| id.value.to_string()).collect::<Vec<_>>().join(", ")
+    };
+    list(&mut changes, "shared_with", sharers(before), sharers(after));
+    if before.id_place.is_some() && after.id_place.is_some() && before.id != after.id {
+        changes.push(Kind::Renamed, "id", Some(before.id.to_string()), Some(after.id.to_string()));
+    }
+    status(&mut changes, before.status.word(), after.status.word());
+    changes.compare(Kind::Other, "score", values(&before.score, &after.score), Decimal::to_string);
+    changes.text(Kind::Other, "score_reason", before.score_reason.as_ref(), after.score_reason.as_ref());
+    changes.text(Kind::Other, "retrospective", before.retrospective.as_ref(), after.retrospective.as_ref());
+    changes.text(Kind::Other, "postmortem", before.postmortem.as_ref(), after.postmortem.as_ref());
+    changes.compare(Kind::Other, "next", values(&before.next, &after.next), |next| next.word().to_owned());
+    changes.0
+}
+
+fn weight(changes: &mut Changes, before: Decimal, after: Decimal) {
+    changes.compare(Kind::Goalpost, "weight", (Some(&before), Some(&after)), Decimal::to_string);
+}
+
+fn status(changes: &mut Changes, before: &'static str, after: &'static str) {
+    if before != after {
+        changes.push(Kind::Status, "status", Some(before.to_owned()), Some(after.to_owned()));
+    }
+}
+
+fn references(changes: &mut Changes, field: &'static str, before: &[Placed<Reference>], after: &[Placed<Reference>]) {
+    let join = |list: &[Placed<Reference>]| {
+        list.iter().map(|reference| reference.value.to_string()).collect::<Vec<_>>().join(", ")
+    };
+    list(changes, field, join(before), join(after));
+}
+
+fn list(changes: &mut Changes, field: &'static str, before: String, after: String) {
+    if before != after {
+        let given = |text: String| (!text.is_empty()).then_some(text);
+        changes.push(Kind::Alignment, field, given(before), given(after));
+    }
+}
+
+fn measure(changes: &mut Changes, before: &Measure, after: &Measure) {
+    match (before, after) {
+        (Measure::Metric(one), Measure::Metric(other)) => metric(changes, one, other),
+        (Measure::Bound(one), Measure::Bound(other)) => bound(changes, one, other),
+        (Measure::Milestones(one), Measure::Milestones(other)) => milestones(changes, one, other),
+        (Measure::Levels(one), Measure::Levels(other)) => levels(changes, one, other),
+        (Measure::YesNo(one), Measure::YesNo(other)) => done(changes, "done", None, *one, *other),
+        _ => {
+            let words = |measure: &Measure| Some(measure.form().word().to_owned());
+            changes.push(Kind::Goalpost, "form", words(before), words(after));
+            let (one, other) = (current(before), current(after));
+            if one != other {
+                changes.push(Kind::CheckIn, "current", one.map(written), other.map(written));
+            }
+        }
+    }
+}
+
+/// The value that is compared when the form itself changes.
+fn current(measure: &Measure) -> Option<&Quantity> {
+    let placed = match measure {
+        Measure::Metric(metric) => metric.current.as_ref(),
+        Measure::Bound(bound) => bound.current.as_ref(),
+        Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_) => None,
+    };
+    placed.map(|placed| &placed.value)
+}
+
+fn metric(changes: &mut Changes, before: &Metric, after: &Metric) {
+    changes.compare(Kind::CheckIn, "current", values(&before.current, &after.current), written);
+    changes.plan("start", values(&before.start, &after.start), written);
+    changes.plan("target", (Some(&before.target.value), Some(&after.target.value)), written);
+}
+
+fn bound(changes: &mut Changes, before: &Bound, after: &Bound) {
+    changes.compare(Kind::CheckIn, "current", values(&before.current, &after.current), written);
+    type Side = fn(&Bound) -> Option<&Limit>;
+    let sides: [(Side, &'static str, &'static str); 2] =
+        [(|bound| bound.lower.as_ref(), "at_least", "above"), (|bound| bound.upper.as_ref(), "at_most", "below")];
+    for (side, inclusive, strict) in sides {
+        for (field, is_strict) in [(inclusive, false), (strict, true)] {
+            let limit =
+                |bound| side(bound).filter(|limit| limit.strict == is_strict).map(|limit| &limit.quantity.value);
+            let (one, other) = (limit(before), limit(after));
+            changes.compare(Kind::Goalpost, field, (one, other), written);
+        }
+    }
+    let hold = |bound: &Bound| bound.throughout.then(|| "throughout".to_owned());
+    if before.throughout != after.throughout {
+        changes.push(Kind::Goalpost, "hold", hold(before), hold(after));
+    }
+}
+
+fn milestones(changes: &mut Changes, before: &[Milestone], after: &[Milestone]) {
+    let one: Vec<Named<'_>> = before.iter().map(Named::from).collect();
+    let other: Vec<Named<'_>> = after.iter().map(Named::from).collect();
+    let pairs = matches(&one, &other);
+    for (number, milestone) in after.iter().enumerate() {
+        let text = &milestone.text.value;
+        let about = |kind, field, from, to| Change { kind, field, milestone: Some(text.clone()), from, to };
+        let Some(old) = pairs[number].map(|from| &before[from]) else {
+            changes.0.push(about(Kind::Goalpost, "milestones", None, Some(text.clone())));
+            if milestone.done.is_done() {
+                changes.0.push(about(Kind::CheckIn, "milestone", None, done_text(milestone.done)));
+            }
+            continue;
+        };
+        if old.text.value != *text {
+            changes.0.push(about(Kind::Goalpost, "milestones", Some(old.text.value.clone()), Some(text.clone())));
+        }
+        if old.weight != milestone.weight {
+            let (from, to) = (old.weight.to_string(), milestone.weight.to_string());
+            changes.0.push(about(Kind::Goalpost, "weight", Some(from), Some(to)));
+        }
+        let (from, to) = values(&old.due, &milestone.due);
+        if from != to {
+            let kind = if from.is_none() { Kind::Completed } else { Kind::Goalpost };
+            changes.0.push(about(kind, "due", from.map(ToString::to_string), to.map(ToString::to_string)));
+        }
+        done(changes, "milestone", Some(text), old.done, milestone.done);
+    }
+    for (_, gone) in before.iter().enumerate().filter(|(from, _)| !pairs.contains(&Some(*from))) {
+        let text = gone.text.value.clone();
+        changes.0.push(Change {
+            kind: Kind::Goalpost,
+            field: "milestones",
+            milestone: Some(text.clone()),
+            from: Some(text),
+            to: None,
+        });
+    }
+}
+
+fn levels(changes: &mut Changes, before: &Levels, after: &Levels) {
+    let words = |levels: &Levels| {
+        levels
+            .grades
+            .iter()
+            .map(|grade| format!("{}: {}", grade.grade, grade.text.value))
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    let (one, other) = (words(before), words(after));
+    if one != other {
+        changes.push(Kind::Goalpost, "levels", Some(one), Some(other));
+    }
+    changes.compare(Kind::CheckIn, "current", values(&before.current, &after.current), Decimal::to_string);
+}
+
+fn done(changes: &mut Changes, field: &'static str, milestone: Option<&String>, before: Done, after: Done) {
+    if before != after {
+        let (from, to) = (done_text(before), done_text(after));
+        changes.0.push(Change { kind: Kind::CheckIn, field, milestone: milestone.cloned(), from, to });
+    }
+}
+
+/// As it is written.
+fn done_text(done: Done) -> Option<String> {
+    match done {
+        Done::No => None,
+        Done::Yes => Some("true".to_owned()),
+        Done::On(day) => Some(day.to_string()),
+    }
+}
