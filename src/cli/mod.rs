@@ -5,6 +5,7 @@ pub mod check;
 pub mod context;
 pub mod exit;
 pub mod output;
+pub mod snapshot;
 
 use clap::{Parser, Subcommand};
 use context::Context;

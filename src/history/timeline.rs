@@ -107,6 +107,7 @@ pub struct Timeline {
     pub truncated: bool,
     objectives: HashMap<ObjectiveAt, Track>,
     key_results: HashMap<KeyResultAt, Track>,
+    by_track: HashMap<Track, Vec<usize>>,
 }
 
 impl Timeline {
@@ -122,7 +123,7 @@ impl Timeline {
 
     /// What happened to a thing, oldest first.
     pub fn of(&self, track: Track) -> impl Iterator<Item = &Event> {
-        self.events.iter().filter(move |event| event.track == track)
+        self.by_track.get(&track).into_iter().flatten().map(|number| &self.events[*number])
     }
 }
 
@@ -609,6 +610,9 @@ impl Builder<'_> {
             .into_iter()
             .map(|raw| Event { commit: raw.commit, track: self.find(raw.node), what: raw.what })
             .collect();
+        for (number, event) in timeline.events.iter().enumerate() {
+            timeline.by_track.entry(event.track).or_default().push(number);
+        }
         timeline
     }
 }

@@ -1,3 +1,5 @@
 //! Answers as plain values: what a command found out, without any layout.
 
 pub mod check;
+pub mod cycles;
+pub mod units;

@@ -7,6 +7,7 @@ pub mod band;
 pub mod mean;
 pub mod progress;
 pub mod roll_up;
+pub mod time;
 
 pub use band::Band;
 pub use num_rational::BigRational as Ratio;
