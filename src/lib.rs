@@ -5,4 +5,5 @@
 //! `report` (answers), `render` (bytes), `cli` (the words that users type).
 
 pub mod finding;
+pub mod model;
 pub mod source;
