@@ -55,13 +55,14 @@ impl Quantity {
     }
 
     /// `value` in the same spelling: sign, currency, blanks, thousands separators, unit of measure and
-    /// at least as many decimals stay (unless that would read in two ways), and so does the magnitude
-    /// down to a tenth of it: like `25k`, 26500 is `26.5k` and 900 is `900`.
+    /// at least as many decimals stay, unless that would read in two ways. So does the magnitude, down to
+    /// one of it: like `25k`, 26500 is `26.5k` and 900 is `900`; like `0.5M`, 600000 is `0.6M`.
     ///
     /// What is written reads back as `value`. For a computed value see [`Decimal::floor`].
     pub fn respell(&self, value: Decimal) -> Quantity {
         let spelling = &self.spelling;
-        let shortened = value.mantissa().abs() * 10 >= 10_i128.pow(spelling.magnitude.power + value.decimals());
+        let full = |value: &Decimal| value.mantissa().abs() >= 10_i128.pow(spelling.magnitude.power + value.decimals());
+        let shortened = full(&value) || !full(&self.value);
         let mut texts =
             vec![spelling.without_magnitude().write(&value, ""), spelling.without_magnitude().write(&value, " ")];
         if shortened {
@@ -234,7 +235,7 @@ fn grouped(whole: &str, separator: Option<char>) -> String {
     let Some(separator) = separator else { return whole.to_owned() };
     let mut text = String::new();
     for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
             text.push(separator);
         }
         text.push(digit);
@@ -399,10 +400,15 @@ fn is_unit(text: &str, attached: bool) -> bool {
         && !text.split(is_blank).any(begins_with_number)
         && !(attached && (word.contains(|c: char| c.is_ascii_digit()) || matches!(word, "st" | "nd" | "rd" | "th")))
         && !text.contains(['<', '>', '≤', '≥', '≈', '~', '='])
-        && !text.contains(" (")
+        && stray_mark(text).is_none()
         && fine_end
         && !BOUNDS_BEHIND.iter().flat_map(|(_, all)| *all).any(|words| without_last(text, words).is_some())
         && !VAGUE_BEHIND.iter().any(|words| without_last(text, words).is_some())
+}
+
+/// Where a remark begins that does not belong to the unit of measure.
+fn stray_mark(unit: &str) -> Option<usize> {
+    unit.find(" (").or_else(|| unit.find([',', ';', ':']))
 }
 
 fn is_blank(c: char) -> bool {
@@ -460,11 +466,11 @@ pub enum QuantityError {
     /// Separators that are mixed or do not stand between groups of three digits.
     #[error("`{text}` does not group its digits in threes")]
     Grouping { text: String, plain: Option<String> },
-    /// Blanks between groups of three digits.
-    #[error("`{text}` can mean {} or two numbers", joined.as_ref().map_or("one number".to_owned(), |joined| format!("`{joined}`")))]
+    /// Blanks between groups of three digits; `joined` is the text without them.
+    #[error("`{text}` has a blank between its digits, it can mean {} or two numbers", joined.as_ref().map_or("one number".to_owned(), |joined| format!("`{joined}`")))]
     BlankInNumber { text: String, joined: Option<String> },
-    /// Digits with colons: a time of day or a duration.
-    #[error("`{text}` can mean {}", readings.iter().map(|(text, _)| format!("`{text}`")).collect::<Vec<_>>().join(" or "))]
+    /// Digits with colons: a time of day or a duration; what it can mean, and how the digits are read for that.
+    #[error("`{text}` is a time, it can mean {}", listed(readings.iter().map(|(text, _)| text)))]
     Time { text: String, readings: Vec<(String, &'static str)> },
     /// Two numbers from one to the other.
     #[error("`{text}` names two numbers, `{low}` and `{high}`")]
@@ -497,7 +503,7 @@ pub enum QuantityError {
     #[error("`{text}` has a blank before its `{letters}`")]
     MagnitudeApart { text: String, letters: String, joined: String },
     /// A magnitude as a word, or in letters that are not read; `short` is how it is written here.
-    #[error("`{letters}` in `{text}` is not read as a magnitude")]
+    #[error("`{letters}` in `{text}` is unclear, expected `k`, `M` or `bn` right behind the digits")]
     MagnitudeUnread { text: String, letters: String, short: Option<String> },
     /// `B` without a currency: billions or bytes.
     #[error("the `B` in `{text}` can mean billions or bytes")]
@@ -533,7 +539,7 @@ impl QuantityError {
                 format!("{number_first}; for what cannot be counted use `milestones`, `levels` or `done`")
             }
             Self::NumberNotFirst { quantity: Some(quantity), .. } => {
-                format!("write `{quantity}` alone, and the words {in_words}")
+                format!("write `{quantity}` alone; words belong {in_words}")
             }
             Self::NumberNotFirst { quantity: None, .. } | Self::Unclear { .. } => number_only.to_owned(),
             Self::NotAUnit { without, .. } => instead(without.as_ref(), number_only),
@@ -591,11 +597,16 @@ impl QuantityError {
             Self::Bound { key, number: Some(number), .. } => format!("write `{key}: {number}`"),
             Self::Bound { key, number: None, .. } => format!("write the number alone, under the key `{key}`"),
             Self::MagnitudeApart { letters, joined, .. } => {
-                format!("write `{joined}` if `{letters}` is a magnitude, and else the unit of measure in full")
+                let word = match letters.as_str() {
+                    "M" => "million",
+                    "bn" => "billion",
+                    _ => "thousand",
+                };
+                format!("write `{joined}` if `{letters}` means {word}, and else the unit of measure in full")
             }
             Self::MagnitudeUnread { short, .. } => instead(
                 short.as_ref(),
-                "write the number in digits, or with `k`, `M` or `bn` for thousand, million or billion",
+                "write the number in digits, or with `k` for thousand, `M` for million, `bn` for billion",
             ),
             Self::BillionsOrBytes { billions, bytes, .. } => {
                 format!("write `{billions}` for billions, `{bytes}` for bytes")
@@ -609,9 +620,13 @@ impl QuantityError {
 
 fn either(readings: &[String]) -> String {
     match readings {
-        [one, another] => format!("can mean `{one}` or `{another}`"),
+        [_, _] => format!("can mean {}", listed(readings.iter())),
         _ => "does not separate thousands".to_owned(),
     }
+}
+
+fn listed<'a>(texts: impl Iterator<Item = &'a String>) -> String {
+    texts.map(|text| format!("`{text}`")).collect::<Vec<_>>().join(" or ")
 }
 
 fn instead(text: Option<&String>, otherwise: &str) -> String {
@@ -724,6 +739,21 @@ fn other_base(text: &str) -> Option<QuantityError> {
     Some(QuantityError::OtherBase { text: clip(text), decimal })
 }
 
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 fn date_or_time(text: &str) -> Option<QuantityError> {
     let end = text.find(|c: char| !c.is_ascii_digit() && !"-/.:".contains(c)).unwrap_or(text.len());
     let (head, tail) = text.split_at(end);
@@ -739,7 +769,9 @@ fn date_or_time(text: &str) -> Option<QuantityError> {
         _ => false,
     };
     let quarter = ["Q1", "Q2", "Q3", "Q4", "H1", "H2"].iter().any(|name| without_first(text, name).is_some());
-    if dated || period || quarter {
+    let month = first_letters(text).to_lowercase();
+    let in_month = month.len() >= 3 && MONTHS.iter().any(|name| name.starts_with(&month));
+    if dated || period || quarter || in_month {
         return Some(QuantityError::Date { text: clip(text) });
     }
     let sixty = |group: &str| group.len() == 2 && group < "60";
@@ -982,10 +1014,9 @@ fn second_number(text: &str) -> Option<QuantityError> {
     if unit.starts_with(char::is_numeric) {
         return Some(QuantityError::OtherDigits { text: found, ascii: None });
     }
-    let stray = unit.find(" (").map_or(unit, |at| trim(&unit[at..]));
-    let without =
-        readable(text.trim_end_matches(|c: char| !c.is_alphanumeric() && !"%‰°".contains(c) && !is_currency(c)));
-    let without = without.or_else(|| readable(text.split(" (").next().unwrap_or_default()));
+    let stray = stray_mark(unit).map_or(unit, |at| trim(&unit[at..]));
+    let end = |c: char| !c.is_alphanumeric() && !"%‰°".contains(c) && !is_currency(c);
+    let without = readable(text.trim_end_matches(end)).or_else(|| readable(&text[..text.len() - stray.len()]));
     (!unit.is_empty()).then(|| QuantityError::NotAUnit { text: found, rest: clip(stray), without })
 }
 
