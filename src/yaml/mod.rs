@@ -5,8 +5,11 @@
 //! other byte alone.
 
 pub mod edit;
-pub mod lower;
+pub mod limits;
+mod line;
 pub mod parse;
+mod syntax;
+pub mod text;
 
 use crate::source::Span;
 
@@ -169,7 +172,8 @@ mod tests {
         for number in ["0", "-3", "+12", "1.5", ".5", "1.", "1e3", "1.5E-3", "0x1F", "0o17", ".inf", "-.INF", ".nan"] {
             assert_eq!(core_schema(number), Scalar::Number(number), "{number}");
         }
-        for text in ["1_000", "1,5", "12:30", "no", "on", "-", "+", ".", "e3", "1e", "0x", "0o8", "- 3", "--3", "1.2.3"] {
+        for text in ["1_000", "1,5", "12:30", "no", "on", "-", "+", ".", "e3", "1e", "0x", "0o8", "- 3", "--3", "1.2.3"]
+        {
             assert_eq!(core_schema(text), Scalar::Text(text), "{text}");
         }
         for null in ["", "~", "null", "Null", "NULL"] {

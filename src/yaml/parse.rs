@@ -1,0 +1,461 @@
+//! From text to tree: one pass over the parser's events, with a place for everything.
+//!
+//! What YAML allows and OKR files do not (aliases, anchors, merge keys, tags, directives, several
+//! documents) is reported here and read over. The words for texts that are no YAML are in
+//! [`super::syntax`].
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, options};
+
+use super::line::{Line, next_value};
+use super::syntax::{self, Level, Shape, Stuck};
+use super::text::RULE;
+use super::{Entry, Kind, Node, Style, limits};
+use crate::finding::Finding;
+use crate::source::{FileId, Place, Span};
+
+/// A text as a tree, and what is wrong with it.
+#[derive(Clone, Debug, Default)]
+pub struct Parsed {
+    /// The tree; `None` for an empty text and for one that is no YAML.
+    pub root: Option<Node>,
+    /// What was found, in the order of the text; all of rule `yaml-syntax`.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a text. Never fails: what is wrong is in the findings.
+///
+/// A text without findings and without a root is empty or holds only comments.
+pub fn parse(file: FileId, text: &str) -> Parsed {
+    let mut reader = Reader::new(file, text);
+    let options = options! {
+        emit_comments: false,
+        emit_anchor_events: true,
+        emit_unresolved_aliases: true,
+        // ours is counted on events and is smaller; these two guard the scanner's own memory
+        flow_nesting_limit: 2 * limits::DEPTH,
+        block_nesting_limit: 2 * limits::DEPTH,
+    };
+    for item in Parser::new_from_str_with_options(text, options) {
+        let step = match item {
+            Ok((event, span)) => reader.event(event, &span),
+            Err(error) => {
+                let at = error.marker().byte_offset().unwrap_or(text.len());
+                reader.fail(|stuck| syntax::explain(stuck, error.kind()), at)
+            }
+        };
+        if step == Step::Stop {
+            break;
+        }
+    }
+    reader.finish()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Go,
+    Stop,
+}
+
+/// A list or mapping that is being read.
+struct Frame {
+    start: usize,
+    flow: bool,
+    contents: Contents,
+}
+
+enum Contents {
+    List(Vec<Node>),
+    Map { entries: Vec<Entry>, key: Option<Key>, seen: HashMap<String, Span> },
+}
+
+/// A key whose value has not been read yet.
+struct Key {
+    text: String,
+    span: Span,
+    /// Why its entry is left out of the tree, if it is.
+    left_out: Option<LeftOut>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LeftOut {
+    Merge,
+    /// A dash without its blank: what should be a list is none.
+    Lost,
+    Other,
+}
+
+struct Reader<'t> {
+    file: FileId,
+    text: &'t str,
+    stack: Vec<Frame>,
+    root: Option<Node>,
+    /// Block lists and mappings that ended since the last value, innermost first.
+    closed: Vec<Level>,
+    last_end: usize,
+    last_style: Style,
+    /// The structure is lost although the parser read on.
+    lost: bool,
+    nodes: usize,
+    documents: usize,
+    /// The first tab that indents something, and how many lines have one.
+    tabs: Option<(usize, usize)>,
+    /// The last line start found, to keep looking for it linear in one-line texts.
+    line: usize,
+    seen_to: usize,
+    too_left: bool,
+    findings: Vec<Finding>,
+}
+
+impl<'t> Reader<'t> {
+    fn new(file: FileId, text: &'t str) -> Self {
+        Reader {
+            file,
+            text,
+            stack: Vec::new(),
+            root: None,
+            closed: Vec::new(),
+            last_end: 0,
+            last_style: Style::Plain,
+            lost: false,
+            nodes: 0,
+            documents: 0,
+            tabs: None,
+            line: 0,
+            seen_to: 0,
+            too_left: false,
+            findings: Vec::new(),
+        }
+    }
+
+    fn find(&mut self, finding: Finding) {
+        if self.findings.len() < limits::FINDINGS {
+            self.findings.push(finding);
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, span: &granit_parser::Span) -> Step {
+        let range = span.byte_range().unwrap_or(self.last_end..self.last_end);
+        let tagged = event.tag().is_some().then(|| span.tag_span().and_then(|tag| tag.byte_range())).flatten();
+        if let Some(tag) = &tagged {
+            self.find(syntax::tag(self.file, self.text, tag.clone()));
+        }
+        match event {
+            Event::DocumentStart(..) => return self.document(range),
+            Event::Anchor(..) => self.find(syntax::anchor(self.file, self.text, range)),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                let known = matches!(event, Event::Alias(_));
+                if !self.in_merge() {
+                    self.find(syntax::alias(self.file, self.text, range.clone(), known));
+                }
+                let text = self.text.get(range.clone()).unwrap_or("").to_owned();
+                return self.scalar(text, Style::Plain, range, true);
+            }
+            Event::Scalar(text, style, ..) => {
+                let style = match style {
+                    ScalarStyle::Plain => Style::Plain,
+                    ScalarStyle::SingleQuoted => Style::SingleQuoted,
+                    ScalarStyle::DoubleQuoted => Style::DoubleQuoted,
+                    ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
+                };
+                let absent = style == Style::Plain && range.is_empty();
+                return match tagged {
+                    // `!important` alone was meant as a text
+                    Some(tag) if absent => {
+                        let text = self.text.get(tag.clone()).unwrap_or("").to_owned();
+                        self.scalar(text, style, tag, false)
+                    }
+                    _ if absent => {
+                        let at = self.absent_at(range.start);
+                        self.scalar(String::new(), style, at..at, false)
+                    }
+                    _ => self.scalar(text.into_owned(), style, range, false),
+                };
+            }
+            Event::SequenceStart(style, ..) => {
+                return self.open(range, style == StructureStyle::Flow, Contents::List(Vec::new()));
+            }
+            Event::MappingStart(style, ..) => {
+                let contents = Contents::Map { entries: Vec::new(), key: None, seen: HashMap::new() };
+                return self.open(range, style == StructureStyle::Flow, contents);
+            }
+            Event::SequenceEnd | Event::MappingEnd => return self.close(range),
+            // the stream's own events, and kinds that a later version of the parser may add
+            _ => {}
+        }
+        Step::Go
+    }
+
+    fn document(&mut self, range: Range<usize>) -> Step {
+        self.documents += 1;
+        if self.documents == 1 {
+            let mut at = 0;
+            for line in self.text[..range.start].split_inclusive('\n') {
+                let start = at + line.len() - line.trim_start_matches('\u{feff}').len();
+                at += line.len();
+                if self.text[start..].starts_with('%') {
+                    let found = start..start + self.text[start..at].trim_end().len();
+                    self.find(syntax::directive(self.file, self.text, found));
+                }
+            }
+            return Step::Go;
+        }
+        self.find(syntax::second_document(self.file, self.text, range));
+        Step::Stop
+    }
+
+    /// Whether the value being read belongs to a merge key, which has its finding already.
+    fn in_merge(&self) -> bool {
+        self.stack.iter().any(|frame| match &frame.contents {
+            Contents::Map { key: Some(key), .. } => key.left_out == Some(LeftOut::Merge),
+            Contents::Map { key: None, .. } | Contents::List(_) => false,
+        })
+    }
+
+    /// Where a value that is not written would stand: after the colon of its key or its dash.
+    fn absent_at(&self, given: usize) -> usize {
+        let Some(frame) = self.stack.last() else { return given };
+        let (from, mark) = match &frame.contents {
+            Contents::Map { key: Some(key), .. } => (key.span.end as usize, ':'),
+            Contents::Map { key: None, .. } => return given,
+            Contents::List(items) => (items.last().map_or(frame.start, |item| item.span.end as usize), '-'),
+        };
+        if mark == '-' && frame.flow {
+            return given;
+        }
+        let mut at = from;
+        // between two list items there may be comments; a dash in one is none
+        while let Some(rest) = self.text.get(at..) {
+            let skipped = rest.len() - rest.trim_start().len();
+            at += skipped;
+            match self.text[at..].chars().next() {
+                Some('#') => at += self.text[at..].find('\n').unwrap_or(self.text.len() - at),
+                Some(letter) if letter == mark => return at + 1,
+                Some(_) | None => return given,
+            }
+        }
+        given
+    }
+
+    fn scalar(&mut self, text: String, style: Style, range: Range<usize>, alias: bool) -> Step {
+        if text.len() > limits::SCALAR {
+            self.find(syntax::long_scalar(self.file, range.clone(), text.len()));
+        }
+        self.column_checks(range.start, style == Style::Plain && range.is_empty());
+        let range = match style {
+            Style::Block => range.start..range.start + self.text[range].trim_end().len(),
+            Style::Plain | Style::SingleQuoted | Style::DoubleQuoted => range,
+        };
+        self.closed.clear();
+        self.last_style = style;
+        let node = Node { span: Span::new(range.start, range.end), kind: Kind::Scalar { text, style } };
+        self.done(node, alias)
+    }
+
+    fn open(&mut self, range: Range<usize>, flow: bool, contents: Contents) -> Step {
+        if self.stack.len() == limits::DEPTH {
+            return self.fail(syntax::too_deep, range.start);
+        }
+        if flow {
+            self.column_checks(range.start, false);
+        }
+        self.closed.clear();
+        self.stack.push(Frame { start: range.start, flow, contents });
+        Step::Go
+    }
+
+    fn close(&mut self, range: Range<usize>) -> Step {
+        let Some(frame) = self.stack.pop() else { return Step::Go };
+        if !frame.flow {
+            self.closed.push(frame.level());
+        }
+        let end = if frame.flow { range.end } else { self.last_end.max(frame.start) };
+        let flow = frame.flow;
+        let kind = match frame.contents {
+            Contents::List(items) => Kind::List { items, flow },
+            Contents::Map { entries, .. } => Kind::Map { entries, flow },
+        };
+        self.done(Node { span: Span::new(frame.start, end), kind }, false)
+    }
+
+    /// Puts a node that is complete where it belongs.
+    fn done(&mut self, node: Node, alias: bool) -> Step {
+        self.nodes += 1;
+        if self.nodes > limits::NODES {
+            let at = node.span.start as usize;
+            return self.fail(syntax::too_many, at);
+        }
+        self.last_end = self.last_end.max(node.span.end as usize);
+        let Some(frame) = self.stack.last_mut() else {
+            // a document of nothing but `---` is as empty as an empty file
+            let absent = matches!(&node.kind, Kind::Scalar { style: Style::Plain, text } if text.is_empty());
+            self.root = (!absent).then_some(node);
+            return Step::Go;
+        };
+        let (entries, pending, seen) = match &mut frame.contents {
+            Contents::List(items) => {
+                items.push(node);
+                return Step::Go;
+            }
+            Contents::Map { entries, key, seen } => (entries, key, seen),
+        };
+        let Some(key) = pending.take() else {
+            let flow = frame.flow;
+            let (key, finding) = key(self.file, self.text, node, alias, flow, seen);
+            self.lost |= key.left_out == Some(LeftOut::Lost);
+            *pending = Some(key);
+            if let Some(finding) = finding {
+                self.find(finding);
+            }
+            return Step::Go;
+        };
+        if key.left_out.is_none() {
+            entries.push(Entry { key: key.text, key_span: key.span, value: node });
+        }
+        Step::Go
+    }
+
+    /// The start of the line of `at`; linear over the whole text as long as `at` only grows.
+    fn line_start(&mut self, at: usize) -> usize {
+        if at < self.seen_to {
+            return if at >= self.line { self.line } else { self.text[..at].rfind('\n').map_or(0, |i| i + 1) };
+        }
+        if let Some(i) = self.text[self.seen_to..at].rfind('\n') {
+            self.line = self.seen_to + i + 1;
+        }
+        self.seen_to = at;
+        self.line
+    }
+
+    /// What the parser accepts although YAML does not: tabs that indent a key or a dash, and
+    /// lines inside brackets that stand left of what the brackets belong to.
+    fn column_checks(&mut self, at: usize, absent: bool) {
+        let Some(frame) = self.stack.last() else { return };
+        let is_key = matches!(frame.contents, Contents::Map { key: None, .. });
+        let (flow, is_item) = (frame.flow, matches!(frame.contents, Contents::List(_)));
+        let start = self.line_start(at);
+        let before = &self.text[start..at];
+        if !flow && !absent {
+            let indent = if is_item { before.find('-').map_or(before, |dash| &before[..dash]) } else { before };
+            if let Some(tab) = (is_key || is_item).then(|| indent.find('\t')).flatten() {
+                let count = self.tabs.map_or(0, |(_, count)| count);
+                let first = self.tabs.map_or(start + tab, |(first, _)| first);
+                self.tabs = Some((first, count + 1));
+            }
+        }
+        if !flow || self.too_left || absent || !before.bytes().all(|b| matches!(b, b' ' | b'\t')) {
+            return;
+        }
+        let Some(block) = self.stack.iter().rposition(|frame| !frame.flow) else { return };
+        let (parent, opener) = (self.stack[block].start, self.stack.get(block + 1).map_or(at, |frame| frame.start));
+        let column = parent - self.text[..parent].rfind('\n').map_or(0, |i| i + 1);
+        if at - start <= column {
+            self.too_left = true;
+            self.find(syntax::too_left(self.file, self.text, at, opener, column));
+        }
+    }
+
+    /// Ends the reading with one last finding; the tree is lost.
+    fn fail(&mut self, explain: impl FnOnce(&Stuck<'_>) -> Finding, at: usize) -> Step {
+        let stuck = Stuck {
+            file: self.file,
+            text: self.text,
+            at: super::line::floor(self.text, at),
+            last_end: self.last_end,
+            last_style: self.last_style,
+            open: self.stack.iter().map(Frame::level).collect(),
+            closed: std::mem::take(&mut self.closed),
+        };
+        let finding = explain(&stuck);
+        // an alias that turns out to be the beginning of a text is one mistake, not two
+        self.findings.retain(|earlier| !finding.label.place.span.contains(earlier.label.place.span));
+        self.findings.push(finding);
+        self.root = None;
+        self.stack.clear();
+        Step::Stop
+    }
+
+    fn finish(mut self) -> Parsed {
+        if let Some((first, count)) = self.tabs
+            && !self.findings.iter().any(|finding| finding.message.starts_with("tab "))
+        {
+            let finding = syntax::tab(self.file, self.text, first, count);
+            self.find(finding);
+        }
+        if let Some(Node { span, kind: Kind::Scalar { style: Style::Plain, .. } }) = &self.root {
+            let line = Line::around(self.text, span.start as usize);
+            let glued = syntax::glued_colon(self.file, self.text, line.content..line.end);
+            self.lost |= glued.is_some();
+            self.findings.extend(glued);
+        }
+        self.findings.sort_by_key(Finding::order);
+        let root = self.root.filter(|_| !self.lost);
+        Parsed { root, findings: self.findings }
+    }
+}
+
+impl Frame {
+    fn level(&self) -> Level {
+        let (shape, last_key) = match &self.contents {
+            Contents::List(_) => (Shape::List, None),
+            Contents::Map { entries, key, .. } => {
+                let pending = key.as_ref().map(|key| (key.text.clone(), key.span));
+                let last = entries.last().map(|entry| (entry.key.clone(), entry.key_span));
+                (Shape::Map, pending.or(last))
+            }
+        };
+        Level { start: self.start, flow: self.flow, shape, last_key }
+    }
+}
+
+/// A node in the place of a key, and what is wrong with it as one.
+fn key(
+    file: FileId,
+    text: &str,
+    node: Node,
+    alias: bool,
+    flow: bool,
+    seen: &mut HashMap<String, Span>,
+) -> (Key, Option<Finding>) {
+    let span = node.span;
+    let left_out =
+        |text: String, why: LeftOut, finding: Option<Finding>| (Key { text, span, left_out: Some(why) }, finding);
+    let place = Place { file, span };
+    let (key, style) = match node.kind {
+        Kind::Scalar { text, style } => (text, style),
+        Kind::List { .. } | Kind::Map { .. } => {
+            return left_out(String::new(), LeftOut::Other, Some(syntax::complex_key(file, text, span.range())));
+        }
+    };
+    if alias {
+        return left_out(key, LeftOut::Other, None);
+    }
+    if key == "<<" && style == Style::Plain {
+        let finding = Finding::new(RULE, place, "merge key `<<`: OKR files have none")
+            .help("write the keys out: a reviewer cannot see merged ones in a diff");
+        return left_out(key, LeftOut::Merge, Some(finding));
+    }
+    if key.is_empty() && style == Style::Plain {
+        let at = next_colon(text, span.start as usize);
+        let finding = Finding::new(RULE, Place { file, span: Span::new(at, at + 1) }, "colon without a key before it")
+            .help("write the key: `owner: ana`, or put a text that begins with `:` in quotes");
+        return left_out(key, LeftOut::Other, Some(finding));
+    }
+    if let Some(first) = seen.get(&key) {
+        let finding = Finding::new(RULE, place, format!("key `{}` is written twice", syntax::shown(&key)))
+            .label("again here")
+            .related(Place { file, span: *first }, "first here")
+            .help("keep one of the two");
+        return left_out(key, LeftOut::Other, Some(finding));
+    }
+    seen.insert(key.clone(), span);
+    let dash = (!flow && style == Style::Plain).then(|| syntax::glued_dash(file, text, span.range())).flatten();
+    (Key { text: key, span, left_out: dash.is_some().then_some(LeftOut::Lost) }, dash)
+}
+
+fn next_colon(text: &str, from: usize) -> usize {
+    let line = Line::around(text, from);
+    text[from..line.end].find(':').map_or_else(|| next_value(text, from), |i| from + i)
+}
