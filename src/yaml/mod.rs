@@ -1,17 +1,19 @@
 //! YAML texts as trees in which everything has its place. Knows nothing about OKRs.
 //!
-//! [`parse`] reads a text into a [`Tree`], [`lower`] turns a tree into declared records and
-//! collects every finding on the way, [`edit`] changes single values in a text and leaves every
-//! other byte alone.
+//! [`text`] makes bytes a text, [`parse`] makes a text a tree of [`Node`]s, `lower` turns a tree
+//! into declared records and collects every finding on the way, [`slips`] knows mistakes that are
+//! valid YAML, [`edit`] changes single values in a text and leaves every other byte alone.
 
 pub mod edit;
+mod frame;
 pub mod limits;
 mod line;
 pub mod parse;
+pub mod slips;
 mod syntax;
 pub mod text;
 
-use crate::source::Span;
+use crate::source::{Route, Span, Step};
 
 /// One value of a YAML text with its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,6 +118,14 @@ impl Node {
         }
     }
 
+    /// The node at the end of a route.
+    pub fn at(&self, route: &Route) -> Option<&Node> {
+        route.0.iter().try_fold(self, |node, step| match step {
+            Step::Key(key) => node.get(key).map(|entry| &entry.value),
+            Step::Index(index) => node.item(*index),
+        })
+    }
+
     /// What to underline for "this lacks something": the first key of a block mapping, the first
     /// byte of anything else that is long.
     pub fn head(&self) -> Span {
@@ -123,6 +133,30 @@ impl Node {
             Kind::Map { entries, flow: false } => entries.first().map_or(self.span, |entry| entry.key_span),
             Kind::Map { .. } | Kind::List { .. } => Span::new(self.span.start as usize, self.span.start as usize + 1),
             Kind::Scalar { .. } => self.span,
+        }
+    }
+}
+
+/// The route of the deepest node whose value or key contains a span; the root's where none does.
+pub fn route_at(root: &Node, span: Span) -> Route {
+    let mut route = Route::default();
+    let mut node = root;
+    loop {
+        match &node.kind {
+            Kind::Scalar { .. } => return route,
+            Kind::List { items, .. } => {
+                let Some(index) = items.iter().position(|item| item.span.contains(span)) else { return route };
+                route = route.index(index);
+                node = &items[index];
+            }
+            Kind::Map { entries, .. } => {
+                // between a key and its value stands nothing but what belongs to both
+                let whole = |entry: &Entry| Span { start: entry.key_span.start, end: entry.value.span.end };
+                let found = entries.iter().find(|entry| whole(entry).contains(span) || entry.key_span.contains(span));
+                let Some(entry) = found else { return route };
+                route = route.key(&entry.key);
+                node = &entry.value;
+            }
         }
     }
 }
