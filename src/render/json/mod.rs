@@ -1,3 +1,4 @@
 //! JSON: versioned documents of their own types.
 
+pub mod envelope;
 pub mod v1;
