@@ -11,7 +11,7 @@ use crate::model::workspace::{KeyResultAt, ObjectiveAt, Target, UnitAt, Workspac
 use crate::score::time::{self, Freshness, Pace, State};
 use crate::score::{self, Band, KeyResultScore, ObjectiveScore, Ratio, mean};
 use chrono::{Days, NaiveDate};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What an answer is based on.
 #[derive(Clone, Copy)]
@@ -228,23 +228,36 @@ pub fn cycle(basis: Basis<'_>, scores: &Scores, cycle: &CycleName) -> CyclePage 
 /// A unit's page.
 pub fn unit(basis: Basis<'_>, scores: &Scores, at: UnitAt) -> UnitRow {
     let workspace = basis.workspace;
-    let own = (0..workspace.units[at].objectives.len()).map(|objective| ObjectiveAt { unit: at, objective });
-    let shared = workspace.shared_with(at).iter().copied();
-    let all: Vec<ObjectiveAt> = own.chain(shared).collect();
+    let all = objectives_of(workspace, at);
     let below = units_below(workspace, at);
-    let with_units_below = (!below.is_empty()).then(|| {
-        let mut everything = all.clone();
-        everything.extend(workspace.objectives().filter(|objective| below.contains(&objective.unit)));
-        everything.sort();
-        everything.dedup();
-        figures(workspace, scores, everything.into_iter())
-    });
+    let with_units_below = (!below.is_empty()).then(|| with_below(workspace, scores, at, &below));
     UnitRow {
         at,
         figures: figures(workspace, scores, all.iter().copied()),
         with_units_below,
         objectives: all.into_iter().map(|objective| objective_row(basis, scores, objective, at)).collect(),
     }
+}
+
+/// A unit's own objectives, then those that it shares.
+fn objectives_of(workspace: &Workspace, at: UnitAt) -> Vec<ObjectiveAt> {
+    let own = (0..workspace.units[at].objectives.len()).map(|objective| ObjectiveAt { unit: at, objective });
+    own.chain(workspace.shared_with(at).iter().copied()).collect()
+}
+
+/// The figures of a unit and all units below it, each objective once.
+fn with_below(workspace: &Workspace, scores: &Scores, at: UnitAt, below: &[UnitAt]) -> Figures {
+    let below: HashSet<UnitAt> = below.iter().copied().collect();
+    let mut everything = objectives_of(workspace, at);
+    everything.extend(workspace.objectives().filter(|objective| below.contains(&objective.unit)));
+    everything.sort();
+    everything.dedup();
+    figures(workspace, scores, everything.into_iter())
+}
+
+/// The figures of a unit with all units below it, where there are some.
+pub fn overall(basis: Basis<'_>, scores: &Scores, at: UnitAt) -> Figures {
+    with_below(basis.workspace, scores, at, &units_below(basis.workspace, at))
 }
 
 /// All units of the cycle that are part of a unit, directly or not.

@@ -503,11 +503,12 @@ fn report_slips(lowering: &mut Lowering<'_>, entry: &Entry) {
     }
     if let Some(span) = slips::cut_off(&entry.value, lowering.text) {
         let value = shorten(lowering.slice(Span { start: entry.value.span.start, end: span.end }));
-        let message = format!("`{}` is read as a comment, so `{}` ends before it", shorten(lowering.slice(span)), entry.key);
-        lowering.report(
-            Finding::new("yaml-syntax", lowering.place(span), message)
-                .help(format!("put the text in quotes: `{}: \"{value}\"`; or write a blank after `#` if it is a comment", entry.key)),
-        );
+        let message =
+            format!("`{}` is read as a comment, so `{}` ends before it", shorten(lowering.slice(span)), entry.key);
+        lowering.report(Finding::new("yaml-syntax", lowering.place(span), message).help(format!(
+            "put the text in quotes: `{}: \"{value}\"`; or write a blank after `#` if it is a comment",
+            entry.key
+        )));
     }
 }
 
