@@ -183,18 +183,6 @@ fn random_histories_match_git_with_and_without_a_commit_graph() {
         let plain = ask();
         assert_eq!(found(&plain), truth, "seed {seed}");
         assert_eq!(plain.visited, history.len());
-        eprintln!(
-            plain.visited,
-            plain.touched.len(),
-            plain.touched.iter().filter(|t| t.parents.len() > 1).count(),
-            plain
-                .touched
-                .iter()
-                .filter(|t| t.parents.len() > 1)
-                .flat_map(|t| &t.changes)
-                .filter(|c| c.is_own())
-                .count()
-        );
         assert_order(&plain, &history);
         for arguments in [&["--reachable"][..], &["--reachable", "--changed-paths"]] {
             repo.git(&[&["commit-graph", "write"], arguments].concat());
