@@ -8,6 +8,7 @@ use crate::model::key_result::KeyResult;
 use crate::model::measure::Measure;
 use crate::model::objective::Commitment;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Target, UnitAt, Workspace};
+use crate::score::forecast::{self, Forecast};
 use crate::score::time::{self, Freshness, Pace, State};
 use crate::score::{self, Band, KeyResultScore, ObjectiveScore, Ratio, mean};
 use chrono::{Days, NaiveDate};
@@ -130,6 +131,10 @@ pub struct KeyResultRow {
     pub confidence_change: Option<i16>,
     /// Against the calendar.
     pub pace: Option<Pace>,
+    /// Where it will end if it goes on as it did: for metrics with enough values.
+    pub forecast: Option<Forecast>,
+    /// Its owner is confident of what the forecast sees missed.
+    pub contradiction: bool,
     /// How long ago anybody looked.
     pub freshness: Option<Freshness>,
     /// The last check-in.
@@ -330,6 +335,13 @@ pub fn key_result_row(basis: Basis<'_>, scores: &Scores, at: KeyResultAt) -> Key
     let last = last_check_in(basis, at);
     let measure = key_result.measured();
     let pace = dates.zip(measure).and_then(|(dates, m)| time::pace(m, score.raw.as_ref(), dates, basis.today));
+    let forecast = dates.zip(measure).and_then(|(dates, measure)| match measure {
+        Measure::Metric(metric) => {
+            let values = points.iter().filter_map(|p| p.value.map(|value| (p.date, value.to_ratio())));
+            forecast::forecast(metric, &values.collect::<Vec<_>>(), dates, basis.today)
+        }
+        Measure::Bound(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_) => None,
+    });
     let cadence = (workspace.settings.every, workspace.settings.grace);
     let last_date = last.as_ref().map(|last| last.date);
     let freshness = dates.and_then(|dates| time::freshness(last_date, dates, basis.today, cadence));
@@ -342,6 +354,10 @@ pub fn key_result_row(basis: Basis<'_>, scores: &Scores, at: KeyResultAt) -> Key
         holding: time::is_holding(key_result),
         confidence_change: confidence_change(key_result, &points, basis.today),
         pace,
+        contradiction: forecast
+            .as_ref()
+            .is_some_and(|forecast| forecast.contradicts(key_result.confidence.as_ref().map(|c| c.value))),
+        forecast,
         freshness,
         last_check_in: last,
         points,
