@@ -73,10 +73,18 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let is_shown = |name: &str| shown.is_empty() || shown.iter().any(|path| Path::new(name).starts_with(path));
     let report = report::check::report(workspace, outcome, is_shown, args.advice);
     let bytes = match args.format {
-        Format::Human => render::diagnostics::human(workspace, &report, context.color, context.width),
+        Format::Human => {
+            let unicode = context.width.is_none() || output::shows_unicode();
+            let look = render::diagnostics::Look { color: context.color, unicode, width: context.width };
+            render::diagnostics::human(workspace, &report, look)
+        }
         Format::Plain => render::diagnostics::plain(workspace, &report),
         Format::Concise => render::diagnostics::concise(workspace, &report),
-        Format::Json => render::json::v1::check(workspace, &report, context.today),
+        Format::Json => {
+            let root = context.root.to_string_lossy();
+            let document = render::json::v1::Document { root: &root, at: None, today: context.today };
+            render::json::v1::check(workspace, &report, document)
+        }
     };
     output::to_stdout(bytes.as_bytes())?;
     let deny_warnings = args.deny.iter().any(|name| name == "warnings");

@@ -2,5 +2,9 @@
 //! [`text::safe`] on its way out.
 
 pub mod diagnostics;
+pub mod guard;
 pub mod json;
 pub mod text;
+
+#[cfg(test)]
+mod sample;
