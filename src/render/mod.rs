@@ -3,6 +3,10 @@
 
 pub mod diagnostics;
 pub mod diff;
+pub mod guard;
 pub mod json;
 pub mod style;
 pub mod text;
+
+#[cfg(test)]
+mod sample;

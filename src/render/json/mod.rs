@@ -1,5 +1,5 @@
 //! JSON: versioned documents of their own types.
 
+pub mod check;
 pub mod diff;
 pub mod envelope;
-pub mod v1;
