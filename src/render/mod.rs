@@ -3,6 +3,8 @@
 
 pub mod diagnostics;
 pub mod diff;
+pub mod explain;
 pub mod json;
+pub mod markdown;
 pub mod style;
 pub mod text;

@@ -2,4 +2,6 @@
 
 pub mod diff;
 pub mod envelope;
+pub mod explain;
+pub mod schema;
 pub mod v1;
