@@ -3,8 +3,10 @@
 
 pub mod diagnostics;
 pub mod diff;
+pub mod explain;
 pub mod guard;
 pub mod json;
+pub mod markdown;
 pub mod style;
 pub mod text;
 

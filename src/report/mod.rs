@@ -3,4 +3,6 @@
 pub mod check;
 pub mod cycles;
 pub mod diff;
+pub mod explain;
+pub mod schema;
 pub mod units;

@@ -1,8 +1,17 @@
 //! The integration tests: one binary, a module for each subject.
+//!
+//! `OKR_BLESS=1 cargo test` writes everything that is generated anew: the pages below `docs/`, the
+//! JSON Schemas, and the output in `tests/cmd/*.md` and `README.md`. Look at `git diff` afterwards.
 
+#![allow(clippy::disallowed_methods, reason = "tests read and run what they like")]
+
+mod bless;
+mod generated;
 mod git_damage;
 mod git_open;
 mod git_oracle;
 mod git_read;
 mod git_walk;
+mod modules;
 mod repo;
+mod schema;

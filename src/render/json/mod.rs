@@ -3,3 +3,5 @@
 pub mod check;
 pub mod diff;
 pub mod envelope;
+pub mod explain;
+pub mod schema;
