@@ -10,6 +10,7 @@ use std::collections::{BinaryHeap, HashMap};
 
 use git2::ObjectType;
 
+use super::commit::Head;
 use super::graph::CommitGraph;
 use super::tree::{self, EntryKind};
 use super::tree_diff::{FileChange, TreeDiff};
@@ -100,6 +101,16 @@ impl Repository {
     }
 }
 
+/// A commit, by its row in the commit-graph where it has one.
+#[derive(Clone, Copy)]
+enum At {
+    Row(u32),
+    Id(Oid),
+}
+
+/// Not met yet.
+const UNMET: u32 = u32::MAX;
+
 /// All commits that were met, by number. A commit is *met* when a child names it and *visited*
 /// when its parents were met too; at the cutoff some are only met.
 struct Nodes<'r> {
@@ -107,6 +118,8 @@ struct Nodes<'r> {
     graph: Option<CommitGraph>,
     /// The folders' paths from the top of the work tree, in parts.
     folders: Vec<Vec<Vec<u8>>>,
+    /// Numbers by row of the commit-graph, and by name of those that are not in it.
+    rows: Vec<u32>,
     numbers: OidMap<u32>,
     ids: Vec<Oid>,
     seconds: Vec<i64>,
@@ -127,9 +140,10 @@ impl<'r> Nodes<'r> {
         let expected = graph.as_ref().map_or(1024, |graph| graph.len() as usize);
         Nodes {
             repository,
+            rows: vec![UNMET; graph.as_ref().map_or(0, |graph| graph.len() as usize)],
             graph,
             folders: folders.iter().map(|folder| repository.parts(folder)).collect(),
-            numbers: OidMap::with_capacity_and_hasher(expected, Default::default()),
+            numbers: OidMap::default(),
             ids: Vec::with_capacity(expected),
             seconds: Vec::with_capacity(expected),
             parents: Vec::with_capacity(expected),
@@ -144,9 +158,9 @@ impl<'r> Nodes<'r> {
     /// Visits what is reachable, newest first, until everything left is older than `end`.
     fn visit(&mut self, head: Oid, end: Option<i64>) -> Result<Vec<u32>, GitError> {
         let mut visited = Vec::new();
-        let mut waiting: HashMap<u32, Vec<Oid>> = HashMap::new();
+        let mut waiting: HashMap<u32, Vec<At>> = HashMap::new();
         let mut queue = BinaryHeap::new();
-        let (first, parents) = self.meet(head)?;
+        let (first, parents) = self.meet(self.at(head))?;
         waiting.insert(first, parents);
         queue.push((self.seconds[first as usize], Reverse(first)));
         while let Some((seconds, Reverse(node))) = queue.pop() {
@@ -157,8 +171,8 @@ impl<'r> Nodes<'r> {
             let parents = waiting.remove(&node).unwrap_or_default();
             let start = self.edges.len() as u32;
             for parent in parents {
-                let number = match self.numbers.get(&parent) {
-                    Some(number) => *number,
+                let number = match self.known(parent) {
+                    Some(number) => number,
                     None => {
                         let (number, grandparents) = self.meet(parent)?;
                         waiting.insert(number, grandparents);
@@ -173,11 +187,41 @@ impl<'r> Nodes<'r> {
         Ok(visited)
     }
 
-    /// Reads a commit's header and the way down to the folders.
-    fn meet(&mut self, id: Oid) -> Result<(u32, Vec<Oid>), GitError> {
-        let head = self.repository.commit_head(self.graph.as_ref(), id)?;
-        let number = self.ids.len() as u32;
+    fn at(&self, id: Oid) -> At {
+        self.graph.as_ref().and_then(|graph| graph.row(id)).map_or(At::Id(id), At::Row)
+    }
+
+    fn known(&self, at: At) -> Option<u32> {
+        match at {
+            At::Row(row) => self.rows.get(row as usize).copied().filter(|number| *number != UNMET),
+            At::Id(id) => self.numbers.get(&id).copied(),
+        }
+    }
+
+    /// Name, header and parents of a commit that is met for the first time.
+    fn read(&mut self, at: At, number: u32) -> Result<(Oid, Head<At>), GitError> {
+        let id = match (at, &self.graph) {
+            (At::Row(row), Some(graph)) => {
+                self.rows[row as usize] = number;
+                let broken =
+                    || GitError::damaged("the commit-graph contradicts itself").hint("run `git commit-graph write`");
+                let (id, head) = graph.name(row).zip(graph.head(row)).ok_or_else(broken)?;
+                let parents = head.parents.into_iter().map(At::Row).collect();
+                return Ok((id, Head { tree: head.tree, parents, seconds: head.seconds }));
+            }
+            (At::Id(id), _) => id,
+            (At::Row(_), None) => unreachable!("rows come from a graph"),
+        };
         self.numbers.insert(id, number);
+        let head = self.repository.raw_head(id)?;
+        let parents = head.parents.into_iter().map(|parent| self.at(parent)).collect();
+        Ok((id, Head { tree: head.tree, parents, seconds: head.seconds }))
+    }
+
+    /// Reads a commit's header and the way down to the folders.
+    fn meet(&mut self, at: At) -> Result<(u32, Vec<At>), GitError> {
+        let number = self.ids.len() as u32;
+        let (id, head) = self.read(at, number)?;
         self.ids.push(id);
         self.seconds.push(head.seconds);
         self.parents.push((0, 0));
