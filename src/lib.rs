@@ -19,4 +19,5 @@ pub mod report;
 pub mod score;
 pub mod source;
 pub mod words;
+pub mod write;
 pub mod yaml;

@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod context;
+pub mod diff;
 pub mod exit;
 pub mod output;
 pub mod snapshot;
@@ -28,6 +29,8 @@ pub struct Cli {
 pub enum Command {
     #[allow(missing_docs)]
     Check(check::Args),
+    #[allow(missing_docs)]
+    Diff(diff::Args),
 }
 
 /// Runs the program with the process's arguments.
@@ -42,6 +45,7 @@ pub fn main() -> ExitCode {
     };
     let result = match cli.command {
         Command::Check(args) => check::run(args, &context),
+        Command::Diff(args) => diff::run(args, &context),
     };
     match result {
         Ok(code) => code,

@@ -56,10 +56,30 @@ pub fn no_files(context: &Context, workspace: &Workspace) -> Failure {
         .hint("put a file like `okrs/2026-Q4/platform.yaml` there, or name the folder with `--root`")
 }
 
+/// The commit from which both revisions come.
+///
+/// # Errors
+/// No repository, unknown revisions, or histories that have nothing in common.
+pub fn merge_base(context: &Context, one: &str, other: &str) -> Result<Oid, Failure> {
+    let Some(repository) = Repository::open(&context.root)? else { return Err(no_repository(one)) };
+    let (from, to) = (repository.resolve(one)?, repository.resolve(other)?);
+    repository
+        .merge_base(from, to)?
+        .ok_or_else(|| Failure::new(format!("`{one}` and `{other}` have no commit in common")))
+}
+
+fn no_repository(revision: &str) -> Failure {
+    Failure::new(format!("`{revision}` needs a git repository, and there is none here"))
+        .hint("run `git init` and commit your files")
+}
+
 /// A commit, tag, branch or date.
-fn at(context: &Context, revision: &str) -> Result<Snapshot, Failure> {
+///
+/// # Errors
+/// No repository, an unknown revision, or a date before the first commit.
+pub fn at(context: &Context, revision: &str) -> Result<Snapshot, Failure> {
     let Some(repository) = Repository::open(&context.root)? else {
-        return Err(Failure::new(format!("`--at {revision}` needs a git repository, and there is none here")));
+        return Err(no_repository(revision));
     };
     let (commit, day) = match parse_day(revision) {
         Ok(day) => match repository.at_date(day)? {
@@ -158,6 +178,16 @@ impl Snapshot {
                 None
             }
         }
+    }
+
+    /// What to call it: `work tree`, or `a1b2c3d (14 Nov 2026)`.
+    ///
+    /// # Errors
+    /// A damaged commit.
+    pub fn title(&self) -> Result<String, GitError> {
+        let Some((commit, repository)) = self.at.zip(self.repository()) else { return Ok("work tree".into()) };
+        let day = repository.commit(commit)?.day();
+        Ok(format!("{} ({})", commit.short(), day.format("%-d %b %Y")))
     }
 
     /// The repository, where there is one that can be read.

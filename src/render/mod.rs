@@ -2,5 +2,7 @@
 //! [`text::safe`] on its way out.
 
 pub mod diagnostics;
+pub mod diff;
 pub mod json;
+pub mod style;
 pub mod text;

@@ -2,4 +2,5 @@
 
 pub mod check;
 pub mod cycles;
+pub mod diff;
 pub mod units;

@@ -8,10 +8,11 @@ use crate::model::key_result::KeyResult;
 use crate::model::measure::Measure;
 use crate::model::objective::Commitment;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Target, UnitAt, Workspace};
+use crate::score::forecast::{self, Forecast};
 use crate::score::time::{self, Freshness, Pace, State};
 use crate::score::{self, Band, KeyResultScore, ObjectiveScore, Ratio, mean};
 use chrono::{Days, NaiveDate};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What an answer is based on.
 #[derive(Clone, Copy)]
@@ -130,6 +131,10 @@ pub struct KeyResultRow {
     pub confidence_change: Option<i16>,
     /// Against the calendar.
     pub pace: Option<Pace>,
+    /// Where it will end if it goes on as it did: for metrics with enough values.
+    pub forecast: Option<Forecast>,
+    /// Its owner is confident of what the forecast sees missed.
+    pub contradiction: bool,
     /// How long ago anybody looked.
     pub freshness: Option<Freshness>,
     /// The last check-in.
@@ -228,23 +233,36 @@ pub fn cycle(basis: Basis<'_>, scores: &Scores, cycle: &CycleName) -> CyclePage 
 /// A unit's page.
 pub fn unit(basis: Basis<'_>, scores: &Scores, at: UnitAt) -> UnitRow {
     let workspace = basis.workspace;
-    let own = (0..workspace.units[at].objectives.len()).map(|objective| ObjectiveAt { unit: at, objective });
-    let shared = workspace.shared_with(at).iter().copied();
-    let all: Vec<ObjectiveAt> = own.chain(shared).collect();
+    let all = objectives_of(workspace, at);
     let below = units_below(workspace, at);
-    let with_units_below = (!below.is_empty()).then(|| {
-        let mut everything = all.clone();
-        everything.extend(workspace.objectives().filter(|objective| below.contains(&objective.unit)));
-        everything.sort();
-        everything.dedup();
-        figures(workspace, scores, everything.into_iter())
-    });
+    let with_units_below = (!below.is_empty()).then(|| with_below(workspace, scores, at, &below));
     UnitRow {
         at,
         figures: figures(workspace, scores, all.iter().copied()),
         with_units_below,
         objectives: all.into_iter().map(|objective| objective_row(basis, scores, objective, at)).collect(),
     }
+}
+
+/// A unit's own objectives, then those that it shares.
+fn objectives_of(workspace: &Workspace, at: UnitAt) -> Vec<ObjectiveAt> {
+    let own = (0..workspace.units[at].objectives.len()).map(|objective| ObjectiveAt { unit: at, objective });
+    own.chain(workspace.shared_with(at).iter().copied()).collect()
+}
+
+/// The figures of a unit and all units below it, each objective once.
+fn with_below(workspace: &Workspace, scores: &Scores, at: UnitAt, below: &[UnitAt]) -> Figures {
+    let below: HashSet<UnitAt> = below.iter().copied().collect();
+    let mut everything = objectives_of(workspace, at);
+    everything.extend(workspace.objectives().filter(|objective| below.contains(&objective.unit)));
+    everything.sort();
+    everything.dedup();
+    figures(workspace, scores, everything.into_iter())
+}
+
+/// The figures of a unit with all units below it, where there are some.
+pub fn overall(basis: Basis<'_>, scores: &Scores, at: UnitAt) -> Figures {
+    with_below(basis.workspace, scores, at, &units_below(basis.workspace, at))
 }
 
 /// All units of the cycle that are part of a unit, directly or not.
@@ -317,6 +335,13 @@ pub fn key_result_row(basis: Basis<'_>, scores: &Scores, at: KeyResultAt) -> Key
     let last = last_check_in(basis, at);
     let measure = key_result.measured();
     let pace = dates.zip(measure).and_then(|(dates, m)| time::pace(m, score.raw.as_ref(), dates, basis.today));
+    let forecast = dates.zip(measure).and_then(|(dates, measure)| match measure {
+        Measure::Metric(metric) => {
+            let values = points.iter().filter_map(|p| p.value.map(|value| (p.date, value.to_ratio())));
+            forecast::forecast(metric, &values.collect::<Vec<_>>(), dates, basis.today)
+        }
+        Measure::Bound(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_) => None,
+    });
     let cadence = (workspace.settings.every, workspace.settings.grace);
     let last_date = last.as_ref().map(|last| last.date);
     let freshness = dates.and_then(|dates| time::freshness(last_date, dates, basis.today, cadence));
@@ -329,6 +354,10 @@ pub fn key_result_row(basis: Basis<'_>, scores: &Scores, at: KeyResultAt) -> Key
         holding: time::is_holding(key_result),
         confidence_change: confidence_change(key_result, &points, basis.today),
         pace,
+        contradiction: forecast
+            .as_ref()
+            .is_some_and(|forecast| forecast.contradicts(key_result.confidence.as_ref().map(|c| c.value))),
+        forecast,
         freshness,
         last_check_in: last,
         points,

@@ -4,6 +4,7 @@
 //! through a binary float, and a band is decided on the exact value.
 
 pub mod band;
+pub mod forecast;
 pub mod mean;
 pub mod progress;
 pub mod roll_up;

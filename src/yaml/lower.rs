@@ -7,7 +7,7 @@
 use crate::finding::{Edit, Finding};
 use crate::source::{FileId, Place, Placed, Span};
 use crate::words::{nearest, one_of, shorten};
-use crate::yaml::{Entry, Kind as NodeKind, Node, Scalar, Style};
+use crate::yaml::{Entry, Kind as NodeKind, Node, Scalar, Style, slips};
 use chrono::NaiveDate;
 
 /// The keys of one mapping of the format.
@@ -150,6 +150,15 @@ impl<'t> Lowering<'t> {
     /// Nothing found yet.
     pub fn new(file: FileId, text: &'t str, shapes: &'static [&'static Shape]) -> Self {
         Lowering { file, text, findings: Vec::new(), shapes }
+    }
+
+    /// Whether a word is a key anywhere in this kind of file.
+    fn is_key(&self, word: &str) -> bool {
+        self.shapes.iter().any(|shape| shape.keys.iter().any(|key| key.name == word))
+    }
+
+    fn slice(&self, span: Span) -> &'t str {
+        self.text.get(span.range()).unwrap_or("")
     }
 
     /// A span of this file as a place.
@@ -401,6 +410,9 @@ impl<'n> Table<'n> {
         let is_known = |key: &str| {
             self.shape.keys.iter().any(|declared| declared.name == key) || self.extra.iter().any(|extra| extra == key)
         };
+        for entry in self.entries {
+            report_slips(lowering, entry);
+        }
         let mut meant: Vec<String> = Vec::new();
         for entry in self.entries.iter().filter(|entry| !is_known(&entry.key)) {
             let alternatives =
@@ -408,7 +420,8 @@ impl<'n> Table<'n> {
             let absent = self.shape.keys.iter().map(|key| key.name).filter(|key| !self.has(key));
             let near = nearest(&entry.key, absent.chain(alternatives)).map(str::to_owned);
             meant.extend(near.clone());
-            let finding = self.unknown_key(lowering, entry, near.as_deref());
+            let glued = self.glued_key(lowering, entry);
+            let finding = glued.unwrap_or_else(|| self.unknown_key(lowering, entry, near.as_deref()));
             lowering.report(finding);
         }
         for key in self.shape.keys.iter().filter(|key| key.needed && !meant.iter().any(|near| near == key.name)) {
@@ -426,6 +439,18 @@ impl<'n> Table<'n> {
                 plain_doc(key.doc)
             )));
         }
+    }
+
+    /// `{owner:ana}`: a key of the format that lacks the blank after its colon.
+    fn glued_key(&self, lowering: &Lowering<'_>, entry: &Entry) -> Option<Finding> {
+        let (key, value) = slips::glued(&entry.key).filter(|(key, _)| lowering.is_key(key))?;
+        let place = lowering.place(entry.key_span);
+        let fixed = format!("{key}: {value}");
+        Some(
+            Finding::new("yaml-syntax", place, format!("`{}` has no blank after the colon", shorten(&entry.key)))
+                .help(format!("write `{}`", shorten(&fixed)))
+                .fix("add the blank", true, vec![Edit { place, text: fixed }]),
+        )
     }
 
     fn unknown_key(&self, lowering: &Lowering<'_>, entry: &Entry, near: Option<&str>) -> Finding {
@@ -459,6 +484,31 @@ impl<'n> Table<'n> {
         }
         let known: Vec<&str> = self.shape.keys.iter().map(|key| key.name).collect();
         finding.help(format!("take it away, or use one of {}", one_of(&known)))
+    }
+}
+
+/// What reads as YAML, but not as it was meant: keys that became part of the text above them, and
+/// text that became a comment.
+fn report_slips(lowering: &mut Lowering<'_>, entry: &Entry) {
+    for line in slips::swallowed(&entry.value, lowering.text) {
+        if lowering.is_key(&line.key) {
+            let key = shorten(&entry.key);
+            let message = format!("`{}` is read as part of the text of `{key}`", shorten(lowering.slice(line.span)));
+            let help = match line.value.as_str() {
+                "" => format!("put `{}:` in the same column as `{key}`", line.key),
+                value => format!("write `{}: {}` in the same column as `{key}`", line.key, shorten(value)),
+            };
+            lowering.report(Finding::new("yaml-syntax", lowering.place(line.span), message).help(help));
+        }
+    }
+    if let Some(span) = slips::cut_off(&entry.value, lowering.text) {
+        let value = shorten(lowering.slice(Span { start: entry.value.span.start, end: span.end }));
+        let message =
+            format!("`{}` is read as a comment, so `{}` ends before it", shorten(lowering.slice(span)), entry.key);
+        lowering.report(Finding::new("yaml-syntax", lowering.place(span), message).help(format!(
+            "put the text in quotes: `{}: \"{value}\"`; or write a blank after `#` if it is a comment",
+            entry.key
+        )));
     }
 }
 

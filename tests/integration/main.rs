@@ -1,1 +1,8 @@
 //! The integration tests: one binary, a module for each subject.
+
+mod git_damage;
+mod git_open;
+mod git_oracle;
+mod git_read;
+mod git_walk;
+mod repo;

@@ -1,4 +1,5 @@
 //! JSON: versioned documents of their own types.
 
+pub mod diff;
 pub mod envelope;
 pub mod v1;

@@ -8,3 +8,8 @@ use chrono::NaiveDate;
 pub fn check(_workspace: &Workspace, _report: &CheckReport, _today: NaiveDate) -> String {
     String::new()
 }
+
+/// One finding.
+pub fn finding(_workspace: &Workspace, _reported: &crate::report::check::Reported) -> serde_json::Value {
+    serde_json::Value::Null
+}

@@ -1,0 +1,3 @@
+//! Changes to files: saved whole or not at all.
+
+pub mod save;
