@@ -7,6 +7,7 @@
 pub mod change;
 mod compare;
 pub mod identity;
+pub mod original;
 pub mod series;
 mod steps;
 pub mod timeline;
