@@ -5,4 +5,5 @@ pub mod cycles;
 pub mod diff;
 pub mod explain;
 pub mod schema;
+pub mod score;
 pub mod units;
