@@ -6,4 +6,5 @@ pub mod diff;
 pub mod explain;
 pub mod schema;
 pub mod score;
+pub mod tree;
 pub mod units;
