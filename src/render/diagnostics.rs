@@ -17,6 +17,7 @@ use crate::model::workspace::Workspace;
 use crate::render::text;
 use crate::report::check::{CheckReport, Reported};
 use crate::source::{FileId, Place, Position};
+use crate::words::and_list;
 use excerpt::{Asked, Excerpt, MAX_COLUMNS, Mark};
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, Severity,
@@ -69,13 +70,12 @@ fn more_about(report: &CheckReport) -> Option<String> {
             rules.push(reported.judged.finding.rule);
         }
     }
-    match rules.as_slice() {
-        [] => None,
-        [one] => Some(format!("`okr explain {one}` says more")),
-        [first, others @ ..] => {
-            Some(format!("`okr explain {first}` says more, and so for {}", crate::words::one_of(others)))
-        }
-    }
+    let (first, others) = rules.split_first()?;
+    let others: Vec<String> = others.iter().map(|rule| format!("`{rule}`")).collect();
+    Some(match others.as_slice() {
+        [] => format!("`okr explain {first}` says more"),
+        others => format!("`okr explain {first}` says more, also about {}", and_list(others)),
+    })
 }
 
 /// `file:line:column`

@@ -42,7 +42,7 @@ pub fn json(document: &str) -> String {
         // a `#` before another one
         match parts.peek() {
             None => {}
-            Some(next) if next.is_empty() => out.push_str("\\u0023"),
+            Some(&"") => out.push_str("\\u0023"),
             Some(_) => out.push('#'),
         }
     }
@@ -103,7 +103,7 @@ fn color_codes(line: &str) -> Vec<Range<usize>> {
 }
 
 #[cfg(test)]
-pub mod tests {
+pub(super) mod tests {
     use super::*;
     use proptest::prelude::*;
 

@@ -160,3 +160,78 @@ impl From<&Summary> for SummaryV1 {
 pub fn finding_value(workspace: &Workspace, reported: &Reported) -> serde_json::Value {
     serde_json::to_value(finding(workspace, reported)).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Edit, Proposal};
+    use crate::render::sample::{place, report, workspace};
+    use chrono::NaiveDate;
+    use serde_json::Value;
+
+    /// The published schema, and nothing besides what it names.
+    fn strict_schema() -> Value {
+        fn close(value: &mut Value) {
+            match value {
+                Value::Object(keys) => {
+                    if keys.contains_key("properties") && keys.contains_key("required") {
+                        keys.insert("additionalProperties".into(), Value::Bool(false));
+                    }
+                    keys.values_mut().for_each(close);
+                }
+                Value::Array(items) => items.iter_mut().for_each(close),
+                Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+            }
+        }
+        let mut schema = serde_json::from_str(include_str!("../../../docs/schema/okr.check-1.json")).unwrap();
+        close(&mut schema);
+        schema
+    }
+
+    #[test]
+    fn a_document_keeps_to_its_schema() {
+        let file = "okrs/2026-Q4/platform.yaml";
+        let text = "team: platform\nobjectives:\n  - id: checkout\n    objective: 结账 checkout\n    key_results:\n      \
+                    - id: latency\n        key_result: Fast\n        target: 300 ms\n";
+        let workspace = workspace(&[(file, text), ("okrs/2026-Q4/broken.yaml", "team: [\n")]);
+        let target = place(&workspace, file, "300 ms");
+        let mut full = Finding::new("no-start", target, "no `start`, so that 0 is \u{202e} assumed")
+            .help("write it")
+            .related(place(&workspace, file, "checkout\n    key"), "here")
+            .fix("add it", true, vec![Edit { place: target, text: "1 ms".into() }]);
+        full.proposal = Some(Proposal {
+            form: "metric".into(),
+            start: None,
+            target: Some("300 ms".into()),
+            unit_of_measure: Some("ms".into()),
+        });
+        let bare = Finding::new("yaml-syntax", place(&workspace, "okrs/2026-Q4/broken.yaml", "["), "never closed");
+        let report = report(&workspace, vec![bare, full]);
+        let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
+        let document =
+            check(&workspace, &report, &Meta { root: "/a/b".into(), at: None, today, cycles: vec!["2026-Q4".into()] });
+        let value: Value = serde_json::from_str(&document).unwrap();
+        let validator = jsonschema::validator_for(&strict_schema()).unwrap();
+        let errors: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
+        assert_eq!(errors, Vec::<String>::new(), "{document}");
+        let expected = serde_json::json!({
+            "rule": "no-start", "level": "error", "message": "no `start`, so that 0 is \u{202e} assumed", "help": "write it",
+            "file": file, "line": 8, "column": 17, "end_line": 8, "end_column": 23,
+            "route": "objectives[0].key_results[0].target", "cycle": "2026-Q4", "unit": "platform", "objective": "checkout",
+            "key_result": "latency", "fingerprint": "0123456789abcdef",
+            "related": [{"file": file, "line": 4, "column": 19, "message": "here"}],
+            "fix": {"title": "add it", "safe": true, "edits": [
+                {"file": file, "byte_start": target.span.start, "byte_end": target.span.end, "text": "1 ms"}]},
+            "proposal": {"form": "metric", "start": null, "target": "300 ms", "unit_of_measure": "ms"},
+        });
+        assert_eq!(value["findings"][1], expected);
+        assert_eq!(value["findings"][0]["route"], Value::Null);
+        assert_eq!(value["cycles"], serde_json::json!(["2026-Q4"]));
+        assert_eq!(value["today"], "2026-11-16");
+        assert!(document.is_ascii() || !document.contains('\u{202e}'));
+        // a document with a key left out is refused
+        let mut short = value.clone();
+        short["findings"][0].as_object_mut().unwrap().remove("help");
+        assert!(!validator.is_valid(&short));
+    }
+}
