@@ -1,6 +1,6 @@
 //! Markdown: for the manual and for comments on pull requests.
 
-use crate::report::explain::{GROUPS, Page, intro};
+use crate::report::explain::{GROUPS, Page, files, intro};
 
 /// All rules: an index and a section each. This is `docs/rules.md`.
 pub fn rules(pages: &[Page]) -> String {
@@ -44,7 +44,15 @@ pub fn rule(page: &Page) -> String {
     );
     for (heading, examples) in [("Bad", page.bad), ("Good", page.good)] {
         for example in examples {
-            out.push_str(&format!("\n{heading}:\n\n```yaml\n{}\n```\n", example.trim_end()));
+            for (number, (name, text)) in files(example).iter().enumerate() {
+                let name = name.as_ref().map_or_else(String::new, |name| format!("`{name}`"));
+                let heading = match (number, name.is_empty()) {
+                    (0, true) => format!("{heading}:"),
+                    (0, false) => format!("{heading}, {name}:"),
+                    _ => format!("and {name}:"),
+                };
+                out.push_str(&format!("\n{heading}\n\n```yaml\n{}\n```\n", text.trim_end()));
+            }
         }
     }
     if page.suppressible {

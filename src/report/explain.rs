@@ -66,6 +66,12 @@ fn page(rule: &Rule) -> Page {
     }
 }
 
+/// The files of an example by name; a single file without a name of its own stands for any.
+pub fn files(example: &str) -> Vec<(Option<String>, String)> {
+    let is_named = example.starts_with("--- ");
+    rules::files_of(example).into_iter().map(|(name, text)| (is_named.then_some(name), text)).collect()
+}
+
 impl Page {
     /// The comment that suppresses one finding of this rule.
     pub fn comment(&self) -> String {

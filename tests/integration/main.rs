@@ -3,8 +3,9 @@
 //! `OKR_BLESS=1 cargo test` writes everything that is generated anew: the pages below `docs/`, the
 //! JSON Schemas, and the output in `tests/cmd/*.md` and `README.md`. Look at `git diff` afterwards.
 
-#![allow(clippy::disallowed_methods, reason = "tests read and run what they like")]
+#![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr, reason = "tests do what they like")]
 
+mod architecture;
 mod bless;
 mod generated;
 mod git_damage;
@@ -12,6 +13,7 @@ mod git_open;
 mod git_oracle;
 mod git_read;
 mod git_walk;
+mod literate;
 mod modules;
 mod repo;
 mod schema;
