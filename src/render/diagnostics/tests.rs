@@ -296,13 +296,18 @@ fn hostile_texts_and_names_are_harmless_in_every_form() {
     report.findings[0].about.unit = Some(hostile.into());
     report.summary.units_by_level = vec![(hostile.into(), 2)];
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
-    let head = crate::render::json::v1::Document { root: hostile, at: Some(hostile), today };
+    let head = crate::render::json::envelope::Meta {
+        root: hostile.into(),
+        at: Some(hostile.into()),
+        today,
+        cycles: vec![hostile.into()],
+    };
     let outputs = [
         human(&workspace, &report, NO_TERMINAL),
         human(&workspace, &report, Look { width: Some(40), unicode: false, color: false }),
         plain(&workspace, &report),
         concise(&workspace, &report),
-        crate::render::json::v1::check(&workspace, &report, head),
+        crate::render::json::check::check(&workspace, &report, &head),
     ];
     for output in outputs {
         for c in output.chars() {
