@@ -92,7 +92,8 @@ pub fn checked_with(example: &str, options: &Options) -> Checked {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
-    let reading = read::read(&Origin::WorkTree { root: folder.path().to_owned(), overlay: None }).unwrap();
+    let reading =
+        read::read(&Origin::WorkTree { root: folder.path().to_owned(), overlay: None }, read::Care::ReadOn).unwrap();
     let outcome = check::run(&reading, options);
     Checked { workspace: reading.workspace, outcome }
 }

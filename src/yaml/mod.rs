@@ -10,6 +10,7 @@ pub mod limits;
 mod line;
 pub mod lower;
 pub mod parse;
+pub mod recover;
 pub mod slips;
 mod syntax;
 pub mod text;
