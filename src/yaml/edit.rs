@@ -285,8 +285,8 @@ fn out_of_flow(text: &str, node: &Node, entries: &[Entry], index: usize) -> Vec<
         (None, Some(next)) => start..next.key_span.start as usize,
         (None, None) => node.span.start as usize + 1..node.span.end as usize - 1,
     };
-    let comment =
-        text[range.start..start.max(range.start)].contains('#') || text[end.min(range.end)..range.end].contains('#');
+    let around = [text.get(range.start..start), text.get(end..range.end)];
+    let comment = around.iter().flatten().any(|part| part.contains('#'));
     if comment { Vec::new() } else { vec![(range, String::new())] }
 }
 
@@ -303,11 +303,12 @@ fn out_of_block(text: &str, entries: &[Entry], index: usize) -> Vec<(Range<usize
         // the key shares its line with a dash: the next key moves up beside it
         let Some(next) = entries.get(index + 1) else { return Vec::new() };
         let next = next.key_span.start as usize;
-        let between = &text[last.end..next];
-        if !between.contains('#') {
-            return vec![(start..next, String::new())];
-        }
-        return vec![(start..last.end, String::new())];
+        return match text.get(last.end..next) {
+            Some(between) if between.contains('#') => vec![(start..last.end, String::new())],
+            Some(_) => vec![(start..next, String::new())],
+            // an explicit `? key`, whose value may come before the next line
+            None => Vec::new(),
+        };
     }
     match next_line {
         Some(next) => vec![(first.start..next, String::new())],

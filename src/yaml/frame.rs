@@ -80,8 +80,12 @@ pub(super) fn key(
     }
     if key.is_empty() && style == Style::Plain {
         let at = next_colon(text, span.start as usize);
-        let finding = Finding::new(RULE, Place { file, span: Span::new(at, at + 1) }, "colon without a key before it")
-            .help("write the key: `owner: ana`, or put a text that begins with `:` in quotes");
+        let finding = Finding::new(
+            RULE,
+            Place { file, span: Span::new(at, (at + 1).min(text.len())) },
+            "colon without a key before it",
+        )
+        .help("write the key: `owner: ana`, or put a text that begins with `:` in quotes");
         return left_out(key, LeftOut::Other, Some(finding));
     }
     let content = span.start as usize..Line::around(text, span.start as usize).end;
