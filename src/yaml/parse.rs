@@ -104,25 +104,27 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn find(&mut self, finding: Finding) {
+    /// Notes a finding, unless there are more than anybody will read.
+    fn find(&mut self, finding: impl FnOnce() -> Finding) {
         if self.findings.len() < limits::FINDINGS {
-            self.findings.push(finding);
+            self.findings.push(finding());
         }
     }
 
     fn event(&mut self, event: Event<'_>, span: &granit_parser::Span) -> Step {
         let range = span.byte_range().unwrap_or(self.last_end..self.last_end);
+        let (file, source) = (self.file, self.text);
         let tagged = event.tag().is_some().then(|| span.tag_span().and_then(|tag| tag.byte_range())).flatten();
         if let Some(tag) = &tagged {
-            self.find(syntax::tag(self.file, self.text, tag.clone()));
+            self.find(|| syntax::tag(file, source, tag.clone()));
         }
         match event {
             Event::DocumentStart(..) => return self.document(range),
-            Event::Anchor(..) => self.find(syntax::anchor(self.file, self.text, range)),
+            Event::Anchor(..) => self.find(|| syntax::anchor(file, source, range)),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 let known = matches!(event, Event::Alias(_));
                 if !self.in_merge() {
-                    self.find(syntax::alias(self.file, self.text, range.clone(), known));
+                    self.find(|| syntax::alias(file, source, range.clone(), known));
                 }
                 let text = self.text.get(range.clone()).unwrap_or("").to_owned();
                 return self.scalar(text, Style::Plain, range, true);
@@ -165,6 +167,7 @@ impl<'t> Reader<'t> {
     }
 
     fn document(&mut self, range: Range<usize>) -> Step {
+        let (file, text) = (self.file, self.text);
         self.documents += 1;
         if self.documents == 1 {
             let mut at = 0;
@@ -173,12 +176,12 @@ impl<'t> Reader<'t> {
                 at += line.len();
                 if self.text[start..].starts_with('%') {
                     let found = start..start + self.text[start..at].trim_end().len();
-                    self.find(syntax::directive(self.file, self.text, found));
+                    self.find(|| syntax::directive(file, text, found));
                 }
             }
             return Step::Go;
         }
-        self.find(syntax::second_document(self.file, self.text, range));
+        self.find(|| syntax::second_document(file, text, range));
         Step::Stop
     }
 
@@ -229,7 +232,8 @@ impl<'t> Reader<'t> {
 
     fn scalar(&mut self, text: String, style: Style, range: Range<usize>, alias: bool) -> Step {
         if text.len() > limits::SCALAR {
-            self.find(syntax::long_scalar(self.file, range.clone(), text.len()));
+            let file = self.file;
+            self.find(|| syntax::long_scalar(file, range.clone(), text.len()));
         }
         self.column_checks(range.start, style == Style::Plain && range.is_empty());
         let range = match style {
@@ -303,7 +307,7 @@ impl<'t> Reader<'t> {
                 while self.findings.last().is_some_and(|earlier| span.contains(earlier.label.place.span)) {
                     self.findings.pop();
                 }
-                self.find(finding);
+                self.find(|| finding);
             }
             return Step::Go;
         };
@@ -338,7 +342,7 @@ impl<'t> Reader<'t> {
             && !self.findings.iter().any(|finding| finding.message.starts_with("tab "))
         {
             let finding = syntax::tab(self.file, self.text, first, count);
-            self.find(finding);
+            self.find(|| finding);
         }
         if let Some(Node { span, kind: Kind::Scalar { style: Style::Plain, .. } }) = &self.root {
             let line = Line::around(self.text, span.start as usize);

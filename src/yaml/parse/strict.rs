@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::Reader;
 use crate::yaml::frame::Contents;
-use crate::yaml::line::Line;
+use crate::yaml::line::line_start;
 use crate::yaml::syntax;
 
 impl Reader<'_> {
@@ -67,11 +67,12 @@ impl Reader<'_> {
         let block = self.stack.iter().rposition(|frame| !frame.flow).filter(|_| !self.too_left);
         let Some(block) = block else { return };
         let parent = self.stack[block].start;
-        let expected = parent - Line::around(self.text, parent).start;
+        let expected = parent.saturating_sub(line_start(self.text, parent));
         if column <= expected {
             self.too_left = true;
             let opener = quote.or(self.stack.get(block + 1).map(|frame| frame.start)).unwrap_or(at);
-            self.find(syntax::too_left(self.file, self.text, at, opener, expected));
+            let (file, text) = (self.file, self.text);
+            self.find(|| syntax::too_left(file, text, at, opener, expected));
         }
     }
 }
