@@ -150,6 +150,8 @@ struct Lookup<'w> {
     units: Vec<&'w str>,
     /// The nearest known unit of each unknown one.
     near_units: HashMap<Id, Option<String>>,
+    /// The cycles around each cycle.
+    around: HashMap<CycleName, Vec<CycleName>>,
     /// Objectives by their id.
     objectives: HashMap<&'w Id, Vec<ObjectiveAt>>,
 }
@@ -162,7 +164,7 @@ impl<'w> Lookup<'w> {
         for at in workspace.objectives() {
             objectives.entry(&workspace.objective(at).id).or_default().push(at);
         }
-        Lookup { workspace, units, near_units: HashMap::new(), objectives }
+        Lookup { workspace, units, near_units: HashMap::new(), around: HashMap::new(), objectives }
     }
 
     fn near_unit(&mut self, id: &Id) -> Option<String> {
@@ -190,7 +192,7 @@ impl<'w> Lookup<'w> {
     fn supports(&mut self, written: Written<'w>) -> Option<Finding> {
         let reference = &written.reference.value;
         let finding = |message: String| Finding::new(RULE.info.name, written.reference.place, message);
-        match written.target(self.workspace) {
+        match written.target {
             Some(Target::Unit(unit)) => {
                 let message = format!("`{reference}` is a unit: `supports` names an objective or key result of it");
                 Some(finding(message).help(self.objectives_of(unit, reference)))
@@ -237,7 +239,8 @@ impl<'w> Lookup<'w> {
         let cycle = reference.cycle.as_ref().unwrap_or(&workspace.units[from].cycle);
         let mut cycles = vec![cycle.clone()];
         if reference.cycle.is_none() {
-            cycles.extend(workspace.enclosing(cycle));
+            let around = self.around.entry(cycle.clone()).or_insert_with(|| workspace.enclosing(cycle));
+            cycles.extend(around.iter().cloned());
         } else if !workspace.units.iter().any(|unit| unit.cycle == *cycle) {
             return self.no_such_cycle(reference, cycle);
         }
