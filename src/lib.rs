@@ -3,7 +3,7 @@
 //! Reading order: `source`, `words` and `finding` (what every message is made of), `yaml` (texts as
 //! trees), `model` (the vocabulary), `keys` and `config` (the format's keys), `git` and `read`
 //! (texts to a workspace), `check`, `score` and `history` (questions), `report` (answers), `render`
-//! (bytes), `cli` (the words that users type).
+//! (bytes), `write` (to the disk), `cli` (the words that users type).
 
 pub mod check;
 pub mod cli;
@@ -19,4 +19,5 @@ pub mod report;
 pub mod score;
 pub mod source;
 pub mod words;
+pub mod write;
 pub mod yaml;
