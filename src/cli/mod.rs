@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod context;
+pub mod demo;
 pub mod exit;
 pub mod output;
 
@@ -27,6 +28,8 @@ pub struct Cli {
 pub enum Command {
     #[allow(missing_docs)]
     Check(check::Args),
+    #[allow(missing_docs)]
+    Demo(demo::Args),
 }
 
 /// Runs the program with the process's arguments.
@@ -41,6 +44,7 @@ pub fn main() -> ExitCode {
     };
     let result = match cli.command {
         Command::Check(args) => check::run(args, &context),
+        Command::Demo(args) => demo::run(args, &context),
     };
     match result {
         Ok(code) => code,
