@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod context;
+pub mod demo;
 pub mod diff;
 pub mod exit;
 pub mod explain;
@@ -34,6 +35,8 @@ pub enum Command {
     Diff(diff::Args),
     Explain(explain::Args),
     Schema(schema::Args),
+    #[allow(missing_docs)]
+    Demo(demo::Args),
 }
 
 /// Runs the program with the process's arguments.
@@ -51,6 +54,7 @@ pub fn main() -> ExitCode {
         Command::Diff(args) => diff::run(args, &context),
         Command::Explain(args) => explain::run(args, &context),
         Command::Schema(args) => schema::run(args, &context),
+        Command::Demo(args) => demo::run(args, &context),
     };
     match result {
         Ok(code) => code,

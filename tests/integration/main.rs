@@ -7,6 +7,7 @@
 
 mod architecture;
 mod bless;
+mod demo;
 mod generated;
 mod git_damage;
 mod git_open;
