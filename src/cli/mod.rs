@@ -7,6 +7,7 @@ pub mod diff;
 pub mod exit;
 pub mod output;
 pub mod snapshot;
+pub mod status;
 
 use clap::{Parser, Subcommand};
 use context::Context;
@@ -31,6 +32,8 @@ pub enum Command {
     Check(check::Args),
     #[allow(missing_docs)]
     Diff(diff::Args),
+    #[allow(missing_docs)]
+    Status(status::Args),
 }
 
 /// Runs the program with the process's arguments.
@@ -46,6 +49,7 @@ pub fn main() -> ExitCode {
     let result = match cli.command {
         Command::Check(args) => check::run(args, &context),
         Command::Diff(args) => diff::run(args, &context),
+        Command::Status(args) => status::run(args, &context),
     };
     match result {
         Ok(code) => code,

@@ -3,4 +3,6 @@
 pub mod check;
 pub mod cycles;
 pub mod diff;
+pub mod filter;
+pub mod status;
 pub mod units;

@@ -4,6 +4,7 @@
 use crate::history::series::{self, CheckIn, Point};
 use crate::history::timeline::Timeline;
 use crate::model::cycle::{CycleName, Dates};
+use crate::model::id::Reference;
 use crate::model::key_result::KeyResult;
 use crate::model::measure::Measure;
 use crate::model::objective::Commitment;
@@ -30,6 +31,7 @@ pub struct Basis<'a> {
 pub struct Scores {
     by_objective: HashMap<ObjectiveAt, ObjectiveScore>,
     supporters: HashMap<ObjectiveAt, Vec<Target>>,
+    parts: HashMap<UnitAt, Vec<UnitAt>>,
 }
 
 impl Scores {
@@ -47,6 +49,12 @@ impl Scores {
             scores.by_objective.insert(at, score);
         }
         scores.find_supporters(workspace);
+        for (at, unit) in workspace.units.iter().enumerate() {
+            let whole = unit.part_of.as_ref().and_then(|part_of| workspace.unit(&unit.cycle, &part_of.value));
+            if let Some(whole) = whole.filter(|whole| *whole != at) {
+                scores.parts.entry(whole).or_default().push(at);
+            }
+        }
         scores
     }
 
@@ -79,17 +87,39 @@ impl Scores {
         }
     }
 
+    /// All units of the cycle that are part of a unit, directly or not.
+    pub fn units_below(&self, at: UnitAt) -> Vec<UnitAt> {
+        let mut below = Vec::new();
+        let mut seen = HashSet::from([at]);
+        let mut above = vec![at];
+        while let Some(parent) = above.pop() {
+            for child in self.parts.get(&parent).into_iter().flatten() {
+                if seen.insert(*child) {
+                    below.push(*child);
+                    above.push(*child);
+                }
+            }
+        }
+        below.sort_unstable();
+        below
+    }
+
     fn find_supporters(&mut self, workspace: &Workspace) {
+        let mut enclosing: HashMap<&CycleName, Vec<CycleName>> = HashMap::new();
+        let mut resolve = |reference: &Reference, cycle| {
+            let outer = enclosing.entry(cycle).or_insert_with(|| workspace.enclosing(cycle));
+            resolve(workspace, reference, cycle, outer)
+        };
         for at in workspace.objectives().filter(|at| workspace.objective(*at).is_live()) {
             let cycle = &workspace.units[at.unit].cycle;
             let objective = workspace.objective(at);
             for reference in &objective.supports {
-                self.support(workspace.resolve(&reference.value, cycle), Target::Objective(at));
+                self.support(resolve(&reference.value, cycle), Target::Objective(at));
             }
             for (key_result, content) in objective.key_results.iter().enumerate().filter(|(_, kr)| kr.is_live()) {
                 let supporter = Target::KeyResult(KeyResultAt { objective: at, key_result });
                 for reference in &content.supports {
-                    self.support(workspace.resolve(&reference.value, cycle), supporter);
+                    self.support(resolve(&reference.value, cycle), supporter);
                 }
             }
         }
@@ -102,6 +132,19 @@ impl Scores {
             supporters.push(supporter);
         }
     }
+}
+
+/// What a reference names, as [`Workspace::resolve`] finds it, with the enclosing cycles looked up
+/// once for all references of a cycle instead of once for each.
+fn resolve(workspace: &Workspace, reference: &Reference, cycle: &CycleName, enclosing: &[CycleName]) -> Option<Target> {
+    if reference.cycle.is_some() {
+        return workspace.resolve(reference, cycle);
+    }
+    let within = |cycle: &CycleName| {
+        let full = Reference { cycle: Some(cycle.clone()), ..reference.clone() };
+        workspace.resolve(&full, cycle)
+    };
+    within(cycle).or_else(|| enclosing.iter().find_map(within))
 }
 
 /// For a bound that must hold throughout: the share of observed days on which it did.
@@ -234,7 +277,7 @@ pub fn cycle(basis: Basis<'_>, scores: &Scores, cycle: &CycleName) -> CyclePage 
 pub fn unit(basis: Basis<'_>, scores: &Scores, at: UnitAt) -> UnitRow {
     let workspace = basis.workspace;
     let all = objectives_of(workspace, at);
-    let below = units_below(workspace, at);
+    let below = scores.units_below(at);
     let with_units_below = (!below.is_empty()).then(|| with_below(workspace, scores, at, &below));
     UnitRow {
         at,
@@ -252,9 +295,11 @@ fn objectives_of(workspace: &Workspace, at: UnitAt) -> Vec<ObjectiveAt> {
 
 /// The figures of a unit and all units below it, each objective once.
 fn with_below(workspace: &Workspace, scores: &Scores, at: UnitAt, below: &[UnitAt]) -> Figures {
-    let below: HashSet<UnitAt> = below.iter().copied().collect();
     let mut everything = objectives_of(workspace, at);
-    everything.extend(workspace.objectives().filter(|objective| below.contains(&objective.unit)));
+    for unit in below {
+        let own = 0..workspace.units[*unit].objectives.len();
+        everything.extend(own.map(|objective| ObjectiveAt { unit: *unit, objective }));
+    }
     everything.sort();
     everything.dedup();
     figures(workspace, scores, everything.into_iter())
@@ -262,25 +307,7 @@ fn with_below(workspace: &Workspace, scores: &Scores, at: UnitAt, below: &[UnitA
 
 /// The figures of a unit with all units below it, where there are some.
 pub fn overall(basis: Basis<'_>, scores: &Scores, at: UnitAt) -> Figures {
-    with_below(basis.workspace, scores, at, &units_below(basis.workspace, at))
-}
-
-/// All units of the cycle that are part of a unit, directly or not.
-pub fn units_below(workspace: &Workspace, at: UnitAt) -> Vec<UnitAt> {
-    let cycle = &workspace.units[at].cycle;
-    let mut below = Vec::new();
-    let mut above = vec![at];
-    while let Some(parent) = above.pop() {
-        let parent = &workspace.units[parent].id;
-        for (child, unit) in workspace.units.iter().enumerate().filter(|(_, unit)| unit.cycle == *cycle) {
-            let is_part = unit.part_of.as_ref().is_some_and(|part_of| part_of.value == *parent);
-            if is_part && child != at && !below.contains(&child) {
-                below.push(child);
-                above.push(child);
-            }
-        }
-    }
-    below
+    with_below(basis.workspace, scores, at, &scores.units_below(at))
 }
 
 /// Committed n of m, and the aspirational mean.
@@ -350,7 +377,10 @@ pub fn key_result_row(basis: Basis<'_>, scores: &Scores, at: KeyResultAt) -> Key
     KeyResultRow {
         at,
         band: score.score.as_ref().map(Band::of),
-        state: time::state(key_result, &score, freshness, pace, over),
+        state: match workspace.objective(at.objective).status.is_dropped() {
+            true => State::Dropped,
+            false => time::state(key_result, &score, freshness, pace, over),
+        },
         holding: time::is_holding(key_result),
         confidence_change: confidence_change(key_result, &points, basis.today),
         pace,

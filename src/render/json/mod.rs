@@ -2,4 +2,6 @@
 
 pub mod diff;
 pub mod envelope;
+pub mod status;
+pub mod tree;
 pub mod v1;
