@@ -20,7 +20,8 @@ pub enum Align {
 pub struct Column {
     /// Where its text stands.
     pub align: Align,
-    /// Its cells may go on in a further line once it has this width; `None`: never.
+    /// Its cells may go on in a further line before others give way, down to this width; where
+    /// nothing else helps, down to their longest word. `None`: never.
     pub wraps_from: Option<usize>,
 }
 
@@ -47,11 +48,12 @@ pub struct Grid {
     gap: usize,
     columns: Vec<(Align, usize)>,
     color: bool,
+    fits: bool,
 }
 
 impl Grid {
-    /// The widths that the rows need, or less where that is too much for `line`: columns give way
-    /// in their order, the gaps last. `line` is the width of the terminal.
+    /// The widths that the rows need, or less where that is too much for `line`, the width of the
+    /// terminal: the widest column gives way first.
     pub fn fit<'r>(
         columns: &[Column],
         rows: impl Iterator<Item = &'r [Cell]>,
@@ -66,19 +68,13 @@ impl Grid {
                 *piece = longest_piece(&cell.text).max(*piece);
             }
         }
-        let mut gap = if line < 80 { 1 } else { 2 };
-        let total = |gap: usize| {
-            let used: usize = widths.iter().map(|(whole, _)| whole).sum();
-            indent + used + gap * columns.len().saturating_sub(1)
-        };
-        let mut excess = total(gap).saturating_sub(line);
-        if excess > 0 && gap > 1 && total(1) <= line {
-            gap = 1;
-            excess = 0;
-        }
         let mut order: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].wraps_from.is_some()).collect();
         order.sort_by_key(|at| std::cmp::Reverse(widths[*at].0));
-        // First down to the width that each can do with, then as far as the words allow.
+        let gaps = columns.len().saturating_sub(1);
+        let used: usize = widths.iter().map(|(whole, _)| whole).sum();
+        let mut gap = if line < 80 { 1 } else { 2 };
+        let mut excess = (indent + used + gap * gaps).saturating_sub(line);
+        // Down to the width that each can do with, then closer together, then as far as words allow.
         for tight in [false, true] {
             for at in &order {
                 let (whole, piece) = &mut widths[*at];
@@ -90,20 +86,26 @@ impl Grid {
                 *whole -= less;
                 excess -= less;
             }
-        }
-        if excess > 0 {
-            gap = 1;
+            if excess > 0 && gap > 1 {
+                gap = 1;
+                excess = excess.saturating_sub(gaps);
+            }
         }
         Grid {
             indent,
             gap,
             columns: columns.iter().zip(widths).map(|(column, (whole, _))| (column.align, whole)).collect(),
             color,
+            fits: excess == 0,
         }
     }
 
-    /// A row with its line ends; `None` where a word is longer than its column.
+    /// A row with its line ends; `None` where a word is longer than its column, or the columns are
+    /// too many for the terminal.
     pub fn row(&self, cells: &[Cell]) -> Option<String> {
+        if !self.fits {
+            return None;
+        }
         let mut lines: Vec<Vec<(usize, String)>> = vec![Vec::new()];
         for (number, (cell, (_, columns))) in cells.iter().zip(&self.columns).enumerate() {
             if width(&cell.text) <= *columns {
@@ -154,11 +156,6 @@ impl Grid {
             blanks = after + self.gap;
         }
         out.push('\n');
-    }
-
-    /// The first column's width.
-    pub fn first(&self) -> usize {
-        self.columns.first().map_or(0, |(_, columns)| *columns)
     }
 }
 

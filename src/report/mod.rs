@@ -4,5 +4,6 @@ pub mod check;
 pub mod cycles;
 pub mod diff;
 pub mod filter;
+pub mod scores;
 pub mod status;
 pub mod units;

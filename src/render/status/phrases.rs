@@ -10,7 +10,7 @@ use crate::report::status::{Clock, Counts, Page, Week};
 use crate::report::units::{Figures, KeyResultRow};
 use crate::score::time::{Pace, State};
 use crate::score::{Band, Ratio};
-use crate::words::{and_list, count};
+use crate::words::{and_list, count, plural};
 use chrono::NaiveDate;
 use num_traits::{One, Signed};
 
@@ -32,7 +32,7 @@ pub fn value(key_result: &KeyResult, row: &KeyResultRow) -> String {
         Some(Measure::Bound(bound)) => bound_value(bound),
         Some(Measure::Milestones(milestones)) => {
             let done = milestones.iter().filter(|milestone| milestone.done.is_done()).count();
-            format!("{done}\u{a0}of\u{a0}{}", keep(&count(milestones.len(), "milestone")))
+            keep(&format!("{done} of {}{SOFT}{}", milestones.len(), noun(milestones.len(), "milestone")))
         }
         Some(Measure::Levels(levels)) => {
             let highest = levels.grades.last().map_or_else(|| "1".into(), |grade| grade.grade.to_string());
@@ -41,7 +41,7 @@ pub fn value(key_result: &KeyResult, row: &KeyResultRow) -> String {
         }
         Some(Measure::YesNo(Done::No)) => keep("not done"),
         Some(Measure::YesNo(Done::Yes)) => "done".into(),
-        Some(Measure::YesNo(Done::On(day))) => format!("done {}", keep(&date(*day))),
+        Some(Measure::YesNo(Done::On(day))) => format!("done{SOFT}{}", keep(&date(*day))),
     };
     let raw = match &row.score.raw {
         Some(raw) if raw.is_negative() => Some(keep("below start")),
@@ -81,19 +81,22 @@ fn bound_value(bound: &Bound) -> String {
     format!("{current} ({})", limits(bound))
 }
 
-/// "at least 99.95 % throughout", "above 4 % and at most 8 %"
+/// "at least 99.95 % throughout", "4 to 8 %", "above 4 % and at most 8 %"
 pub fn limits(bound: &Bound) -> String {
+    let throughout = if bound.throughout { " throughout" } else { "" };
+    if let (Some(lower), Some(upper)) = (&bound.lower, &bound.upper) {
+        if !lower.strict && !upper.strict {
+            let from = without_unit_of(&lower.quantity.value, &upper.quantity.value);
+            return format!("{from}\u{a0}to\u{a0}{}{throughout}", quantity(&upper.quantity.value));
+        }
+    }
     let limit = |limit: &Option<Limit>, words: [&str; 2]| {
         let limit = limit.as_ref()?;
         let words = if limit.strict { words[1] } else { words[0] };
-        Some(format!("{} {}", keep(words), quantity(&limit.quantity.value)))
+        Some(format!("{}{SOFT}{}", keep(words), quantity(&limit.quantity.value)))
     };
-    let limits: Vec<String> = [limit(&bound.lower, ["at least", "above"]), limit(&bound.upper, ["at most", "below"])]
-        .into_iter()
-        .flatten()
-        .collect();
-    let throughout = if bound.throughout { " throughout" } else { "" };
-    format!("{}{throughout}", and_list(&limits))
+    let limits = [limit(&bound.lower, ["at least", "above"]), limit(&bound.upper, ["at most", "below"])];
+    format!("{}{throughout}", and_list(&limits.into_iter().flatten().collect::<Vec<_>>()))
 }
 
 /// A quantity as written; a short one stays on one line.
@@ -102,9 +105,22 @@ fn quantity(quantity: &Quantity) -> String {
     if text.chars().count() <= 14 { keep(&text) } else { text }
 }
 
+/// "milestone", "milestones"
+fn noun(number: usize, noun: &str) -> String {
+    if number == 1 { noun.to_owned() } else { plural(noun) }
+}
+
+/// What stands between words that stay on one line where there is room.
+pub const SOFT: char = '\u{202f}';
+
 /// Words that stay on one line.
 pub fn keep(text: &str) -> String {
     text.replace(' ', "\u{a0}")
+}
+
+/// A text with plain blanks between its words.
+pub fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', SOFT], " ")
 }
 
 /// Confidence and what it changed by within a week: `6 ▲1`.
@@ -134,7 +150,7 @@ pub fn state(row: &KeyResultRow) -> String {
         words.push("holding".into());
     }
     if let Some(forecast) = row.forecast.as_ref().filter(|_| live && row.contradiction) {
-        words.push(keep(&format!("but forecast {}", score(&forecast.score))));
+        words.push(format!("but{SOFT}forecast\u{a0}{}", score(&forecast.score)));
     }
     words.join(", ")
 }
@@ -187,7 +203,8 @@ pub fn cycle(page: &Page, name: Option<&str>) -> String {
     let week = match week {
         Week::Before(days) => format!("starts in {}", count(*days as usize, "day")),
         Week::In(week) => format!("week {week} of {weeks}"),
-        Week::After(days) => format!("ended {} ago", count(*days as usize, "day")),
+        Week::After(days @ ..=99) => format!("ended {} ago", count(*days as usize, "day")),
+        Week::After(_) => "ended".into(),
     };
     format!("{title} · {} to {} · {week} · {} elapsed", date(dates.start), date(dates.end), percent(elapsed))
 }

@@ -48,11 +48,12 @@ fn markdown_unit(show: &Show<'_>, row: &UnitRow, out: &mut String) {
 fn markdown_objective(show: &Show<'_>, row: &ObjectiveRow, out: &mut String) {
     let workspace = show.workspace();
     let objective = workspace.objective(row.at);
-    let mut about = vec![match &objective.status {
+    let standing = match &objective.status {
         Status::Live => phrases::score_or_dash(row.score.score.as_ref()),
         Status::Draft => "draft".to_owned(),
-        Status::Dropped { .. } => phrases::dropped(&objective.status, show.hides(row.at)),
-    }];
+        Status::Dropped { .. } => escape(&phrases::dropped(&objective.status, show.hides(row.at))),
+    };
+    let mut about: Vec<String> = Vec::new();
     if row.score.unreadable > 0 {
         about.push(format!("{} unreadable", row.score.unreadable));
     }
@@ -61,11 +62,13 @@ fn markdown_objective(show: &Show<'_>, row: &ObjectiveRow, out: &mut String) {
     }
     about.extend(row.shared_from.map(|from| format!("shared from {}", workspace.units[from].id)));
     about.extend(workspace.objective_owner(row.at).map(|owner| display_name(&workspace.settings, &owner.value)));
+    about = about.iter().map(|text| escape(text)).collect();
+    about.insert(0, standing);
     out.push_str(&format!(
         "\n**{}** {} · {}\n",
         escape(objective.id.as_str()),
         escape(show.objective_text(row.at)),
-        escape(&about.join(" · "))
+        about.join(" · ")
     ));
     let short = row.shared_from.is_some() && show.report.filter.units.is_empty();
     if short || !objective.is_live() || row.key_results.is_empty() {
@@ -92,7 +95,7 @@ fn markdown_objective(show: &Show<'_>, row: &ObjectiveRow, out: &mut String) {
 }
 
 fn cell(text: &str) -> String {
-    escape(&text.replace('\u{a0}', " "))
+    escape(&phrases::plain(text))
 }
 
 /// The headings of the rows.
@@ -204,7 +207,7 @@ fn values(measure: Option<&Measure>) -> [String; 3] {
         ],
         Some(Measure::Bound(bound)) => {
             let current = bound.current.as_ref().map(written).unwrap_or_default();
-            [none(), phrases::limits(bound).replace('\u{a0}', " "), current]
+            [none(), phrases::plain(&phrases::limits(bound)), current]
         }
         Some(Measure::Milestones(milestones)) => {
             let done = milestones.iter().filter(|milestone| milestone.done.is_done()).count();

@@ -27,9 +27,10 @@ pub fn terminal(show: &Show<'_>, color: bool, columns: Option<usize>) -> String 
     let table = Table { show, color, line: columns.unwrap_or(ELSEWHERE) };
     let mut out = String::new();
     let cells: Vec<Vec<Vec<Cell>>> = show.report.pages.iter().map(|page| table.cells(page)).collect();
-    let heading = table.heading();
-    let all = std::iter::once(&heading).chain(cells.iter().flatten()).map(Vec::as_slice);
-    let grid = Grid::fit(&table.columns(), all, INDENT, table.line, color);
+    let heading = (!table.is_narrow()).then(|| table.heading());
+    let all = heading.iter().chain(cells.iter().flatten()).map(Vec::as_slice);
+    let indent = if table.is_narrow() { 2 } else { INDENT };
+    let grid = Grid::fit(&table.columns(), all, indent, table.line, color);
     for (number, (page, cells)) in show.report.pages.iter().zip(cells).enumerate() {
         if number > 0 {
             out.push('\n');
@@ -55,12 +56,17 @@ impl Table<'_, '_> {
         self.line < COLUMNS
     }
 
+    /// Whether there are columns, but no room for headings and wide gaps.
+    fn is_narrow(&self) -> bool {
+        self.line < ELSEWHERE
+    }
+
     fn is_wide(&self) -> bool {
         self.line >= WIDE
     }
 
     fn wrapped(&self, text: &str, first: &str, rest: &str) -> String {
-        wrap(text, self.line, first, rest)
+        wrap(text, self.line, first, rest).replace('\u{a0}', " ")
     }
 
     /// Text in lines, each of which is painted by itself.
@@ -88,7 +94,7 @@ impl Table<'_, '_> {
             columns.push(column(Align::Start, None));
             columns.push(column(Align::Start, None));
             columns.push(column(Align::End, None));
-            columns.push(column(Align::Start, Some(10)));
+            columns.push(column(Align::Start, Some(usize::MAX)));
         }
         columns
     }
@@ -121,7 +127,7 @@ impl Table<'_, '_> {
             Some(Freshness::Fresh | Freshness::Due) | None => None,
         };
         let value = if masked { super::CONFIDENTIAL.to_owned() } else { phrases::value(key_result, row) };
-        let bar_columns = if self.line < 80 { 6 } else { 8 };
+        let bar_columns = if self.is_narrow() { 5 } else { 8 };
         let mut cells = vec![
             Cell::new(self.reference(row.at), None),
             Cell::new(bar(row.score.score.as_ref(), bar_columns), style),
@@ -140,19 +146,24 @@ impl Table<'_, '_> {
             cells.push(Cell::new(forecast.unwrap_or_default(), None));
             cells.push(Cell::new(self.owner(row.at), Some(Style::Dim)));
         }
+        // Where there is little room, only numbers keep their units beside them.
+        let soft = if self.is_narrow() { " " } else { "\u{a0}" };
+        for cell in &mut cells {
+            cell.text = cell.text.replace(phrases::SOFT, soft);
+        }
         cells
     }
 
     /// The id as far as it has a place in the first column.
     fn reference(&self, at: KeyResultAt) -> String {
         let id = safe(self.show.workspace().key_result(at).id.as_str()).into_owned();
-        if width(&id) > self.line / 5 + 4 { String::new() } else { id }
+        let most = if self.is_narrow() { self.line / 5 } else { self.line / 4 };
+        if width(&id) > most { String::new() } else { id }
     }
 
     fn owner(&self, at: KeyResultAt) -> String {
-        let workspace = self.show.workspace();
-        let owner = workspace.key_result_owner(at);
-        owner.map_or_else(|| "–".into(), |owner| safe(&display_name(&workspace.settings, &owner.value)).into_owned())
+        let owner = self.show.workspace().key_result_owner(at);
+        owner.map_or_else(|| "–".into(), |owner| safe(&owner.value).into_owned())
     }
 
     fn page(&self, page: &Page, cells: &mut impl Iterator<Item = Vec<Cell>>, grid: &Grid, out: &mut String) {
@@ -160,7 +171,7 @@ impl Table<'_, '_> {
         let name = settings.cycles.get(&page.content.cycle).and_then(|declared| declared.name.as_deref());
         out.push_str(&self.painted(Style::Heading, &phrases::cycle(page, name), "", "  "));
         let has_rows = page.content.units.iter().flat_map(|unit| &unit.objectives).any(|row| self.has_rows(row));
-        if has_rows && !self.is_stacked() {
+        if has_rows && !self.is_narrow() {
             out.push_str(&grid.row(&self.heading()).unwrap_or_default());
         }
         for unit in &page.content.units {
@@ -234,7 +245,7 @@ impl Table<'_, '_> {
             Status::Dropped { .. } => {
                 let why = phrases::dropped(&objective.status, self.show.hides(row.at));
                 let line = [vec![why], about].concat().join(" · ");
-                out.push_str(&self.painted(Style::Dim, &format!("{id}  {text} · {line}"), "  ", "    "));
+                out.push_str(&self.painted(Style::Dim, &format!("{id}\u{a0} {text} · {line}"), "  ", "    "));
                 return;
             }
             Status::Draft => {
@@ -256,7 +267,7 @@ impl Table<'_, '_> {
         about.extend(self.weakest(row).map(|weakest| format!("weakest: {weakest}")));
         // The id is painted once the lines are known.
         let hang = if width(&id) <= self.line / 4 { " ".repeat(width(&id) + 4) } else { " ".repeat(INDENT) };
-        let lines = self.wrapped(&format!("{id}\u{a0} {text}"), "  ", &hang).replace('\u{a0}', " ");
+        let lines = self.wrapped(&format!("{id}\u{a0} {text}"), "  ", &hang);
         out.push_str(&lines.replacen(id.as_ref(), &paint(self.color, Style::Name, &id), 1));
         out.push('\n');
         out.push_str(&self.painted(Style::Dim, &safe(&about.join(" · ")), &hang, &hang));
@@ -276,7 +287,7 @@ impl Table<'_, '_> {
         let key_result = self.show.workspace().key_result(row.at);
         let why = phrases::dropped(&key_result.status, self.show.hides_key_result(row.at));
         let indent = " ".repeat(INDENT);
-        let text = format!("{}  {why}", safe(key_result.id.as_str()));
+        let text = format!("{}\u{a0} {why}", safe(key_result.id.as_str()));
         out.push_str(&self.painted(Style::Dim, &text, &indent, &format!("{indent}  ")));
     }
 
@@ -310,20 +321,16 @@ impl Table<'_, '_> {
             Some(_) if check_in.text == "today" => "checked in today".to_owned(),
             Some(days) => format!("checked in {} ago", crate::words::count(days.unsigned_abs() as usize, "day")),
         };
-        let (first, rest) = ("  ", "    ");
-        out.push_str(&self.painted(
-            state.style.unwrap_or(Style::Heading),
-            &format!("{id}: {}", state.text),
-            first,
-            rest,
-        ));
+        let (first, rest) = (" ".repeat(INDENT), " ".repeat(INDENT + 2));
+        let style = state.style.unwrap_or(Style::Heading);
+        out.push_str(&self.painted(style, &format!("{id}: {}", state.text), &first, &rest));
         out.push_str(&format!(
-            "    {} {}\n",
+            "{rest}{} {}\n",
             paint(self.color, bar.style.unwrap_or(Style::Dim), &bar.text),
             score.text
         ));
-        for line in [&value.text, confidence, &check_in] {
-            out.push_str(&self.wrapped(line, rest, "      "));
+        for line in [&value.text, &format!("{confidence}, {check_in}")] {
+            out.push_str(&self.wrapped(line, &rest, &rest));
             out.push('\n');
         }
     }
