@@ -9,7 +9,6 @@ use crate::history::timeline::{Scope, Timeline};
 use crate::model::measure::Measure;
 use crate::render::diff::{self as show, Sides};
 use crate::render::json;
-use crate::render::json::envelope::Meta;
 use crate::report;
 use crate::report::check::Reported;
 use crate::report::diff;
@@ -69,14 +68,9 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
         Format::Table => show::terminal(&sides, &changes, context.color, context.width, place),
         Format::Markdown => show::markdown::markdown(&sides, &changes, place),
         Format::Json => {
-            let meta = Meta {
-                root: context.root.display().to_string(),
-                at: to.at.map(|id| id.to_string()),
-                today: to.today,
-                cycles: to.workspace().cycles().iter().map(ToString::to_string).collect(),
-            };
+            let meta = to.meta(context);
             let findings = |snapshot: &Snapshot, findings: &[Reported]| {
-                findings.iter().map(|reported| json::v1::finding(snapshot.workspace(), reported)).collect()
+                findings.iter().map(|reported| json::check::finding_value(snapshot.workspace(), reported)).collect()
             };
             let commits = (from.at.map(|id| id.to_string()), to.at.map(|id| id.to_string()));
             let listed = (findings(&to, &changes.new_findings), findings(&from, &changes.resolved_findings));

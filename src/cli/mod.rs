@@ -5,7 +5,9 @@ pub mod check;
 pub mod context;
 pub mod diff;
 pub mod exit;
+pub mod explain;
 pub mod output;
+pub mod schema;
 pub mod snapshot;
 pub mod status;
 
@@ -27,13 +29,13 @@ pub struct Cli {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
+#[allow(missing_docs, reason = "a command's help is the doc comment of its arguments")]
 pub enum Command {
-    #[allow(missing_docs)]
     Check(check::Args),
-    #[allow(missing_docs)]
     Diff(diff::Args),
-    #[allow(missing_docs)]
     Status(status::Args),
+    Explain(explain::Args),
+    Schema(schema::Args),
 }
 
 /// Runs the program with the process's arguments.
@@ -50,6 +52,8 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args, &context),
         Command::Diff(args) => diff::run(args, &context),
         Command::Status(args) => status::run(args, &context),
+        Command::Explain(args) => explain::run(args, &context),
+        Command::Schema(args) => schema::run(args, &context),
     };
     match result {
         Ok(code) => code,

@@ -7,10 +7,12 @@ use crate::history::timeline::{self, Scope, Timeline};
 use crate::model::cycle::CycleName;
 use crate::model::workspace::Workspace;
 use crate::read::{self, Origin, files};
+use crate::render::json::envelope::Meta;
 use crate::report::cycles::{self, Purpose, Undecided};
 use crate::words::and_list;
 use crate::yaml::lower::parse_day;
 use chrono::NaiveDate;
+use std::path::PathBuf;
 
 /// Everything that one snapshot says, and how to ask for its history.
 pub struct Snapshot {
@@ -54,6 +56,20 @@ pub fn no_files(context: &Context, workspace: &Workspace) -> Failure {
     let place = context.at.as_ref().map_or(String::new(), |revision| format!(" at `{revision}`"));
     Failure::new(format!("no OKR files in `{}`{place}", folder.display()))
         .hint("put a file like `okrs/2026-Q4/platform.yaml` there, or name the folder with `--root`")
+}
+
+/// What the next commit will hold, for `check --staged`.
+///
+/// # Errors
+/// No repository, or an index that cannot be read.
+pub fn staged(context: &Context) -> Result<Snapshot, Failure> {
+    let Some(repository) = Repository::open(&context.root)? else { return Err(no_repository("--staged")) };
+    let index_file = std::env::var_os("GIT_INDEX_FILE").map(PathBuf::from);
+    let again = repository.reopen()?;
+    let head = again.head()?;
+    let reading = read::read(&Origin::Index { repository, index_file })?;
+    let history = Ok(Some(History { repository: again, head, mailmap: Mailmap::default() }));
+    Ok(Snapshot { reading, at: None, today: context.today, history })
 }
 
 /// The commit from which both revisions come.
@@ -177,6 +193,16 @@ impl Snapshot {
                 }
                 None
             }
+        }
+    }
+
+    /// What a JSON document says about it.
+    pub fn meta(&self, context: &Context) -> Meta {
+        Meta {
+            root: context.root.display().to_string(),
+            at: self.at.map(|id| id.to_string()),
+            today: self.today,
+            cycles: self.workspace().cycles().iter().map(ToString::to_string).collect(),
         }
     }
 

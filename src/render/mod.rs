@@ -5,8 +5,14 @@ pub mod bar;
 pub mod csv;
 pub mod diagnostics;
 pub mod diff;
+pub mod explain;
+pub mod guard;
 pub mod json;
+pub mod markdown;
 pub mod status;
 pub mod style;
 pub mod terminal;
 pub mod text;
+
+#[cfg(test)]
+mod sample;

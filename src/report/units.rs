@@ -1,7 +1,12 @@
 //! Where every unit, objective and key result stands: the tree that `status`, `score` and `show`
 //! show parts of.
 
-use crate::history::series::{self, CheckIn, Point};
+mod scores;
+
+pub use crate::history::series::Point;
+pub use scores::Scores;
+
+use crate::history::series::{self, CheckIn};
 use crate::history::timeline::Timeline;
 use crate::model::cycle::{CycleName, Dates};
 use crate::model::key_result::KeyResult;
@@ -12,8 +17,6 @@ use crate::score::forecast::{self, Forecast};
 use crate::score::time::{self, Freshness, Pace, State};
 use crate::score::{Band, KeyResultScore, ObjectiveScore, Ratio, mean};
 use chrono::{Days, NaiveDate};
-
-pub use crate::report::scores::Scores;
 
 /// What an answer is based on.
 #[derive(Clone, Copy)]

@@ -1,11 +1,10 @@
 //! `okr.status/1`: where everything stands.
 
-use crate::history::series::Point;
 use crate::model::workspace::KeyResultAt;
 use crate::render::json::envelope::{Fraction, Meta, document};
 use crate::render::json::tree::{self, Distribution, Tree};
 use crate::report::status::{Page, StatusReport};
-use crate::report::units::{Basis, KeyResultRow};
+use crate::report::units::{Basis, KeyResultRow, Point};
 use crate::score::Band;
 use crate::score::forecast::Forecast as Projected;
 use crate::score::time::State;
