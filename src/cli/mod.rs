@@ -10,6 +10,7 @@ pub mod explain;
 pub mod output;
 pub mod schema;
 pub mod snapshot;
+pub mod status;
 
 use clap::{Parser, Subcommand};
 use context::Context;
@@ -33,6 +34,7 @@ pub struct Cli {
 pub enum Command {
     Check(check::Args),
     Diff(diff::Args),
+    Status(status::Args),
     Explain(explain::Args),
     Schema(schema::Args),
     #[allow(missing_docs)]
@@ -52,6 +54,7 @@ pub fn main() -> ExitCode {
     let result = match cli.command {
         Command::Check(args) => check::run(args, &context),
         Command::Diff(args) => diff::run(args, &context),
+        Command::Status(args) => status::run(args, &context),
         Command::Explain(args) => explain::run(args, &context),
         Command::Schema(args) => schema::run(args, &context),
         Command::Demo(args) => demo::run(args, &context),
