@@ -5,10 +5,14 @@ use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
 use crate::cli::output;
 use crate::finding::Level;
+use crate::model::workspace::Workspace;
 use crate::read::{self, Origin};
 use crate::render;
 use crate::report;
+use crate::report::check::CheckReport;
+use crate::source::{Place, Route};
 use crate::words::nearest;
+use crate::yaml;
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
@@ -83,13 +87,28 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
         Format::Json => {
             let root = context.root.to_string_lossy();
             let document = render::json::v1::Document { root: &root, at: None, today: context.today };
-            render::json::v1::check(workspace, &report, document)
+            render::json::v1::check(workspace, &report, &routes(workspace, &report), document)
         }
     };
     output::to_stdout(bytes.as_bytes())?;
     let deny_warnings = args.deny.iter().any(|name| name == "warnings");
     let fails = report.summary.errors > 0 || (deny_warnings && report.summary.warnings > 0);
     Ok(ExitCode::from(if fails && !args.exit_zero { exit::FINDINGS } else { exit::DONE }))
+}
+
+/// The route of each finding in its file. A file is parsed once for all of its findings.
+fn routes(workspace: &Workspace, report: &CheckReport) -> Vec<Option<Route>> {
+    let mut last = None;
+    let mut routes = Vec::with_capacity(report.findings.len());
+    for reported in &report.findings {
+        let Place { file, span } = reported.judged.finding.label.place;
+        if last.as_ref().is_none_or(|(parsed, _)| *parsed != file) {
+            last = Some((file, yaml::parse::parse(file, &workspace.file(file).text).root));
+        }
+        let root = last.as_ref().and_then(|(_, root)| root.as_ref());
+        routes.push(root.map(|root| yaml::route_at(root, span)));
+    }
+    routes
 }
 
 fn no_files(context: &Context, folder: &str) -> Failure {

@@ -302,7 +302,7 @@ fn hostile_texts_and_names_are_harmless_in_every_form() {
         human(&workspace, &report, Look { width: Some(40), unicode: false, color: false }),
         plain(&workspace, &report),
         concise(&workspace, &report),
-        crate::render::json::v1::check(&workspace, &report, head),
+        crate::render::json::v1::check(&workspace, &report, &[], head),
     ];
     for output in outputs {
         for c in output.chars() {

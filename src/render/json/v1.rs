@@ -7,8 +7,8 @@
 use crate::finding::{Edit, Finding, Fix, Label, Proposal};
 use crate::model::workspace::Workspace;
 use crate::render::guard;
-use crate::report::check::{self, CheckReport, Reported, Summary};
-use crate::source::Place;
+use crate::report::check::{CheckReport, Reported, Summary};
+use crate::source::{Place, Route};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -45,9 +45,11 @@ fn document<T: Serialize>(schema: &'static str, head: Document<'_>, workspace: &
     guard::json(&text) + "\n"
 }
 
-/// `okr.check/1`
-pub fn check(workspace: &Workspace, report: &CheckReport, head: Document<'_>) -> String {
-    let findings = report.findings.iter().map(|reported| finding(workspace, reported)).collect();
+/// `okr.check/1`; `routes` are those of the findings, in their order.
+pub fn check(workspace: &Workspace, report: &CheckReport, routes: &[Option<Route>], head: Document<'_>) -> String {
+    let route = |number: usize| routes.get(number).and_then(Option::as_ref);
+    let findings =
+        report.findings.iter().enumerate().map(|(number, found)| finding(workspace, found, route(number))).collect();
     document("okr.check/1", head, workspace, CheckV1 { findings, summary: (&report.summary).into() })
 }
 
@@ -123,7 +125,7 @@ struct SummaryV1 {
     suppressed: usize,
 }
 
-fn finding<'a>(workspace: &'a Workspace, reported: &'a Reported) -> FindingV1<'a> {
+fn finding<'a>(workspace: &'a Workspace, reported: &'a Reported, route: Option<&Route>) -> FindingV1<'a> {
     let Finding { rule, message, help, label, related, fix: mend, proposal: proposed } = &reported.judged.finding;
     let source = workspace.file(label.place.file);
     let start = source.position(label.place.span.start as usize);
@@ -139,7 +141,7 @@ fn finding<'a>(workspace: &'a Workspace, reported: &'a Reported) -> FindingV1<'a
         column: start.column,
         end_line: end.line,
         end_column: end.column,
-        route: check::route(workspace, label.place).map(|route| route.to_string()),
+        route: route.map(Route::to_string),
         cycle: about.cycle.as_deref(),
         unit: about.unit.as_deref(),
         objective: about.objective.as_deref(),
@@ -236,7 +238,9 @@ mod tests {
         let bare = Finding::new("yaml-syntax", place(&workspace, "okrs/2026-Q4/broken.yaml", "["), "never closed");
         let report = report(&workspace, vec![bare, full]);
         let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
-        let document = check(&workspace, &report, Document { root: "/a/b", at: None, today });
+        let places = report.findings.iter().map(|found| found.judged.finding.label.place);
+        let routes: Vec<_> = places.map(|place| crate::report::check::route(&workspace, place)).collect();
+        let document = check(&workspace, &report, &routes, Document { root: "/a/b", at: None, today });
         let value: Value = serde_json::from_str(&document).unwrap();
         let validator = jsonschema::validator_for(&strict_schema()).unwrap();
         let errors: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
