@@ -70,12 +70,11 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
         Format::Markdown => show::markdown::markdown(&sides, &changes, place),
         Format::Json => {
             let meta = to.meta(context);
-            let findings = |snapshot: &Snapshot, findings: &[Reported]| {
-                findings.iter().map(|reported| json::check::finding_value(snapshot.workspace(), reported)).collect()
-            };
+            let values = json::check::values;
             let commits = (from.at.map(|id| id.to_string()), to.at.map(|id| id.to_string()));
-            let listed = (findings(&to, &changes.new_findings), findings(&from, &changes.resolved_findings));
-            json::diff::diff(&meta, commits, &changes, listed)
+            let new = values(to.workspace(), &changes.new_findings);
+            let resolved = values(from.workspace(), &changes.resolved_findings);
+            json::diff::diff(&meta, commits, &changes, new, resolved)
         }
     };
     output::to_stdout(text.as_bytes())?;
