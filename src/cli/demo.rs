@@ -112,6 +112,7 @@ impl Folder {
             if !there.is_dir() {
                 return Err(Failure::new(format!("`{shown}` is there already and is no folder")).hint(hint));
             }
+            #[allow(clippy::disallowed_methods, reason = "a folder that the user names, outside any repository")]
             if path.read_dir().map_err(failed)?.next().is_some() {
                 return Err(Failure::new(format!("`{shown}` is there already and is not empty")).hint(hint));
             }
@@ -136,6 +137,7 @@ impl Drop for Folder {
             return;
         }
         let Some(made) = &self.made else {
+            #[allow(clippy::disallowed_methods, reason = "what was made a moment ago")]
             for entry in self.path.read_dir().into_iter().flatten().flatten() {
                 let path = entry.path();
                 let _ = std::fs::remove_dir_all(&path).or_else(|_| std::fs::remove_file(&path));

@@ -136,11 +136,11 @@ fn from_commit(
 /// The work tree, or the last commit of a bare repository.
 fn here(context: &Context, care: Care) -> Result<Snapshot, Failure> {
     let repository = Repository::open(&context.root);
-    if let Ok(Some(bare)) = &repository {
-        if bare.is_bare() {
-            let Some(head) = bare.head()? else { return Err(Failure::new("this repository has no commits yet")) };
-            return from_commit(bare.reopen()?, head, context.today, None, care);
-        }
+    if let Ok(Some(bare)) = &repository
+        && bare.is_bare()
+    {
+        let Some(head) = bare.head()? else { return Err(Failure::new("this repository has no commits yet")) };
+        return from_commit(bare.reopen()?, head, context.today, None, care);
     }
     let reading = read::read(&Origin::WorkTree { root: context.root.clone(), overlay: None }, care)?;
     let history = repository.and_then(|repository| {

@@ -1,7 +1,7 @@
 //! The history that `okr demo` makes: TeaBee, a small company, and its quarter week by week.
 //!
 //! `start/` holds the files as they were planned, `story/` what was changed by whom and when.
-//! [`story`] reads that, [`play`] does it, [`stream`] says it to git; [`calendar`] puts it around
+//! [`story`] reads that, [`play`] does it, [`stream`] says it to git; [`mod@calendar`] puts it around
 //! today, [`sheet`] changes the lines of a file.
 
 pub mod calendar;

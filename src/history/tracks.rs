@@ -100,10 +100,8 @@ impl Tracks {
     /// another.
     pub fn rename(&mut self, old: &Name, new: Name, node: Node) {
         let is_it = self.known(old).is_some_and(|known| self.find(known.node) == self.find(node));
-        if is_it {
-            if let Some(known) = self.known.remove(old) {
-                self.known.insert(new, known);
-            }
+        if is_it && let Some(known) = self.known.remove(old) {
+            self.known.insert(new, known);
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! What YAML allows and OKR files do not (aliases, anchors, merge keys, tags, directives, several
 //! documents) is reported here and read over. The words for texts that are no YAML are in
-//! [`super::syntax`].
+//! `syntax`.
 
 mod strict;
 

@@ -15,7 +15,6 @@ pub(super) const RULE: &str = "yaml-syntax";
 /// One finding for bytes that are no UTF-8, NUL and other control characters, conflict markers
 /// and LFS pointers. Its place is a byte offset in the bytes read as UTF-8 with every wrong byte
 /// replaced (`String::from_utf8_lossy`), up to which both are the same.
-#[expect(clippy::result_large_err, reason = "once for each file, and the finding is what the caller wants")]
 pub fn text(file: FileId, bytes: Vec<u8>) -> Result<String, Finding> {
     let finding = |span: Span, message: String| Finding::new(RULE, Place { file, span }, message);
     if let Some(encoding) = wide_encoding(&bytes) {
