@@ -33,9 +33,9 @@ pub struct Cli {
 pub enum Command {
     Check(check::Args),
     Diff(diff::Args),
-    Status(status::Args),
     Explain(explain::Args),
     Schema(schema::Args),
+    Status(status::Args),
 }
 
 /// Runs the program with the process's arguments.
@@ -51,9 +51,9 @@ pub fn main() -> ExitCode {
     let result = match cli.command {
         Command::Check(args) => check::run(args, &context),
         Command::Diff(args) => diff::run(args, &context),
-        Command::Status(args) => status::run(args, &context),
         Command::Explain(args) => explain::run(args, &context),
         Command::Schema(args) => schema::run(args, &context),
+        Command::Status(args) => status::run(args, &context),
     };
     match result {
         Ok(code) => code,
