@@ -32,13 +32,12 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 #[allow(missing_docs, reason = "a command's help is the doc comment of its arguments")]
 pub enum Command {
-    Check(check::Args),
-    Diff(diff::Args),
-    Status(status::Args),
-    Explain(explain::Args),
-    Schema(schema::Args),
-    #[allow(missing_docs)]
     Demo(demo::Args),
+    Check(check::Args),
+    Explain(explain::Args),
+    Status(status::Args),
+    Diff(diff::Args),
+    Schema(schema::Args),
 }
 
 /// Runs the program with the process's arguments.
@@ -54,10 +53,10 @@ pub fn main() -> ExitCode {
     let result = match cli.command {
         Command::Check(args) => check::run(args, &context),
         Command::Diff(args) => diff::run(args, &context),
-        Command::Status(args) => status::run(args, &context),
         Command::Explain(args) => explain::run(args, &context),
         Command::Schema(args) => schema::run(args, &context),
         Command::Demo(args) => demo::run(args, &context),
+        Command::Status(args) => status::run(args, &context),
     };
     match result {
         Ok(code) => code,

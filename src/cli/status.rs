@@ -13,6 +13,7 @@ use crate::model::workspace::Workspace;
 use crate::render::json;
 use crate::render::json::envelope::Meta;
 use crate::render::status as show;
+use crate::render::terminal;
 use crate::report::cycles::Purpose;
 use crate::report::filter::{Filter, Owner};
 use crate::report::status;
@@ -91,7 +92,11 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let report = status::status(basis, &cycle, filter);
     let shown = show::Show { basis, report: &report, public: args.public };
     let text = match args.format {
-        Format::Table => show::terminal(&shown, context.color, context.width),
+        Format::Table => {
+            let text = show::terminal(&shown, context.color, context.width);
+            let unicode = context.width.is_none() || output::shows_unicode();
+            if unicode { text } else { terminal::ascii(&text) }
+        }
         Format::Json => json::status::status(&meta(context, &snapshot, &report), basis, &report, args.public),
         Format::Markdown => show::markdown(&shown),
         Format::Csv => show::csv(&shown, args.csv_raw),
@@ -105,12 +110,8 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
 }
 
 fn meta(context: &Context, snapshot: &Snapshot, report: &status::StatusReport) -> Meta {
-    Meta {
-        root: context.root.display().to_string(),
-        at: snapshot.at.map(|id| id.to_string()),
-        today: snapshot.today,
-        cycles: report.pages.iter().map(|page| page.content.cycle.to_string()).collect(),
-    }
+    let cycles = report.pages.iter().map(|page| page.content.cycle.to_string()).collect();
+    Meta { cycles, ..snapshot.meta(context) }
 }
 
 /// The history of the cycle and those that enclose it, from the first of their days.

@@ -68,4 +68,6 @@ pub fn hidden_people(number: usize) -> Option<String> {
 }
 
 #[cfg(test)]
+pub mod odds;
+#[cfg(test)]
 mod tests;

@@ -167,6 +167,29 @@ fn longest_piece(text: &str) -> usize {
     }
 }
 
+/// The characters that we draw with, replaced by ASCII one for one, for terminals that have no
+/// others; texts stay as they are.
+pub fn ascii(text: &str) -> String {
+    let ascii = |c| match c {
+        '█' | '▉' | '▊' | '▋' | '▌' => '#',
+        '▍' | '▎' | '▏' | '░' => '.',
+        '▁' => '1',
+        '▂' => '2',
+        '▃' => '3',
+        '▄' => '4',
+        '▅' => '5',
+        '▆' => '6',
+        '▇' => '7',
+        '╌' | '–' | '−' => '-',
+        '▲' => '+',
+        '▼' => '-',
+        '→' => '>',
+        '·' => '|',
+        other => other,
+    };
+    text.chars().map(ascii).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -143,3 +143,90 @@ fn distribution(basis: Basis<'_>, page: &Page) -> Distribution {
     }
     distribution
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::cycle::CycleName;
+    use crate::render::sample;
+    use crate::render::status::odds::ODDS;
+    use crate::report::filter::Filter;
+    use crate::report::status;
+    use serde_json::Value as Json;
+
+    /// The published schema, and nothing besides what it names.
+    fn strict_schema() -> Json {
+        fn close(value: &mut Json) {
+            match value {
+                Json::Object(keys) => {
+                    if keys.contains_key("properties") && keys.contains_key("required") {
+                        keys.insert("additionalProperties".into(), Json::Bool(false));
+                    }
+                    keys.values_mut().for_each(close);
+                }
+                Json::Array(items) => items.iter_mut().for_each(close),
+                Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
+            }
+        }
+        let mut schema = serde_json::from_str(include_str!("../../../docs/schema/okr.status-1.json")).unwrap();
+        close(&mut schema);
+        schema
+    }
+
+    fn written(public: bool) -> Json {
+        let workspace = sample::workspace(ODDS);
+        let today = "2026-11-21".parse().unwrap();
+        let basis = Basis { workspace: &workspace, timeline: None, today };
+        let filter = Filter { people: true, ..Filter::default() };
+        let report = status::status(basis, &CycleName::new("2026-Q4"), filter);
+        let cycles = vec!["2026-Q4".into(), "2026".into()];
+        let meta = Meta { root: "/a/b".into(), at: None, today, cycles };
+        serde_json::from_str(&super::status(&meta, basis, &report, public)).unwrap()
+    }
+
+    fn key_result<'j>(document: &'j Json, reference: &str) -> &'j Json {
+        let items = |value: &'j Json, key: &str| value[key].as_array().unwrap().iter();
+        let objectives = items(document, "units").flat_map(|unit| items(unit, "objectives"));
+        let mut key_results = objectives.flat_map(|objective| items(objective, "key_results"));
+        key_results.find(|key_result| key_result["ref"] == reference).unwrap()
+    }
+
+    #[test]
+    fn a_document_keeps_to_its_schema() {
+        let validator = jsonschema::validator_for(&strict_schema()).unwrap();
+        for public in [false, true] {
+            let document = written(public);
+            let errors: Vec<String> =
+                validator.iter_errors(&document).map(|error| format!("{}: {error}", error.instance_path())).collect();
+            assert_eq!(errors, Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn values_are_as_written_and_what_is_computed_is_exact() {
+        let document = written(false);
+        let beyond = key_result(&document, "2026-Q4:co/odds/beyond");
+        assert_eq!(beyond["target"], "50 pages");
+        assert_eq!(beyond["raw"], serde_json::json!({"fraction": "6/5", "decimal": 1.2}));
+        assert_eq!(beyond["score"], serde_json::json!({"fraction": "1", "decimal": 1.0}));
+        let strict = key_result(&document, "2026-Q4:co/odds/an-id-that-is-much-longer-than-its-column");
+        assert_eq!([&strict["above"], &strict["at_least"]], [&Json::from("4.5 stars"), &Json::Null]);
+        assert_eq!(key_result(&document, "2026-Q4:co/broken/wrong")["state"], "unreadable");
+        assert_eq!(key_result(&document, "2026-Q4:co/odds/parts")["milestones"][0]["done"], "2026-11-01");
+        assert_eq!(key_result(&document, "2026-Q4:co/old/a")["state"], "dropped");
+        let totals = &document["totals"][0];
+        assert_eq!(totals["distribution"], serde_json::json!({"red": 4, "yellow": 5, "green": 6, "no_data": 1}));
+    }
+
+    #[test]
+    fn what_is_confidential_keeps_its_place_and_its_score() {
+        let document = written(true);
+        let price = key_result(&document, "2026-Q4:web/secret/price");
+        assert_eq!(price["key_result"], "confidential");
+        assert_eq!([&price["start"], &price["target"], &price["current"], &price["unit_of_measure"]], [&Json::Null; 4]);
+        assert_eq!(price["values"][0]["value"], Json::Null);
+        assert_eq!(price["score"]["fraction"], "1/2");
+        assert!(!document.to_string().contains("competitor"));
+        assert_eq!(key_result(&written(false), "2026-Q4:web/secret/price")["target"], "$5M");
+    }
+}

@@ -86,8 +86,8 @@ fn markdown_objective(show: &Show<'_>, row: &ObjectiveRow, out: &mut String) {
             format!("**{}** {}", escape(key_result.id.as_str()), escape(show.key_result_text(row.at))),
             cell(&value),
             if live { phrases::score_or_dash(row.score.score.as_ref()) } else { String::new() },
-            cell(&phrases::confidence(key_result, row)),
-            cell(&phrases::check_in(row)),
+            if live { cell(&phrases::confidence(key_result, row)) } else { String::new() },
+            if live { cell(&phrases::check_in(row)) } else { String::new() },
             cell(&state),
         ];
         out.push_str(&format!("| {} |\n", cells.join(" | ")));
@@ -186,8 +186,8 @@ fn csv_row(
         row.confidence_change.map(|change| change.to_string()).unwrap_or_default(),
         row.state.word().to_owned(),
         if row.holding { "yes" } else { "" }.to_owned(),
-        row.pace.map_or("", |pace| pace.word()).to_owned(),
-        row.freshness.map_or("", |freshness| freshness.word()).to_owned(),
+        row.pace.filter(|_| live).map_or("", |pace| pace.word()).to_owned(),
+        row.freshness.filter(|_| live).map_or("", |freshness| freshness.word()).to_owned(),
         last.map(|last| last.date.to_string()).unwrap_or_default(),
         last.map(|last| last.days_ago.to_string()).unwrap_or_default(),
     ]

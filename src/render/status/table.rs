@@ -24,13 +24,20 @@ const INDENT: usize = 4;
 
 /// The status for a terminal of so many columns; `None` where there is none. Nothing is cut.
 pub fn terminal(show: &Show<'_>, color: bool, columns: Option<usize>) -> String {
-    let table = Table { show, color, line: columns.unwrap_or(ELSEWHERE) };
-    let mut out = String::new();
-    let cells: Vec<Vec<Vec<Cell>>> = show.report.pages.iter().map(|page| table.cells(page)).collect();
+    let mut table = Table { show, color, line: columns.unwrap_or(ELSEWHERE), shown: vec![true; NAMES.len()] };
+    let mut cells: Vec<Vec<Vec<Cell>>> = show.report.pages.iter().map(|page| table.cells(page)).collect();
+    // A column that says nothing takes no room.
+    for (number, shown) in table.shown.iter_mut().enumerate().skip(KEPT) {
+        *shown = cells.iter().flatten().any(|row| row.get(number).is_some_and(|cell| !cell.text.is_empty()));
+    }
+    for row in cells.iter_mut().flatten() {
+        *row = table.only_shown(std::mem::take(row));
+    }
     let heading = (!table.is_narrow()).then(|| table.heading());
     let all = heading.iter().chain(cells.iter().flatten()).map(Vec::as_slice);
     let indent = if table.is_narrow() { 2 } else { INDENT };
     let grid = Grid::fit(&table.columns(), all, indent, table.line, color);
+    let mut out = String::new();
     for (number, (page, cells)) in show.report.pages.iter().zip(cells).enumerate() {
         if number > 0 {
             out.push('\n');
@@ -45,10 +52,18 @@ pub fn terminal(show: &Show<'_>, color: bool, columns: Option<usize>) -> String 
     out
 }
 
+/// The headings; from the eighth on only where there is room.
+const NAMES: [&str; 11] =
+    ["", "progress", "value", "score", "conf.", "last", "state", "values", "pace", "forecast", "owner"];
+/// How many columns there are always.
+const KEPT: usize = 7;
+
 struct Table<'s, 'a> {
     show: &'s Show<'a>,
     color: bool,
     line: usize,
+    /// Which columns have something to say.
+    shown: Vec<bool>,
 }
 
 impl Table<'_, '_> {
@@ -80,29 +95,30 @@ impl Table<'_, '_> {
     }
 
     fn columns(&self) -> Vec<Column> {
-        let column = |align, wraps_from| Column { align, wraps_from };
-        let mut columns = vec![
-            column(Align::Start, None),
-            column(Align::Start, None),
-            column(Align::Start, Some(18)),
-            column(Align::End, None),
-            column(Align::Start, None),
-            column(Align::End, None),
-            column(Align::Start, Some(10)),
+        use Align::{End, Start};
+        let all = [
+            (Start, None),
+            (Start, None),
+            (Start, Some(18)),
+            (End, None),
+            (Start, None),
+            (End, None),
+            (Start, Some(10)),
+            (Start, None),
+            (Start, None),
+            (End, None),
+            (Start, Some(usize::MAX)),
         ];
-        if self.is_wide() {
-            columns.push(column(Align::Start, None));
-            columns.push(column(Align::Start, None));
-            columns.push(column(Align::End, None));
-            columns.push(column(Align::Start, Some(usize::MAX)));
-        }
-        columns
+        self.only_shown(all.map(|(align, wraps_from)| Column { align, wraps_from }).to_vec())
     }
 
     fn heading(&self) -> Vec<Cell> {
-        let names = ["", "progress", "value", "score", "conf.", "last", "state", "values", "pace", "forecast", "owner"];
-        let shown = if self.is_wide() { &names[..] } else { &names[..7] };
-        shown.iter().map(|name| Cell::new(*name, Some(Style::Dim))).collect()
+        self.only_shown(NAMES.map(|name| Cell::new(name, Some(Style::Dim))).to_vec())
+    }
+
+    /// Leaves the columns that are shown.
+    fn only_shown<T>(&self, cells: Vec<T>) -> Vec<T> {
+        cells.into_iter().zip(&self.shown).filter(|(_, shown)| **shown).map(|(cell, _)| cell).collect()
     }
 
     /// The cells of all rows of a page, in the order in which they are shown.
