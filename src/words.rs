@@ -3,9 +3,25 @@
 /// "no key results", "1 key result", "3 key results"
 pub fn count(number: usize, noun: &str) -> String {
     match number {
-        0 => format!("no {noun}s"),
+        0 => format!("no {}", plural(noun)),
         1 => format!("1 {noun}"),
-        more => format!("{more} {noun}s"),
+        more => format!("{more} {}", plural(noun)),
+    }
+}
+
+/// "teams", "companies", "people", "pieces of advice"; words in other scripts stay as they are.
+pub fn plural(noun: &str) -> String {
+    if let Some((head, rest)) = noun.split_once(" of ") {
+        return format!("{} of {rest}", plural(head));
+    }
+    let vowel_before_y = ["ay", "ey", "oy", "uy"].iter().any(|end| noun.ends_with(end));
+    let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| noun.ends_with(end));
+    match noun.strip_suffix('y') {
+        _ if !noun.is_ascii() => noun.to_owned(),
+        _ if noun.ends_with("person") => format!("{}people", &noun[..noun.len() - "person".len()]),
+        Some(stem) if !vowel_before_y => format!("{stem}ies"),
+        _ if hisses => format!("{noun}es"),
+        _ => format!("{noun}s"),
     }
 }
 
@@ -63,6 +79,18 @@ mod tests {
         assert_eq!(count(0, "objective"), "no objectives");
         assert_eq!(count(1, "objective"), "1 objective");
         assert_eq!(count(2, "objective"), "2 objectives");
+        for (noun, plural) in [
+            ("company", "companies"),
+            ("person", "people"),
+            ("business", "businesses"),
+            ("branch", "branches"),
+            ("day", "days"),
+            ("key result", "key results"),
+            ("piece of advice", "pieces of advice"),
+            ("团队", "团队"),
+        ] {
+            assert_eq!(count(3, noun), format!("3 {plural}"));
+        }
         assert_eq!(one_of(&["a", "b", "c"]), "`a`, `b` or `c`");
         assert_eq!(and_list(&["a".into(), "b".into()]), "a and b");
     }

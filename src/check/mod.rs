@@ -3,8 +3,14 @@
 //! Rules only say what they find. Here it is decided how much that matters: the rule's own level,
 //! the settings, the command line, drafts, dropped parts, closed cycles and suppressions.
 
+mod insert;
+mod named_target;
+mod references;
 pub mod rules;
+mod slips;
 pub mod suppression;
+#[cfg(test)]
+mod tests;
 
 use crate::finding::{Finding, Group, Level};
 use crate::model::workspace::{Subject, Workspace};

@@ -15,6 +15,12 @@ pub struct Common {
     /// The folder with okr.yaml or okrs/ [default: the nearest one at or above this one]
     #[arg(long, global = true, value_name = "DIR", help_heading = "Common options")]
     pub root: Option<PathBuf>,
+    /// The cycle to look at, like 2026-Q4 [default: the one that runs]
+    #[arg(long, global = true, value_name = "NAME", help_heading = "Common options")]
+    pub cycle: Option<String>,
+    /// Look at an earlier state: a commit, tag, branch or date
+    #[arg(long, global = true, value_name = "REV", help_heading = "Common options")]
+    pub at: Option<String>,
     /// The day that counts as today [default: the clock, or OKR_TODAY]
     #[arg(long, global = true, value_name = "DATE", help_heading = "Common options")]
     pub today: Option<String>,
@@ -46,6 +52,12 @@ pub struct Context {
     pub here: PathBuf,
     /// The day that counts as today.
     pub today: NaiveDate,
+    /// The same where `--today` gives it.
+    pub today_given: Option<NaiveDate>,
+    /// The cycle that was asked for.
+    pub cycle: Option<String>,
+    /// The revision or date that was asked for.
+    pub at: Option<String>,
     /// Whether standard output gets colours.
     pub color: bool,
     /// Columns of the terminal; `None` when standard output is none.
@@ -73,7 +85,10 @@ impl Context {
         let terminal = std::io::stdout().is_terminal();
         Ok(Context {
             root,
+            today_given: common.today.clone().map(|text| today(Some(text))).transpose()?,
             today: today(common.today)?,
+            cycle: common.cycle,
+            at: common.at,
             color: has_color(common.color, terminal),
             width: terminal.then(terminal_width),
             quiet: common.quiet,

@@ -4,8 +4,12 @@
 pub mod check;
 pub mod context;
 pub mod demo;
+pub mod diff;
 pub mod exit;
+pub mod explain;
 pub mod output;
+pub mod schema;
+pub mod snapshot;
 
 use clap::{Parser, Subcommand};
 use context::Context;
@@ -25,11 +29,13 @@ pub struct Cli {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
+#[allow(missing_docs, reason = "a command's help is the doc comment of its arguments")]
 pub enum Command {
-    #[allow(missing_docs)]
     Check(check::Args),
-    #[allow(missing_docs)]
     Demo(demo::Args),
+    Diff(diff::Args),
+    Explain(explain::Args),
+    Schema(schema::Args),
 }
 
 /// Runs the program with the process's arguments.
@@ -45,6 +51,9 @@ pub fn main() -> ExitCode {
     let result = match cli.command {
         Command::Check(args) => check::run(args, &context),
         Command::Demo(args) => demo::run(args, &context),
+        Command::Diff(args) => diff::run(args, &context),
+        Command::Explain(args) => explain::run(args, &context),
+        Command::Schema(args) => schema::run(args, &context),
     };
     match result {
         Ok(code) => code,

@@ -89,6 +89,18 @@ impl Changes {
         self.compare(kind, field, (before, after), written);
     }
 
+    /// Something about one milestone.
+    fn milestone(
+        &mut self,
+        kind: Kind,
+        field: &'static str,
+        milestone: &Milestone,
+        from: Option<String>,
+        to: Option<String>,
+    ) {
+        self.0.push(Change { kind, field, milestone: Some(milestone.text.value.clone()), from, to });
+    }
+
     fn text(
         &mut self,
         kind: Kind,
@@ -115,8 +127,13 @@ fn written(quantity: &Quantity) -> String {
 /// What changed in a key result. An empty list when nothing did that means anything.
 pub fn key_result(before: &KeyResult, after: &KeyResult) -> Vec<Change> {
     let mut changes = Changes::default();
-    if let (Ok(one), Ok(other)) = (&before.measure, &after.measure) {
-        measure(&mut changes, one, other);
+    match (&before.measure, &after.measure) {
+        (Ok(one), Ok(other)) => measure(&mut changes, one, other),
+        (Err(_), Ok(measure)) => {
+            plan(&mut changes, measure);
+            value(&mut changes, measure);
+        }
+        (Ok(_) | Err(_), Err(_)) => {}
     }
     changes.compare(Kind::CheckIn, "confidence", values(&before.confidence, &after.confidence), u8::to_string);
     changes.compare(Kind::CheckIn, "as_of", values(&before.as_of, &after.as_of), ToString::to_string);
@@ -134,6 +151,18 @@ pub fn key_result(before: &KeyResult, after: &KeyResult) -> Vec<Change> {
     changes.compare(Kind::Other, "score", values(&before.score, &after.score), Decimal::to_string);
     changes.text(Kind::Other, "score_reason", before.score_reason.as_ref(), after.score_reason.as_ref());
     changes.text(Kind::Other, "source", before.source.as_ref(), after.source.as_ref());
+    changes.0
+}
+
+/// What a new key result says about its progress, as changes from nothing.
+pub fn first_values(key_result: &KeyResult) -> Vec<Change> {
+    let mut changes = Changes::default();
+    if let Ok(measure) = &key_result.measure {
+        value(&mut changes, measure);
+    }
+    changes.compare(Kind::CheckIn, "confidence", values(&None, &key_result.confidence), u8::to_string);
+    changes.compare(Kind::CheckIn, "as_of", values(&None, &key_result.as_of), ToString::to_string);
+    changes.text(Kind::CheckIn, "note", None, key_result.note.as_ref());
     changes.0
 }
 
@@ -206,6 +235,46 @@ fn measure(changes: &mut Changes, before: &Measure, after: &Measure) {
     }
 }
 
+/// A plan that is there for the first time.
+fn plan(changes: &mut Changes, after: &Measure) {
+    match after {
+        Measure::Metric(metric) => {
+            changes.plan("start", values(&None, &metric.start), written);
+            changes.plan("target", (None, Some(&metric.target.value)), written);
+        }
+        Measure::Bound(bound) => {
+            for (field, limit) in limits(bound) {
+                changes.plan(field, (None, limit), written);
+            }
+        }
+        Measure::Milestones(milestones) => {
+            for milestone in milestones {
+                changes.milestone(Kind::Completed, "milestones", milestone, None, Some(milestone.text.value.clone()));
+            }
+        }
+        Measure::Levels(levels) => changes.push(Kind::Completed, "levels", None, Some(grades(levels))),
+        Measure::YesNo(_) => changes.push(Kind::Completed, "form", None, Some(after.form().word().to_owned())),
+    }
+}
+
+/// The values of a measure that is there for the first time.
+fn value(changes: &mut Changes, after: &Measure) {
+    match after {
+        Measure::Metric(Metric { current, .. }) | Measure::Bound(Bound { current, .. }) => {
+            changes.compare(Kind::CheckIn, "current", values(&None, current), written);
+        }
+        Measure::Milestones(milestones) => {
+            for milestone in milestones {
+                done(changes, "milestone", Some(&milestone.text.value), Done::No, milestone.done);
+            }
+        }
+        Measure::Levels(levels) => {
+            changes.compare(Kind::CheckIn, "current", values(&None, &levels.current), Decimal::to_string);
+        }
+        Measure::YesNo(reached) => done(changes, "done", None, Done::No, *reached),
+    }
+}
+
 /// The value that is compared when the form itself changes.
 fn current(measure: &Measure) -> Option<&Quantity> {
     let placed = match measure {
@@ -224,21 +293,27 @@ fn metric(changes: &mut Changes, before: &Metric, after: &Metric) {
 
 fn bound(changes: &mut Changes, before: &Bound, after: &Bound) {
     changes.compare(Kind::CheckIn, "current", values(&before.current, &after.current), written);
-    type Side = fn(&Bound) -> Option<&Limit>;
-    let sides: [(Side, &'static str, &'static str); 2] =
-        [(|bound| bound.lower.as_ref(), "at_least", "above"), (|bound| bound.upper.as_ref(), "at_most", "below")];
-    for (side, inclusive, strict) in sides {
-        for (field, is_strict) in [(inclusive, false), (strict, true)] {
-            let limit =
-                |bound| side(bound).filter(|limit| limit.strict == is_strict).map(|limit| &limit.quantity.value);
-            let (one, other) = (limit(before), limit(after));
-            changes.compare(Kind::Goalpost, field, (one, other), written);
-        }
+    for ((field, one), (_, other)) in limits(before).into_iter().zip(limits(after)) {
+        changes.compare(Kind::Goalpost, field, (one, other), written);
     }
     let hold = |bound: &Bound| bound.throughout.then(|| "throughout".to_owned());
     if before.throughout != after.throughout {
         changes.push(Kind::Goalpost, "hold", hold(before), hold(after));
     }
+}
+
+/// The four keys of a bound and what stands there.
+fn limits(bound: &Bound) -> [(&'static str, Option<&Quantity>); 4] {
+    fn side(limit: Option<&Limit>, strict: bool) -> Option<&Quantity> {
+        limit.filter(|limit| limit.strict == strict).map(|limit| &limit.quantity.value)
+    }
+    let (lower, upper) = (bound.lower.as_ref(), bound.upper.as_ref());
+    [
+        ("at_least", side(lower, false)),
+        ("above", side(lower, true)),
+        ("at_most", side(upper, false)),
+        ("below", side(upper, true)),
+    ]
 }
 
 fn milestones(changes: &mut Changes, before: &[Milestone], after: &[Milestone]) {
@@ -247,54 +322,44 @@ fn milestones(changes: &mut Changes, before: &[Milestone], after: &[Milestone]) 
     let pairs = matches(&one, &other);
     for (number, milestone) in after.iter().enumerate() {
         let text = &milestone.text.value;
-        let about = |kind, field, from, to| Change { kind, field, milestone: Some(text.clone()), from, to };
         let Some(old) = pairs[number].map(|from| &before[from]) else {
-            changes.0.push(about(Kind::Goalpost, "milestones", None, Some(text.clone())));
-            if milestone.done.is_done() {
-                changes.0.push(about(Kind::CheckIn, "milestone", None, done_text(milestone.done)));
-            }
+            changes.milestone(Kind::Goalpost, "milestones", milestone, None, Some(text.clone()));
+            done(changes, "milestone", Some(text), Done::No, milestone.done);
             continue;
         };
         if old.text.value != *text {
-            changes.0.push(about(Kind::Goalpost, "milestones", Some(old.text.value.clone()), Some(text.clone())));
+            let (from, to) = (old.text.value.clone(), text.clone());
+            changes.milestone(Kind::Goalpost, "milestones", milestone, Some(from), Some(to));
         }
         if old.weight != milestone.weight {
             let (from, to) = (old.weight.to_string(), milestone.weight.to_string());
-            changes.0.push(about(Kind::Goalpost, "weight", Some(from), Some(to)));
+            changes.milestone(Kind::Goalpost, "weight", milestone, Some(from), Some(to));
         }
         let (from, to) = values(&old.due, &milestone.due);
         if from != to {
             let kind = if from.is_none() { Kind::Completed } else { Kind::Goalpost };
-            changes.0.push(about(kind, "due", from.map(ToString::to_string), to.map(ToString::to_string)));
+            let (from, to) = (from.map(ToString::to_string), to.map(ToString::to_string));
+            changes.milestone(kind, "due", milestone, from, to);
         }
         done(changes, "milestone", Some(text), old.done, milestone.done);
     }
     for (_, gone) in before.iter().enumerate().filter(|(from, _)| !pairs.contains(&Some(*from))) {
-        let text = gone.text.value.clone();
-        changes.0.push(Change {
-            kind: Kind::Goalpost,
-            field: "milestones",
-            milestone: Some(text.clone()),
-            from: Some(text),
-            to: None,
-        });
+        changes.milestone(Kind::Goalpost, "milestones", gone, Some(gone.text.value.clone()), None);
     }
 }
 
 fn levels(changes: &mut Changes, before: &Levels, after: &Levels) {
-    let words = |levels: &Levels| {
-        levels
-            .grades
-            .iter()
-            .map(|grade| format!("{}: {}", grade.grade, grade.text.value))
-            .collect::<Vec<_>>()
-            .join("; ")
-    };
-    let (one, other) = (words(before), words(after));
+    let (one, other) = (grades(before), grades(after));
     if one != other {
         changes.push(Kind::Goalpost, "levels", Some(one), Some(other));
     }
     changes.compare(Kind::CheckIn, "current", values(&before.current, &after.current), Decimal::to_string);
+}
+
+/// All grades with their texts.
+fn grades(levels: &Levels) -> String {
+    let grades = levels.grades.iter().map(|grade| format!("{}: {}", grade.grade, grade.text.value));
+    grades.collect::<Vec<_>>().join("; ")
 }
 
 fn done(changes: &mut Changes, field: &'static str, milestone: Option<&String>, before: Done, after: Done) {

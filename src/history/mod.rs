@@ -1,7 +1,15 @@
 //! Git history as the progress log: what happened to each objective and key result, when and by whom.
+//!
+//! `steps` finds the files that each commit changed, `versions` reads each content once, `compare`
+//! tells in OKR terms what a commit did (by `identity` and `change`), `tracks` follows things
+//! through their names. `timeline` is what comes out, `series` one key result's part of it.
 
 pub mod change;
+mod compare;
 pub mod identity;
+pub mod original;
 pub mod series;
+mod steps;
 pub mod timeline;
+mod tracks;
 pub mod versions;

@@ -33,9 +33,11 @@ pub struct Content {
     pub objectives: Vec<Objective>,
 }
 
-/// One content of a file in one cycle.
+/// The number of one content of a file in one cycle.
+pub type Version = usize;
+
 #[derive(Debug)]
-pub struct Version {
+struct Entry {
     blob: Oid,
     folder: Option<CycleName>,
     state: State,
@@ -58,9 +60,9 @@ enum State {
 pub struct Versions {
     okrs: String,
     levels: Vec<String>,
-    numbers: HashMap<(Oid, Option<CycleName>), usize>,
+    numbers: HashMap<(Oid, Option<CycleName>), Version>,
     folders: HashMap<Arc<str>, Option<CycleName>>,
-    all: Vec<Version>,
+    all: Vec<Entry>,
     next_node: Node,
     /// Versions that could not be read, each counted once.
     pub unreadable: usize,
@@ -81,11 +83,11 @@ impl Versions {
     }
 
     /// The number of a version; asks for it once more.
-    pub fn ask(&mut self, blob: Oid, path: &Arc<str>) -> usize {
+    pub fn ask(&mut self, blob: Oid, path: &Arc<str>) -> Version {
         let okrs = &self.okrs;
         let folder = self.folders.entry(path.clone()).or_insert_with(|| folder_cycle(okrs, path)).clone();
         let number = *self.numbers.entry((blob, folder.clone())).or_insert_with(|| {
-            self.all.push(Version { blob, folder, state: State::Unread, uses: 0, base: None });
+            self.all.push(Entry { blob, folder, state: State::Unread, uses: 0, base: None });
             self.all.len() - 1
         });
         self.all[number].uses += 1;
@@ -93,12 +95,12 @@ impl Versions {
     }
 
     /// A version whose content is known without reading it.
-    pub fn put(&mut self, number: usize, content: Content) {
+    pub fn put(&mut self, number: Version, content: Content) {
         self.settle(number, Some(content));
     }
 
     /// The content of a version that was loaded; `None` where it cannot be read.
-    pub fn content(&self, number: usize) -> Option<&Arc<Content>> {
+    pub fn content(&self, number: Version) -> Option<&Arc<Content>> {
         match &self.all[number].state {
             State::Read(content) => Some(content),
             State::Unread | State::Unreadable => None,
@@ -106,7 +108,7 @@ impl Versions {
     }
 
     /// The node of a version's first objective.
-    pub fn base(&self, number: usize) -> Node {
+    pub fn base(&self, number: Version) -> Node {
         self.all[number].base.unwrap_or(0)
     }
 
@@ -116,7 +118,7 @@ impl Versions {
     }
 
     /// Says that a version was used once.
-    pub fn used(&mut self, number: usize) {
+    pub fn used(&mut self, number: Version) {
         let version = &mut self.all[number];
         version.uses = version.uses.saturating_sub(1);
         if version.uses == 0 && matches!(version.state, State::Read(_)) {
@@ -129,7 +131,7 @@ impl Versions {
     ///
     /// # Errors
     /// Where the repository cannot be opened again.
-    pub fn load(&mut self, readers: &mut Readers<'_>, numbers: &[usize]) -> Result<(), GitError> {
+    pub fn load(&mut self, readers: &mut Readers<'_>, numbers: &[Version]) -> Result<(), GitError> {
         let mut wanted: Vec<usize> =
             numbers.iter().copied().filter(|number| matches!(self.all[*number].state, State::Unread)).collect();
         wanted.sort_unstable();
@@ -147,7 +149,7 @@ impl Versions {
         Ok(())
     }
 
-    fn settle(&mut self, number: usize, content: Option<Content>) {
+    fn settle(&mut self, number: Version, content: Option<Content>) {
         let version = &mut self.all[number];
         let first_time = version.base.is_none();
         let size = content.as_ref().map_or(0, |content| {

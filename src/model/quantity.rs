@@ -55,13 +55,14 @@ impl Quantity {
     }
 
     /// `value` in the same spelling: sign, currency, blanks, thousands separators, unit of measure and
-    /// at least as many decimals stay (unless that would read in two ways), and so does the magnitude
-    /// down to a tenth of it: like `25k`, 26500 is `26.5k` and 900 is `900`.
+    /// at least as many decimals stay, unless that would read in two ways. So does the magnitude, down to
+    /// one of it: like `25k`, 26500 is `26.5k` and 900 is `900`; like `0.5M`, 600000 is `0.6M`.
     ///
     /// What is written reads back as `value`. For a computed value see [`Decimal::floor`].
     pub fn respell(&self, value: Decimal) -> Quantity {
         let spelling = &self.spelling;
-        let shortened = value.mantissa().abs() * 10 >= 10_i128.pow(spelling.magnitude.power + value.decimals());
+        let full = |value: &Decimal| value.mantissa().abs() >= 10_i128.pow(spelling.magnitude.power + value.decimals());
+        let shortened = full(&value) || !full(&self.value);
         let mut texts =
             vec![spelling.without_magnitude().write(&value, ""), spelling.without_magnitude().write(&value, " ")];
         if shortened {
@@ -234,7 +235,7 @@ fn grouped(whole: &str, separator: Option<char>) -> String {
     let Some(separator) = separator else { return whole.to_owned() };
     let mut text = String::new();
     for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
             text.push(separator);
         }
         text.push(digit);
@@ -254,7 +255,8 @@ fn read(written: &str) -> Result<Quantity, DecimalError> {
     let (magnitude, back) = magnitude(&cut);
     let unit = trim(back);
     let attached = magnitude.power == 0 && back.len() == unit.len();
-    if !is_unit(unit, attached) || wrong_magnitude(unit, attached, cut.money()).is_some() {
+    let odd = wrong_magnitude(unit, attached, cut.money()).is_some() || other_base(text).is_some();
+    if !is_unit(unit, attached) || odd {
         return Err(DecimalError::Malformed);
     }
     let (whole, separator, fraction) = numeral(cut.numeral).ok_or(DecimalError::Malformed)?;
@@ -288,9 +290,8 @@ struct Cut<'a> {
 impl Cut<'_> {
     /// Whether it is an amount of a currency, in front or behind.
     fn money(&self) -> bool {
-        !self.front.is_empty()
-            || is_money(trim(self.rest.trim_start_matches(char::is_alphabetic)))
-            || is_money(self.rest)
+        let rest = trim(self.rest);
+        !self.front.is_empty() || is_money(rest) || is_money(trim(rest.trim_start_matches(char::is_alphabetic)))
     }
 }
 
@@ -371,12 +372,15 @@ fn numeral(text: &str) -> Option<(String, Option<char>, &str)> {
 fn magnitude<'a>(cut: &Cut<'a>) -> (Magnitude, &'a str) {
     let letters = first_letters(cut.rest);
     let back = &cut.rest[letters.len()..];
-    let ends = back.chars().next().is_none_or(|next| is_blank(next) || is_currency(next) || next == '/');
     let known = MAGNITUDES.into_iter().find(|magnitude| magnitude.letters == letters);
     match known {
-        Some(magnitude) if ends && (letters != "B" || cut.money()) => (magnitude, back),
+        Some(magnitude) if ends_magnitude(back) && (letters != "B" || cut.money()) => (magnitude, back),
         _ => (Magnitude::default(), cut.rest),
     }
+}
+
+fn ends_magnitude(back: &str) -> bool {
+    back.chars().next().is_none_or(|next| is_blank(next) || is_currency(next) || next == '/')
 }
 
 fn first_letters(text: &str) -> &str {
@@ -396,9 +400,15 @@ fn is_unit(text: &str, attached: bool) -> bool {
         && !text.split(is_blank).any(begins_with_number)
         && !(attached && (word.contains(|c: char| c.is_ascii_digit()) || matches!(word, "st" | "nd" | "rd" | "th")))
         && !text.contains(['<', '>', '≤', '≥', '≈', '~', '='])
+        && stray_mark(text).is_none()
         && fine_end
         && !BOUNDS_BEHIND.iter().flat_map(|(_, all)| *all).any(|words| without_last(text, words).is_some())
         && !VAGUE_BEHIND.iter().any(|words| without_last(text, words).is_some())
+}
+
+/// Where a remark begins that does not belong to the unit of measure.
+fn stray_mark(unit: &str) -> Option<usize> {
+    unit.find(" (").or_else(|| unit.find([',', ';', ':']))
 }
 
 fn is_blank(c: char) -> bool {
@@ -456,11 +466,11 @@ pub enum QuantityError {
     /// Separators that are mixed or do not stand between groups of three digits.
     #[error("`{text}` does not group its digits in threes")]
     Grouping { text: String, plain: Option<String> },
-    /// Blanks between groups of three digits.
-    #[error("`{text}` has a blank between its digits")]
+    /// Blanks between groups of three digits; `joined` is the text without them.
+    #[error("`{text}` has a blank between its digits, it can mean {} or two numbers", joined.as_ref().map_or("one number".to_owned(), |joined| format!("`{joined}`")))]
     BlankInNumber { text: String, joined: Option<String> },
-    /// Digits with colons: a time of day or a duration.
-    #[error("`{text}` is a time, expected one number")]
+    /// Digits with colons: a time of day or a duration; what it can mean, and how the digits are read for that.
+    #[error("`{text}` is a time, it can mean {}", listed(readings.iter().map(|(text, _)| text)))]
     Time { text: String, readings: Vec<(String, &'static str)> },
     /// Two numbers from one to the other.
     #[error("`{text}` names two numbers, `{low}` and `{high}`")]
@@ -493,7 +503,7 @@ pub enum QuantityError {
     #[error("`{text}` has a blank before its `{letters}`")]
     MagnitudeApart { text: String, letters: String, joined: String },
     /// A magnitude as a word, or in letters that are not read; `short` is how it is written here.
-    #[error("`{letters}` in `{text}` is not read as a magnitude")]
+    #[error("`{letters}` in `{text}` is unclear, expected `k`, `M` or `bn` right behind the digits")]
     MagnitudeUnread { text: String, letters: String, short: Option<String> },
     /// `B` without a currency: billions or bytes.
     #[error("the `B` in `{text}` can mean billions or bytes")]
@@ -501,9 +511,9 @@ pub enum QuantityError {
     /// Full-width or other digits, or a sign such as `½`; `ascii` is the same with the digits 0 to 9.
     #[error("`{text}` has other digits than 0 to 9")]
     OtherDigits { text: String, ascii: Option<String> },
-    /// Something behind the number that is no unit of measure.
+    /// Something behind the number that is no unit of measure; `without` is the text without it.
     #[error("`{rest}` in `{text}` is not a unit of measure")]
-    NotAUnit { text: String, rest: String },
+    NotAUnit { text: String, rest: String, without: Option<String> },
     /// Anything else.
     #[error("`{text}` cannot be read as a number")]
     Unclear { text: String },
@@ -529,11 +539,10 @@ impl QuantityError {
                 format!("{number_first}; for what cannot be counted use `milestones`, `levels` or `done`")
             }
             Self::NumberNotFirst { quantity: Some(quantity), .. } => {
-                format!("write `{quantity}` alone, and the words {in_words}")
+                format!("write `{quantity}` alone; words belong {in_words}")
             }
-            Self::NumberNotFirst { quantity: None, .. } | Self::Unclear { .. } | Self::NotAUnit { .. } => {
-                number_only.to_owned()
-            }
+            Self::NumberNotFirst { quantity: None, .. } | Self::Unclear { .. } => number_only.to_owned(),
+            Self::NotAUnit { without, .. } => instead(without.as_ref(), number_only),
             Self::Comma { readings, .. } => match readings.as_slice() {
                 [decimals, thousands] => {
                     format!(
@@ -563,9 +572,13 @@ impl QuantityError {
                 let ways: Vec<_> = readings.iter().map(|(text, meaning)| format!("`{text}` for {meaning}")).collect();
                 format!("write {}", ways.join(", "))
             }
-            Self::Range { low, high, .. } => format!(
-                "write `at_least: {low}` and `at_most: {high}` for a range, `start: {low}` and `target: {high}` for a change"
-            ),
+            Self::Range { low, high, .. } => {
+                let falls = matches!((read(low), read(high)), (Ok(low), Ok(high)) if low.value > high.value);
+                let (least, most) = if falls { (high, low) } else { (low, high) };
+                format!(
+                    "write `start: {low}` and `target: {high}` for a change, `at_least: {least}` and `at_most: {most}` for a range"
+                )
+            }
             Self::Fraction { part, share: Some(share), .. } => {
                 format!("write `{part}` and name the whole {in_words}, or write the share: `{share}`")
             }
@@ -584,11 +597,16 @@ impl QuantityError {
             Self::Bound { key, number: Some(number), .. } => format!("write `{key}: {number}`"),
             Self::Bound { key, number: None, .. } => format!("write the number alone, under the key `{key}`"),
             Self::MagnitudeApart { letters, joined, .. } => {
-                format!("write `{joined}` if `{letters}` is a magnitude, and else the unit of measure in full")
+                let word = match letters.as_str() {
+                    "M" => "million",
+                    "bn" => "billion",
+                    _ => "thousand",
+                };
+                format!("write `{joined}` if `{letters}` means {word}, and else the unit of measure in full")
             }
             Self::MagnitudeUnread { short, .. } => instead(
                 short.as_ref(),
-                "write the number in digits, or with `k`, `M` or `bn` for thousand, million or billion",
+                "write the number in digits, or with `k` for thousand, `M` for million, `bn` for billion",
             ),
             Self::BillionsOrBytes { billions, bytes, .. } => {
                 format!("write `{billions}` for billions, `{bytes}` for bytes")
@@ -602,9 +620,13 @@ impl QuantityError {
 
 fn either(readings: &[String]) -> String {
     match readings {
-        [one, another] => format!("can mean `{one}` or `{another}`"),
+        [_, _] => format!("can mean {}", listed(readings.iter())),
         _ => "does not separate thousands".to_owned(),
     }
+}
+
+fn listed<'a>(texts: impl Iterator<Item = &'a String>) -> String {
+    texts.map(|text| format!("`{text}`")).collect::<Vec<_>>().join(" or ")
 }
 
 fn instead(text: Option<&String>, otherwise: &str) -> String {
@@ -632,27 +654,30 @@ pub fn is_placeholder(text: &str) -> bool {
 
 /// What is wrong with a text that [`read`] refuses: the first question with an answer.
 fn diagnose(text: &str) -> QuantityError {
-    let questions = [
-        without_number,
-        other_base,
-        date_or_time,
-        bound,
-        vague,
-        two_numbers,
-        unclear_numeral,
-        unread_magnitude,
-        second_number,
-        number_later,
-    ];
+    let questions: &[fn(&str) -> Option<QuantityError>] = match text.len() {
+        ..=1000 => &[
+            without_number,
+            other_base,
+            date_or_time,
+            bound,
+            vague,
+            unclear_numeral,
+            two_numbers,
+            unread_magnitude,
+            second_number,
+            number_later,
+        ],
+        _ => &[without_number],
+    };
     let answer = questions.iter().find_map(|question| question(text));
     answer.unwrap_or_else(|| QuantityError::Unclear { text: clip(text) })
 }
 
+/// At most 60 characters, on one line.
 fn clip(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
+    let short = text.char_indices().nth(60).map_or(text, |(end, _)| &text[..end]);
+    let rest = if short.len() < text.len() { "…" } else { "" };
+    short.replace(char::is_control, " ") + rest
 }
 
 /// The text itself when it is a quantity of a length that fits a message: what may be suggested.
@@ -673,25 +698,21 @@ fn without_number(text: &str) -> Option<QuantityError> {
     if text.is_empty() {
         return Some(QuantityError::Empty);
     }
-    let first = text.split(is_blank).next().unwrap_or_default();
-    if is_placeholder(text) || is_placeholder(first) {
+    let digits = text.chars().any(|c| c.is_ascii_digit());
+    let mut words = text.split(is_blank).take(if digits { 1 } else { 20 });
+    if is_placeholder(text) || words.any(is_placeholder) {
         return Some(QuantityError::Placeholder { text: found });
     }
     let bare = text.trim_start_matches(['+', '-', '−', '.']).to_lowercase();
     if matches!(bare.as_str(), "inf" | "nan" | "infinity" | "∞") {
         return Some(QuantityError::NotFinite { text: found });
     }
-    let ascii: String = text.nfkc().map(ascii_digit).collect();
-    if text.chars().any(|c| c.is_ascii_digit()) || !text.chars().any(char::is_numeric) {
-        let converted = ascii != text && text.chars().any(|c| c.is_numeric() && ascii_digit(c) != c);
-        let other = converted.then(|| readable(&ascii)).flatten();
-        return match other {
-            Some(ascii) => Some(QuantityError::OtherDigits { text: found, ascii: Some(ascii) }),
-            None if text.chars().any(|c| c.is_ascii_digit()) => None,
-            None => Some(QuantityError::NoNumber { text: found }),
-        };
+    if !text.chars().any(char::is_numeric) {
+        return Some(QuantityError::NoNumber { text: found });
     }
-    Some(QuantityError::OtherDigits { text: found, ascii: readable(&ascii) })
+    let converted = text.chars().any(|c| ascii_digit(c) != c);
+    let ascii = if converted { readable(&text.nfkc().map(ascii_digit).collect::<String>()) } else { None };
+    (!digits || ascii.is_some()).then_some(QuantityError::OtherDigits { text: found, ascii })
 }
 
 /// The ASCII digit for one of the scripts that are common in business texts.
@@ -718,6 +739,21 @@ fn other_base(text: &str) -> Option<QuantityError> {
     Some(QuantityError::OtherBase { text: clip(text), decimal })
 }
 
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 fn date_or_time(text: &str) -> Option<QuantityError> {
     let end = text.find(|c: char| !c.is_ascii_digit() && !"-/.:".contains(c)).unwrap_or(text.len());
     let (head, tail) = text.split_at(end);
@@ -733,7 +769,9 @@ fn date_or_time(text: &str) -> Option<QuantityError> {
         _ => false,
     };
     let quarter = ["Q1", "Q2", "Q3", "Q4", "H1", "H2"].iter().any(|name| without_first(text, name).is_some());
-    if dated || period || quarter {
+    let month = first_letters(text).to_lowercase();
+    let in_month = month.len() >= 3 && MONTHS.iter().any(|name| name.starts_with(&month));
+    if dated || period || quarter || in_month {
         return Some(QuantityError::Date { text: clip(text) });
     }
     let sixty = |group: &str| group.len() == 2 && group < "60";
@@ -902,6 +940,9 @@ fn unclear_numeral(text: &str) -> Option<QuantityError> {
 /// `unit` is what follows the number, `attached` says that no blank stands between them.
 fn wrong_magnitude(unit: &str, attached: bool, money: bool) -> Option<(&str, Option<&'static str>)> {
     let letters = first_letters(unit);
+    if !attached && !ends_magnitude(&unit[letters.len()..]) {
+        return None;
+    }
     let short = match letters {
         "k" | "K" => Some("k"),
         "M" => Some("M"),
@@ -912,7 +953,7 @@ fn wrong_magnitude(unit: &str, attached: bool, money: bool) -> Option<(&str, Opt
         "t" | "T" | "tn" if money => None,
         _ => match letters.to_lowercase().as_str() {
             "thousand" | "thousands" => Some("k"),
-            "million" | "millions" | "mio" | "mln" | "mn" => Some("M"),
+            "million" | "millions" | "mio" | "mln" | "mn" | "kk" => Some("M"),
             "billion" | "billions" | "bln" | "mrd" | "milliard" | "milliards" => Some("bn"),
             "hundred" | "hundreds" | "dozen" | "trillion" | "trillions" | "lakh" | "crore" => None,
             _ => {
@@ -973,7 +1014,10 @@ fn second_number(text: &str) -> Option<QuantityError> {
     if unit.starts_with(char::is_numeric) {
         return Some(QuantityError::OtherDigits { text: found, ascii: None });
     }
-    (!unit.is_empty()).then(|| QuantityError::NotAUnit { text: found, rest: clip(unit) })
+    let stray = stray_mark(unit).map_or(unit, |at| trim(&unit[at..]));
+    let end = |c: char| !c.is_alphanumeric() && !"%‰°".contains(c) && !is_currency(c);
+    let without = readable(text.trim_end_matches(end)).or_else(|| readable(&text[..text.len() - stray.len()]));
+    (!unit.is_empty()).then(|| QuantityError::NotAUnit { text: found, rest: clip(stray), without })
 }
 
 /// Words before the number.

@@ -65,7 +65,7 @@ mod unix {
     }
 
     /// Opens a folder below the root without following links; `None` where there is none.
-    fn folder(root: &Path, relative: &Path) -> Result<Option<OwnedFd>, FileProblem> {
+    pub fn folder(root: &Path, relative: &Path) -> Result<Option<OwnedFd>, FileProblem> {
         let mut at = match openat(rustix::fs::CWD, root, FOLDER, Mode::empty()) {
             Ok(fd) => fd,
             Err(Errno::NOENT) => return Ok(None),
@@ -189,6 +189,9 @@ mod unix {
         Ok(Some(entries))
     }
 }
+
+#[cfg(unix)]
+pub(crate) use unix::folder;
 
 /// Reads a file below `root`; `None` where there is none.
 ///

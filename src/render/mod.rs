@@ -2,5 +2,13 @@
 //! [`text::safe`] on its way out.
 
 pub mod diagnostics;
+pub mod diff;
+pub mod explain;
+pub mod guard;
 pub mod json;
+pub mod markdown;
+pub mod style;
 pub mod text;
+
+#[cfg(test)]
+mod sample;

@@ -1,3 +1,10 @@
 //! Answers as plain values: what a command found out, without any layout.
 
 pub mod check;
+pub mod cycles;
+pub mod diff;
+pub mod explain;
+pub mod schema;
+pub mod score;
+pub mod tree;
+pub mod units;

@@ -4,9 +4,11 @@
 //! through a binary float, and a band is decided on the exact value.
 
 pub mod band;
+pub mod forecast;
 pub mod mean;
 pub mod progress;
 pub mod roll_up;
+pub mod time;
 
 pub use band::Band;
 pub use num_rational::BigRational as Ratio;

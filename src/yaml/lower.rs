@@ -7,7 +7,7 @@
 use crate::finding::{Edit, Finding};
 use crate::source::{FileId, Place, Placed, Span};
 use crate::words::{nearest, one_of, shorten};
-use crate::yaml::{Entry, Kind as NodeKind, Node, Scalar, Style};
+use crate::yaml::{Entry, Kind as NodeKind, Node, Scalar, Style, slips};
 use chrono::NaiveDate;
 
 /// The keys of one mapping of the format.
@@ -89,8 +89,8 @@ impl Kind {
             Kind::Texts => "a list of texts".into(),
             Kind::Names => "a list of names".into(),
             Kind::NameOrNames => "a name or a list of names".into(),
-            Kind::Record(shape) => format!("a mapping with the keys of a {}", shape.what),
-            Kind::Records(shape) => format!("a list, each item a {}", shape.what),
+            Kind::Record(shape) => format!("a mapping with the keys of {}", a(shape.what)),
+            Kind::Records(shape) => format!("a list, each item {}", a(shape.what)),
             Kind::Named(shape) => format!("a mapping from names to {}s", shape.what),
             Kind::Grades => "a mapping from grades to texts".into(),
             Kind::Rules => "a mapping from rules to their levels".into(),
@@ -152,6 +152,15 @@ impl<'t> Lowering<'t> {
         Lowering { file, text, findings: Vec::new(), shapes }
     }
 
+    /// Whether a word is a key anywhere in this kind of file.
+    fn is_key(&self, word: &str) -> bool {
+        self.shapes.iter().any(|shape| shape.keys.iter().any(|key| key.name == word))
+    }
+
+    fn slice(&self, span: Span) -> &'t str {
+        self.text.get(span.range()).unwrap_or("")
+    }
+
     /// A span of this file as a place.
     pub fn place(&self, span: Span) -> Place {
         Place { file: self.file, span }
@@ -205,6 +214,9 @@ impl<'t> Lowering<'t> {
                 Some(format!("write one text; one that begins with `[` or `-` needs quotes: `{key}: \"…\"`"))
             }
             (NodeKind::List { .. }, Kind::Name) => Some(format!("name exactly one: `{key}: ana`")),
+            (NodeKind::Scalar { .. }, Kind::Whole(min, _) | Kind::Number(min, _)) => {
+                Some(format!("write the number alone: `{key}: {}`", min.max(1)))
+            }
             _ => None,
         }
     }
@@ -401,6 +413,9 @@ impl<'n> Table<'n> {
         let is_known = |key: &str| {
             self.shape.keys.iter().any(|declared| declared.name == key) || self.extra.iter().any(|extra| extra == key)
         };
+        for entry in self.entries {
+            report_slips(lowering, entry);
+        }
         let mut meant: Vec<String> = Vec::new();
         for entry in self.entries.iter().filter(|entry| !is_known(&entry.key)) {
             let alternatives =
@@ -408,7 +423,8 @@ impl<'n> Table<'n> {
             let absent = self.shape.keys.iter().map(|key| key.name).filter(|key| !self.has(key));
             let near = nearest(&entry.key, absent.chain(alternatives)).map(str::to_owned);
             meant.extend(near.clone());
-            let finding = self.unknown_key(lowering, entry, near.as_deref());
+            let glued = self.glued_key(lowering, entry);
+            let finding = glued.unwrap_or_else(|| self.unknown_key(lowering, entry, near.as_deref()));
             lowering.report(finding);
         }
         for key in self.shape.keys.iter().filter(|key| key.needed && !meant.iter().any(|near| near == key.name)) {
@@ -428,10 +444,22 @@ impl<'n> Table<'n> {
         }
     }
 
+    /// `{owner:ana}`: a key of the format that lacks the blank after its colon.
+    fn glued_key(&self, lowering: &Lowering<'_>, entry: &Entry) -> Option<Finding> {
+        let (key, value) = slips::glued(&entry.key).filter(|(key, _)| lowering.is_key(key))?;
+        let place = lowering.place(entry.key_span);
+        let fixed = format!("{key}: {value}");
+        Some(
+            Finding::new("yaml-syntax", place, format!("`{}` has no blank after the colon", shorten(&entry.key)))
+                .help(format!("write `{}`", shorten(&fixed)))
+                .fix("add the blank", true, vec![Edit { place, text: fixed }]),
+        )
+    }
+
     fn unknown_key(&self, lowering: &Lowering<'_>, entry: &Entry, near: Option<&str>) -> Finding {
         let place = lowering.place(entry.key_span);
         let key = shorten(&entry.key);
-        let finding = Finding::new("unknown-key", place, format!("`{key}` is not a key of a {}", self.shape.what));
+        let finding = Finding::new("unknown-key", place, format!("`{key}` is not a key of {}", a(self.shape.what)));
         if self.flow && entry.value.is_null() && entry.value.span.start == entry.value.span.end {
             return finding
                 .label("the comma before this ended the text")
@@ -453,13 +481,44 @@ impl<'n> Table<'n> {
         let home = lowering.shapes.iter().find(|shape| shape.keys.iter().any(|declared| declared.name == entry.key));
         if let Some(home) = home {
             return finding.help(format!(
-                "`{key}` is a key of a {}: move it there, or check the indentation of this line",
-                home.what
+                "`{key}` is a key of {}: move it there, or check the indentation of this line",
+                a(home.what)
             ));
         }
         let known: Vec<&str> = self.shape.keys.iter().map(|key| key.name).collect();
         finding.help(format!("take it away, or use one of {}", one_of(&known)))
     }
+}
+
+/// What reads as YAML, but not as it was meant: keys that became part of the text above them, and
+/// text that became a comment.
+fn report_slips(lowering: &mut Lowering<'_>, entry: &Entry) {
+    for line in slips::swallowed(&entry.value, lowering.text) {
+        if lowering.is_key(&line.key) {
+            let key = shorten(&entry.key);
+            let message = format!("`{}` is read as part of the text of `{key}`", shorten(lowering.slice(line.span)));
+            let help = match line.value.as_str() {
+                "" => format!("put `{}:` in the same column as `{key}`", line.key),
+                value => format!("write `{}: {}` in the same column as `{key}`", line.key, shorten(value)),
+            };
+            lowering.report(Finding::new("yaml-syntax", lowering.place(line.span), message).help(help));
+        }
+    }
+    if let Some(span) = slips::cut_off(&entry.value, lowering.text) {
+        let value = shorten(lowering.slice(Span { start: entry.value.span.start, end: span.end }));
+        let message =
+            format!("`{}` is read as a comment, so `{}` ends before it", shorten(lowering.slice(span)), entry.key);
+        lowering.report(Finding::new("yaml-syntax", lowering.place(span), message).help(format!(
+            "put the text in quotes: `{}: \"{value}\"`; or write a blank after `#` if it is a comment",
+            entry.key
+        )));
+    }
+}
+
+/// A noun with its article.
+fn a(what: &str) -> String {
+    let article = if what.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {what}")
 }
 
 /// A key's one-line doc inside a sentence.

@@ -1,18 +1,20 @@
 //! YAML texts as trees in which everything has its place. Knows nothing about OKRs.
 //!
-//! [`parse`] reads a text into a [`Tree`], [`lower`] turns a tree into declared records and
-//! collects every finding on the way, [`edit`] changes single values in a text and leaves every
-//! other byte alone.
+//! [`text`] makes bytes a text, [`parse`] makes a text a tree of [`Node`]s, `lower` turns a tree
+//! into declared records and collects every finding on the way, [`slips`] knows mistakes that are
+//! valid YAML, [`edit`] changes single values in a text and leaves every other byte alone.
 
 pub mod edit;
+mod frame;
 pub mod limits;
 mod line;
 pub mod lower;
 pub mod parse;
+pub mod slips;
 mod syntax;
 pub mod text;
 
-use crate::source::Span;
+use crate::source::{Route, Span, Step};
 
 /// One value of a YAML text with its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,6 +119,14 @@ impl Node {
         }
     }
 
+    /// The node at the end of a route.
+    pub fn at(&self, route: &Route) -> Option<&Node> {
+        route.0.iter().try_fold(self, |node, step| match step {
+            Step::Key(key) => node.get(key).map(|entry| &entry.value),
+            Step::Index(index) => node.item(*index),
+        })
+    }
+
     /// What to underline for "this lacks something": the first key of a block mapping, the first
     /// byte of anything else that is long.
     pub fn head(&self) -> Span {
@@ -128,30 +138,26 @@ impl Node {
     }
 }
 
-/// The route of the deepest value or key that holds the whole span.
-pub fn route_at(root: &Node, span: Span) -> crate::source::Route {
-    let mut route = crate::source::Route::default();
-    let mut at = root;
+/// The route of the deepest node whose value or key contains a span; the root's where none does.
+pub fn route_at(root: &Node, span: Span) -> Route {
+    let mut route = Route::default();
+    let mut node = root;
     loop {
-        let next = match &at.kind {
-            Kind::Scalar { .. } => None,
+        match &node.kind {
+            Kind::Scalar { .. } => return route,
             Kind::List { items, .. } => {
-                items.iter().enumerate().find(|(_, item)| item.span.contains(span)).map(|(i, item)| {
-                    route = std::mem::take(&mut route).index(i);
-                    item
-                })
+                let Some(index) = items.iter().position(|item| item.span.contains(span)) else { return route };
+                route = route.index(index);
+                node = &items[index];
             }
             Kind::Map { entries, .. } => {
-                let holds = |entry: &&Entry| entry.key_span.contains(span) || entry.value.span.contains(span);
-                entries.iter().find(holds).map(|entry| {
-                    route = std::mem::take(&mut route).key(entry.key.clone());
-                    &entry.value
-                })
+                // between a key and its value stands nothing but what belongs to both
+                let whole = |entry: &Entry| Span { start: entry.key_span.start, end: entry.value.span.end };
+                let found = entries.iter().find(|entry| whole(entry).contains(span) || entry.key_span.contains(span));
+                let Some(entry) = found else { return route };
+                route = route.key(&entry.key);
+                node = &entry.value;
             }
-        };
-        match next {
-            Some(node) => at = node,
-            None => return route,
         }
     }
 }

@@ -9,12 +9,12 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, options};
 
-use super::line::{Line, next_value};
-use super::syntax::{self, Level, Shape, Stuck};
-use super::text::RULE;
+use super::frame::{Contents, Frame, LeftOut, key};
+use super::line::Line;
+use super::syntax::{self, Level, Stuck};
 use super::{Entry, Kind, Node, Style, limits};
 use crate::finding::Finding;
-use crate::source::{FileId, Place, Span};
+use crate::source::{FileId, Span};
 
 /// A text as a tree, and what is wrong with it.
 #[derive(Clone, Debug, Default)]
@@ -57,34 +57,6 @@ pub fn parse(file: FileId, text: &str) -> Parsed {
 enum Step {
     Go,
     Stop,
-}
-
-/// A list or mapping that is being read.
-struct Frame {
-    start: usize,
-    flow: bool,
-    contents: Contents,
-}
-
-enum Contents {
-    List(Vec<Node>),
-    Map { entries: Vec<Entry>, key: Option<Key>, seen: HashMap<String, Span> },
-}
-
-/// A key whose value has not been read yet.
-struct Key {
-    text: String,
-    span: Span,
-    /// Why its entry is left out of the tree, if it is.
-    left_out: Option<LeftOut>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum LeftOut {
-    Merge,
-    /// A dash without its blank: what should be a list is none.
-    Lost,
-    Other,
 }
 
 struct Reader<'t> {
@@ -307,6 +279,11 @@ impl<'t> Reader<'t> {
             self.lost |= key.left_out == Some(LeftOut::Lost);
             *pending = Some(key);
             if let Some(finding) = finding {
+                // a key inside what is no key itself is the same mistake
+                let span = finding.label.place.span;
+                while self.findings.last().is_some_and(|earlier| span.contains(earlier.label.place.span)) {
+                    self.findings.pop();
+                }
                 self.find(finding);
             }
             return Step::Go;
@@ -394,68 +371,4 @@ impl<'t> Reader<'t> {
         let root = self.root.filter(|_| !self.lost);
         Parsed { root, findings: self.findings }
     }
-}
-
-impl Frame {
-    fn level(&self) -> Level {
-        let (shape, last_key) = match &self.contents {
-            Contents::List(_) => (Shape::List, None),
-            Contents::Map { entries, key, .. } => {
-                let pending = key.as_ref().map(|key| (key.text.clone(), key.span));
-                let last = entries.last().map(|entry| (entry.key.clone(), entry.key_span));
-                (Shape::Map, pending.or(last))
-            }
-        };
-        Level { start: self.start, flow: self.flow, shape, last_key }
-    }
-}
-
-/// A node in the place of a key, and what is wrong with it as one.
-fn key(
-    file: FileId,
-    text: &str,
-    node: Node,
-    alias: bool,
-    flow: bool,
-    seen: &mut HashMap<String, Span>,
-) -> (Key, Option<Finding>) {
-    let span = node.span;
-    let left_out =
-        |text: String, why: LeftOut, finding: Option<Finding>| (Key { text, span, left_out: Some(why) }, finding);
-    let place = Place { file, span };
-    let (key, style) = match node.kind {
-        Kind::Scalar { text, style } => (text, style),
-        Kind::List { .. } | Kind::Map { .. } => {
-            return left_out(String::new(), LeftOut::Other, Some(syntax::complex_key(file, text, span.range())));
-        }
-    };
-    if alias {
-        return left_out(key, LeftOut::Other, None);
-    }
-    if key == "<<" && style == Style::Plain {
-        let finding = Finding::new(RULE, place, "merge key `<<`: OKR files have none")
-            .help("write the keys out: a reviewer cannot see merged ones in a diff");
-        return left_out(key, LeftOut::Merge, Some(finding));
-    }
-    if key.is_empty() && style == Style::Plain {
-        let at = next_colon(text, span.start as usize);
-        let finding = Finding::new(RULE, Place { file, span: Span::new(at, at + 1) }, "colon without a key before it")
-            .help("write the key: `owner: ana`, or put a text that begins with `:` in quotes");
-        return left_out(key, LeftOut::Other, Some(finding));
-    }
-    if let Some(first) = seen.get(&key) {
-        let finding = Finding::new(RULE, place, format!("key `{}` is written twice", syntax::shown(&key)))
-            .label("again here")
-            .related(Place { file, span: *first }, "first here")
-            .help("keep one of the two");
-        return left_out(key, LeftOut::Other, Some(finding));
-    }
-    seen.insert(key.clone(), span);
-    let dash = (!flow && style == Style::Plain).then(|| syntax::glued_dash(file, text, span.range())).flatten();
-    (Key { text: key, span, left_out: dash.is_some().then_some(LeftOut::Lost) }, dash)
-}
-
-fn next_colon(text: &str, from: usize) -> usize {
-    let line = Line::around(text, from);
-    text[from..line.end].find(':').map_or_else(|| next_value(text, from), |i| from + i)
 }

@@ -45,7 +45,7 @@ fn a_history_of_nine_weeks_by_several_people() {
     assert_eq!(*days.iter().max().unwrap(), "2026-11-20");
     assert_eq!(*days.iter().min().unwrap(), "2026-09-17");
     assert_eq!(git(&folder, &["shortlog", "-se", "HEAD"]).lines().count(), 8);
-let addresses = git(&folder, &["log", "--format=%ae"]);
+    let addresses = git(&folder, &["log", "--format=%ae"]);
     assert_eq!(addresses.lines().filter(|address| *address == "priya@home.example").count(), 2);
     assert!(git(&folder, &["log", "--merges", "--format=%s"]).lines().count() >= 4);
     assert_eq!(git(&folder, &["log", "--format=%(trailers:key=Co-authored-by)"]).trim().lines().count(), 1);
@@ -125,8 +125,8 @@ fn a_folder_in_use_is_left_alone() {
     std::fs::write(here.path().join("okr-demo/mine"), "x").unwrap();
     std::fs::write(here.path().join("file"), "x").unwrap();
     for (arguments, message) in [
-        (&["demo"][..], "error: `okr-demo` is there already and is not empty\n"),
-        (&["demo", "file"], "error: `file` is there already and is no folder\n"),
+        (&["demo"][..], "error: cannot make `okr-demo`: it is there already and is not empty\n"),
+        (&["demo", "file"], "error: cannot make `file`: it is there already and is no folder\n"),
     ] {
         let output = okr(here.path(), arguments);
         assert_eq!(output.status.code(), Some(3));

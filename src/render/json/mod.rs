@@ -1,3 +1,7 @@
 //! JSON: versioned documents of their own types.
 
-pub mod v1;
+pub mod check;
+pub mod diff;
+pub mod envelope;
+pub mod explain;
+pub mod schema;

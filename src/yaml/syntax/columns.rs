@@ -66,7 +66,7 @@ pub(super) fn colon(stuck: &Stuck<'_>, line: &Line) -> Finding {
     if let Some(finding) = glued_colon(stuck.file, text, first.content..first.end) {
         return finding;
     }
-    if first.colon_end.is_none() && first.indent_end - first.start == line.indent_end - line.start {
+    if first.colon_end.is_none() && first.content - first.start == line.indent_end - line.start {
         return no_colon(stuck, &first);
     }
     misplaced(stuck, line)

@@ -135,7 +135,8 @@ pub(super) fn explain(stuck: &Stuck<'_>, kind: &ErrorKind) -> Finding {
 
 /// A value that begins with a character that means something to YAML.
 fn begins_with(stuck: &Stuck<'_>, line: &Line, at: usize) -> Finding {
-    let start = if line.value.contains(&at) { line.value.start } else { at };
+    let hidden = stuck.text[at..].chars().next().is_some_and(char::is_control);
+    let start = if line.value.contains(&at) && !hidden { line.value.start } else { at };
     let begin = stuck.text[start..].chars().next().unwrap_or(' ');
     let end = if line.value.contains(&at) { line.value.end } else { line.end.max(at) };
     if line.colon_end.is_some() && at < line.key.end {
@@ -143,7 +144,14 @@ fn begins_with(stuck: &Stuck<'_>, line: &Line, at: usize) -> Finding {
             .finding(line.key.clone(), format!("a key cannot begin with `{begin}`"))
             .help("write a key that begins with a letter");
     }
-    let message = format!("a text cannot begin with `{begin}`{}", meaning(begin));
+    if begin.is_control() {
+        let message = format!("invisible control character U+{:04X}", u32::from(begin));
+        return stuck.finding(stuck.one(start), message).help("delete it: it may not show in the editor");
+    }
+    let message = match begin {
+        '`' => "a text cannot begin with a backtick".to_owned(),
+        begin => format!("a text cannot begin with `{begin}`{}", meaning(begin)),
+    };
     let finding = stuck.finding(start..end, message);
     // nothing else can be meant by these three
     let safe = matches!(begin, '@' | '`' | '%');
@@ -183,17 +191,22 @@ fn quote_it(finding: Finding, text: &str, line: &Line, safe: bool) -> Finding {
         return finding.help("put the text in double quotes");
     }
     let quoted = quotes::propose(value);
-    let lead = match line.colon_end {
-        Some(colon) => format!("{} ", &text[line.content..colon]),
-        None if line.is_item() => "- ".to_owned(),
-        None => String::new(),
-    };
+    let lead = lead(text, line);
     let place = Place { file: finding.label.place.file, span: Span::new(line.value.start, line.value.end) };
     finding.help(format!("put the text in quotes: `{lead}{quoted}`")).fix(
         "put the text in quotes",
         safe,
         vec![Edit { place, text: quoted }],
     )
+}
+
+/// What stands before a line's value in an example of it.
+fn lead(text: &str, line: &Line) -> String {
+    match line.colon_end {
+        Some(colon) => format!("{} ", &text[line.content..colon]),
+        None if line.is_item() => "- ".to_owned(),
+        None => String::new(),
+    }
 }
 
 /// A piece of the text for a message: one line, not too long, nothing invisible.

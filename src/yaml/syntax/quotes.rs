@@ -1,6 +1,6 @@
 //! Quotes that do not close, text after them, and backslashes inside them.
 
-use super::{Stuck, shown};
+use super::{Stuck, lead, shown};
 use crate::finding::{Edit, Finding};
 use crate::yaml::edit::quote;
 use crate::yaml::line::{Line, next_value};
@@ -43,6 +43,10 @@ pub(super) fn trailing(stuck: &Stuck<'_>, line: &Line) -> Finding {
     let text = stuck.text;
     let opener = opener(stuck);
     let quote = text[opener..].chars().next().unwrap_or('"');
+    if opener < line.start && line.colon_end.is_some() {
+        // the closing quote is the opening one of a later key
+        return unclosed(stuck, line);
+    }
     let rest = stuck.at..line.value.end.max(stuck.at);
     let found = shown(&text[rest.clone()]);
     let finding = stuck
@@ -53,7 +57,7 @@ pub(super) fn trailing(stuck: &Stuck<'_>, line: &Line) -> Finding {
     }
     let whole = &text[opener..rest.end];
     let quoted = propose(whole);
-    let lead = line.colon_end.map_or(String::new(), |colon| format!("{} ", &text[line.content..colon]));
+    let lead = lead(text, line);
     finding.help(format!("put the whole text in quotes: `{lead}{quoted}`")).fix(
         "put the whole text in quotes",
         false,
@@ -137,13 +141,21 @@ fn opener(stuck: &Stuck<'_>) -> usize {
     open.filter(|open| *open <= stuck.at).unwrap_or(stuck.at)
 }
 
+/// Whether each `'` stands between two letters, as in `it's`.
+fn apostrophes(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    let between =
+        |i: usize| i > 0 && letters[i - 1].is_alphanumeric() && letters.get(i + 1).is_some_and(|c| c.is_alphanumeric());
+    (0..letters.len()).all(|i| letters[i] != '\'' || between(i))
+}
+
 /// A raw piece of a line as a quoted text, in the quotes that leave it readable.
 pub(super) fn propose(raw: &str) -> String {
     let inner = |mark: char| raw.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark)).filter(|_| raw.len() > 2);
     let plain = |text: &str| !text.contains(['"', '\\']);
     match inner('\'') {
         // `'it's fine'`: the quotes were meant as quotes
-        Some(inner) if plain(inner) => format!("\"{inner}\""),
+        Some(inner) if plain(inner) && apostrophes(inner) => format!("\"{inner}\""),
         _ if plain(raw) => format!("\"{raw}\""),
         _ if !raw.contains('\'') => format!("'{raw}'"),
         _ => quote(raw),

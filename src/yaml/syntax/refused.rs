@@ -23,6 +23,9 @@ pub(in crate::yaml) fn alias(file: FileId, text: &str, range: Range<usize>, know
     }
     let line = Line::around(text, range.start);
     let finding = at(file, range, format!("alias `{name}`, but nothing has that name: a text cannot begin with `*`"));
+    if line.value.start != finding.label.place.span.start as usize {
+        return finding.help("put the text in quotes");
+    }
     quote_it(finding, text, &line, false)
 }
 
@@ -40,7 +43,8 @@ pub(in crate::yaml) fn tag(file: FileId, text: &str, range: Range<usize>) -> Fin
     let message = format!("tag `{name}`: OKR files name no types, and a text cannot begin with `!`");
     let help = if name.starts_with("!!") { "remove the tag" } else { "remove the tag, or put the text in quotes" };
     let finding = at(file, range.clone(), message);
-    if line.value.start == range.start && !name.starts_with("!!") && !text[range].starts_with("!<") {
+    let below = line.next(text).is_some_and(|next| next.indent_end - next.start > line.indent_end - line.start);
+    if line.value.start == range.start && !below && !name.starts_with("!!") && !text[range].starts_with("!<") {
         return quote_it(finding, text, &line, false);
     }
     finding.help(help)
@@ -64,7 +68,9 @@ pub(in crate::yaml) fn second_document(file: FileId, text: &str, range: Range<us
 /// A list or mapping in the place of a key.
 pub(in crate::yaml) fn complex_key(file: FileId, text: &str, range: Range<usize>) -> Finding {
     let finding = at(file, range.clone(), "a list or mapping stands where a key belongs");
-    if text[range].starts_with("{{") {
+    if text[range.clone()].starts_with("{{")
+        || (text[range.clone()].starts_with('{') && text[..range.start].ends_with('{'))
+    {
         return finding.help("fill in the template: `{{ … }}` is left over from one");
     }
     finding.help("write a plain word before the colon, or put the text in quotes")

@@ -1,0 +1,126 @@
+//! `okr diff`
+
+use crate::check::{self, Options};
+use crate::cli::context::Context;
+use crate::cli::exit::{self, Failure};
+use crate::cli::output;
+use crate::cli::snapshot::{self, Snapshot};
+use crate::history::timeline::{Scope, Timeline};
+use crate::model::measure::Measure;
+use crate::render::diff::{self as show, Sides};
+use crate::render::json;
+use crate::report;
+use crate::report::check::Reported;
+use crate::report::diff;
+use crate::report::units::Basis;
+use std::process::ExitCode;
+
+/// What changed in OKR terms: values, scores, goalposts, what is new and what is gone
+///
+/// Without an argument: the work tree against the last commit. `A` compares the work tree with A,
+/// `A..B` two states, `A...B` B with the point where it left A, as a pull request does. A and B are
+/// commits, tags, branches or dates.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// What to compare
+    #[arg(value_name = "A[..B]")]
+    pub range: Option<String>,
+    /// How to print it; `markdown` is made for a comment on a pull request
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: Format,
+    /// Exit with 1 when something changed
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+/// How changes are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For a terminal
+    Table,
+    /// For a comment on a pull request
+    Markdown,
+    /// For programs
+    Json,
+}
+
+/// Runs `okr diff`.
+///
+/// # Errors
+/// When there is no repository, or a revision is unknown.
+pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
+    let (from, to) = sides(args.range.as_deref(), context)?;
+    let before = Side::of(&from)?;
+    let after = Side::of(&to)?;
+    let changes = diff::diff(before.basis(), after.basis(), (before.findings(), after.findings()));
+    let sides = Sides { from: from.title()?, to: to.title()? };
+    let place = |reported: &Reported| {
+        let label = reported.judged.finding.label.place;
+        let known = |snapshot: &Snapshot| snapshot.workspace().files.get(label.file.0 as usize).cloned();
+        let file = if changes.new_findings.iter().any(|new| new.fingerprint == reported.fingerprint) {
+            known(&to)
+        } else {
+            known(&from)
+        };
+        file.map_or(String::new(), |file| format!("{}:{}", file.name, file.position(label.span.start as usize).line))
+    };
+    let text = match args.format {
+        Format::Table => show::terminal(&sides, &changes, context.color, context.width, place),
+        Format::Markdown => show::markdown::markdown(&sides, &changes, place),
+        Format::Json => {
+            let meta = to.meta(context);
+            let findings = |snapshot: &Snapshot, findings: &[Reported]| {
+                findings.iter().map(|reported| json::check::finding_value(snapshot.workspace(), reported)).collect()
+            };
+            let commits = (from.at.map(|id| id.to_string()), to.at.map(|id| id.to_string()));
+            let listed = (findings(&to, &changes.new_findings), findings(&from, &changes.resolved_findings));
+            json::diff::diff(&meta, commits, &changes, listed)
+        }
+    };
+    output::to_stdout(text.as_bytes())?;
+    let differs = args.exit_code && !changes.is_empty();
+    Ok(ExitCode::from(if differs { exit::FINDINGS } else { exit::DONE }))
+}
+
+/// The two snapshots that are compared.
+fn sides(range: Option<&str>, context: &Context) -> Result<(Snapshot, Snapshot), Failure> {
+    let or_head = |name: &str| if name.is_empty() { "HEAD".to_owned() } else { name.to_owned() };
+    let later = || snapshot::open(context);
+    let Some(range) = range else { return Ok((snapshot::at(context, "HEAD")?, later()?)) };
+    if let Some((from, to)) = range.split_once("...") {
+        let (from, to) = (or_head(from), or_head(to));
+        let base = snapshot::merge_base(context, &from, &to)?;
+        return Ok((snapshot::at(context, &base.to_string())?, snapshot::at(context, &to)?));
+    }
+    match range.split_once("..") {
+        Some((from, to)) => Ok((snapshot::at(context, &or_head(from))?, snapshot::at(context, &or_head(to))?)),
+        None => Ok((snapshot::at(context, range)?, later()?)),
+    }
+}
+
+/// One snapshot with what is needed to score it.
+struct Side<'a> {
+    snapshot: &'a Snapshot,
+    timeline: Option<Timeline>,
+}
+
+impl<'a> Side<'a> {
+    /// History is read only where a score depends on it.
+    fn of(snapshot: &'a Snapshot) -> Result<Self, Failure> {
+        let workspace = snapshot.workspace();
+        let throughout = workspace
+            .key_results()
+            .any(|at| matches!(workspace.key_result(at).measured(), Some(Measure::Bound(bound)) if bound.throughout));
+        let timeline = if throughout { snapshot.timeline(&Scope::default())? } else { None };
+        Ok(Side { snapshot, timeline })
+    }
+
+    fn basis(&self) -> Basis<'_> {
+        Basis { workspace: self.snapshot.workspace(), timeline: self.timeline.as_ref(), today: self.snapshot.today }
+    }
+
+    fn findings(&self) -> Vec<Reported> {
+        let outcome = check::run(&self.snapshot.reading, &Options::default());
+        report::check::report(self.snapshot.workspace(), outcome, |_| true, false).findings
+    }
+}

@@ -1,0 +1,247 @@
+//! What a reading command looks at: the work tree, or any commit, with its history.
+
+use crate::cli::context::Context;
+use crate::cli::exit::Failure;
+use crate::git::{GitError, Mailmap, Oid, Repository};
+use crate::history::timeline::{self, Scope, Timeline};
+use crate::model::cycle::CycleName;
+use crate::model::workspace::Workspace;
+use crate::read::{self, Origin, files};
+use crate::render::json::envelope::Meta;
+use crate::report::cycles::{self, Purpose, Undecided};
+use crate::words::and_list;
+use crate::yaml::lower::parse_day;
+use chrono::NaiveDate;
+use std::path::PathBuf;
+
+/// Everything that one snapshot says, and how to ask for its history.
+pub struct Snapshot {
+    /// What was read.
+    pub reading: read::Reading,
+    /// The commit that was asked for with `--at`.
+    pub at: Option<Oid>,
+    /// The day that counts as today: the commit's own for `--at`, unless `--today` says otherwise.
+    pub today: NaiveDate,
+    history: Result<Option<History>, GitError>,
+}
+
+struct History {
+    repository: Repository,
+    head: Option<Oid>,
+    mailmap: Mailmap,
+}
+
+/// Reads the snapshot that the command line asks for.
+///
+/// # Errors
+/// An unknown revision, a repository that cannot be read, or no OKR files.
+pub fn open(context: &Context) -> Result<Snapshot, Failure> {
+    let snapshot = match &context.at {
+        Some(revision) => at(context, revision)?,
+        None => here(context)?,
+    };
+    let workspace = &snapshot.reading.workspace;
+    for note in &snapshot.reading.notes {
+        context.note(note);
+    }
+    if workspace.files.len() == usize::from(workspace.settings.file.is_some()) {
+        return Err(no_files(context, workspace));
+    }
+    Ok(snapshot)
+}
+
+/// The failure when there is nothing to look at.
+pub fn no_files(context: &Context, workspace: &Workspace) -> Failure {
+    let folder = context.root.join(&workspace.settings.okrs);
+    let place = context.at.as_ref().map_or(String::new(), |revision| format!(" at `{revision}`"));
+    Failure::new(format!("no OKR files in `{}`{place}", folder.display()))
+        .hint("put a file like `okrs/2026-Q4/platform.yaml` there, or name the folder with `--root`")
+}
+
+/// What the next commit will hold, for `check --staged`.
+///
+/// # Errors
+/// No repository, or an index that cannot be read.
+pub fn staged(context: &Context) -> Result<Snapshot, Failure> {
+    let Some(repository) = Repository::open(&context.root)? else { return Err(no_repository("--staged")) };
+    let index_file = std::env::var_os("GIT_INDEX_FILE").map(PathBuf::from);
+    let again = repository.reopen()?;
+    let head = again.head()?;
+    let reading = read::read(&Origin::Index { repository, index_file })?;
+    let history = Ok(Some(History { repository: again, head, mailmap: Mailmap::default() }));
+    Ok(Snapshot { reading, at: None, today: context.today, history })
+}
+
+/// The commit from which both revisions come.
+///
+/// # Errors
+/// No repository, unknown revisions, or histories that have nothing in common.
+pub fn merge_base(context: &Context, one: &str, other: &str) -> Result<Oid, Failure> {
+    let Some(repository) = Repository::open(&context.root)? else { return Err(no_repository(one)) };
+    let (from, to) = (repository.resolve(one)?, repository.resolve(other)?);
+    repository
+        .merge_base(from, to)?
+        .ok_or_else(|| Failure::new(format!("`{one}` and `{other}` have no commit in common")))
+}
+
+fn no_repository(revision: &str) -> Failure {
+    Failure::new(format!("`{revision}` needs a git repository, and there is none here"))
+        .hint("run `git init` and commit your files")
+}
+
+/// A commit, tag, branch or date.
+///
+/// # Errors
+/// No repository, an unknown revision, or a date before the first commit.
+pub fn at(context: &Context, revision: &str) -> Result<Snapshot, Failure> {
+    let Some(repository) = Repository::open(&context.root)? else {
+        return Err(no_repository(revision));
+    };
+    let (commit, day) = match parse_day(revision) {
+        Ok(day) => match repository.at_date(day)? {
+            Some(commit) => (commit, Some(day)),
+            None => return Err(Failure::new(format!("there is no commit as old as {day}"))),
+        },
+        Err(_) => (repository.resolve(revision)?, None),
+    };
+    let today = match (context.today_given, day) {
+        (Some(today), _) => today,
+        (None, Some(day)) => day,
+        (None, None) => repository.commit(commit)?.day(),
+    };
+    from_commit(repository, commit, today, Some(commit))
+}
+
+fn from_commit(repository: Repository, commit: Oid, today: NaiveDate, at: Option<Oid>) -> Result<Snapshot, Failure> {
+    let again = repository.reopen()?;
+    let mailmap = match repository.file(commit, ".mailmap", files::MAX_FILE as usize)? {
+        Some(Ok(bytes)) => Mailmap::parse(&bytes),
+        Some(Err(_)) | None => Mailmap::default(),
+    };
+    let reading = read::read(&Origin::Commit { repository, commit })?;
+    let history = Ok(Some(History { repository: again, head: Some(commit), mailmap }));
+    Ok(Snapshot { reading, at, today, history })
+}
+
+/// The work tree, or the last commit of a bare repository.
+fn here(context: &Context) -> Result<Snapshot, Failure> {
+    let repository = Repository::open(&context.root);
+    if let Ok(Some(bare)) = &repository {
+        if bare.is_bare() {
+            let Some(head) = bare.head()? else { return Err(Failure::new("this repository has no commits yet")) };
+            return from_commit(bare.reopen()?, head, context.today, None);
+        }
+    }
+    let reading = read::read(&Origin::WorkTree { root: context.root.clone(), overlay: None })?;
+    let history = repository.and_then(|repository| {
+        let Some(repository) = repository else { return Ok(None) };
+        let head = repository.head()?;
+        let mailmap = match files::read(&context.root, ".mailmap".as_ref()) {
+            Ok(Some(bytes)) => Mailmap::parse(&bytes),
+            Ok(None) | Err(_) => Mailmap::default(),
+        };
+        Ok(Some(History { repository, head, mailmap }))
+    });
+    Ok(Snapshot { reading, at: None, today: context.today, history })
+}
+
+impl Snapshot {
+    /// What was read.
+    pub fn workspace(&self) -> &Workspace {
+        &self.reading.workspace
+    }
+
+    /// The history behind the snapshot; `None` where there is no repository.
+    ///
+    /// # Errors
+    /// A repository that cannot be read.
+    pub fn timeline(&self, scope: &Scope) -> Result<Option<Timeline>, GitError> {
+        let history = match &self.history {
+            Ok(Some(history)) => history,
+            Ok(None) => return Ok(None),
+            Err(error) => return Err(error.clone()),
+        };
+        let head = timeline::Head {
+            repository: &history.repository,
+            commit: history.head,
+            is_work_tree: self.at.is_none() && !history.repository.is_bare(),
+            today: self.today,
+            mailmap: &history.mailmap,
+        };
+        timeline::read(head, self.workspace(), scope).map(Some)
+    }
+
+    /// The history, or `None` with a note that says what is missing: for commands that can do
+    /// without.
+    pub fn timeline_if_any(&self, context: &Context, scope: &Scope) -> Option<Timeline> {
+        match self.timeline(scope) {
+            Ok(Some(timeline)) => {
+                if timeline.shallow {
+                    context
+                        .note("note: this clone is shallow: history before it is not known (in CI: `fetch-depth: 0`)");
+                }
+                Some(timeline)
+            }
+            Ok(None) => {
+                context.note("note: there is no git repository here, so nothing is known about earlier weeks");
+                None
+            }
+            Err(error) => {
+                context.note(&format!("note: history is left out: {}", error.message()));
+                for hint in error.hints() {
+                    context.note(&format!("  help: {hint}"));
+                }
+                None
+            }
+        }
+    }
+
+    /// What a JSON document says about it.
+    pub fn meta(&self, context: &Context) -> Meta {
+        Meta {
+            root: context.root.display().to_string(),
+            at: self.at.map(|id| id.to_string()),
+            today: self.today,
+            cycles: self.workspace().cycles().iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    /// What to call it: `work tree`, or `a1b2c3d (14 Nov 2026)`.
+    ///
+    /// # Errors
+    /// A damaged commit.
+    pub fn title(&self) -> Result<String, GitError> {
+        let Some((commit, repository)) = self.at.zip(self.repository()) else { return Ok("work tree".into()) };
+        let day = repository.commit(commit)?.day();
+        Ok(format!("{} ({})", commit.short(), day.format("%-d %b %Y")))
+    }
+
+    /// The repository, where there is one that can be read.
+    pub fn repository(&self) -> Option<&Repository> {
+        self.history.as_ref().ok().and_then(|history| history.as_ref()).map(|history| &history.repository)
+    }
+
+    /// The cycle that the command is about.
+    ///
+    /// # Errors
+    /// A name without files, or two cycles that fit equally well.
+    pub fn cycle(&self, context: &Context, purpose: Purpose) -> Result<CycleName, Failure> {
+        cycles::choose(self.workspace(), context.cycle.as_deref(), purpose, self.today).map_err(|undecided| {
+            match undecided {
+                Undecided::None => Failure::new("no unit could be read").hint("run `okr check` to see why"),
+                Undecided::Several(names) => {
+                    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                    Failure::usage(format!("{} fit equally well", and_list(&names)))
+                        .hint("choose one with `--cycle NAME`")
+                }
+                Undecided::Unknown { name, near, known } => {
+                    let failure = Failure::usage(format!("there are no files of a cycle `{name}`"));
+                    match near {
+                        Some(near) => failure.hint(format!("did you mean `{near}`?")),
+                        None => failure.hint(format!("there are {known}")),
+                    }
+                }
+            }
+        })
+    }
+}

@@ -1,0 +1,241 @@
+//! What each commit did, in OKR terms: its files against those of its parents, unit by unit.
+//!
+//! Things are told apart by *nodes*, numbers of the objectives and key results of each version of
+//! a file. The same version in two commits is the same nodes, so that what does not change needs
+//! no work; what is matched between neighbours is linked to one track.
+
+mod things;
+
+use crate::git::{GitError, Oid, Person};
+use crate::history::steps::{Sides, Step};
+use crate::history::timeline::{Commit, Event, Head, Scope, Timeline};
+use crate::history::tracks::Tracks;
+use crate::history::versions::{Content, Node, Readers, Version, Versions};
+use crate::model::cycle::CycleName;
+use crate::model::id::Id;
+use crate::model::key_result::KeyResult;
+use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
+use crate::source::FileId;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// How many commits are read ahead while the ones before are compared.
+const CHUNK: usize = 256;
+
+/// Compares commit after commit.
+pub struct Comparison<'a> {
+    head: Head<'a>,
+    scope: &'a Scope,
+    versions: Versions,
+    tracks: Tracks,
+    /// What an unreadable version of a file stands for: the last one that could be read.
+    stand_ins: HashMap<(Version, Arc<str>), Part>,
+    /// Key results of which something cannot be read at the moment, completed by what could.
+    completed: HashMap<Node, Arc<KeyResult>>,
+    confidential: HashSet<Node>,
+    ancestors: HashMap<(Oid, Oid), bool>,
+    commits: Vec<Commit>,
+    /// The events, with nodes in place of tracks.
+    events: Vec<Event>,
+}
+
+/// A file's content on one side of a commit.
+#[derive(Clone, Debug)]
+struct Part {
+    version: Version,
+    content: Arc<Content>,
+}
+
+impl<'a> Comparison<'a> {
+    /// Compares nothing yet.
+    pub fn new(head: Head<'a>, scope: &'a Scope, versions: Versions) -> Self {
+        Comparison {
+            head,
+            scope,
+            versions,
+            tracks: Tracks::default(),
+            stand_ins: HashMap::new(),
+            completed: HashMap::new(),
+            confidential: HashSet::new(),
+            ancestors: HashMap::new(),
+            commits: Vec::new(),
+            events: Vec::new(),
+        }
+    }
+
+    /// Compares all steps.
+    ///
+    /// # Errors
+    /// Missing or damaged commits.
+    pub fn run(&mut self, steps: &[Step], workspace: &Workspace) -> Result<(), GitError> {
+        for (file, content) in snapshot_contents(workspace) {
+            let version = self.snapshot_version(workspace, file);
+            self.versions.put(version, content);
+        }
+        let mut readers = Readers::new(self.head.repository);
+        for chunk in steps.chunks(CHUNK) {
+            let needed: Vec<Version> = chunk.iter().flat_map(versions_of).collect();
+            self.versions.load(&mut readers, &needed)?;
+            self.tracks.grow(self.versions.nodes());
+            for step in chunk {
+                self.step(step)?;
+                versions_of(step).for_each(|version| self.versions.used(version));
+            }
+        }
+        self.tracks.grow(self.versions.nodes());
+        Ok(())
+    }
+
+    fn snapshot_version(&mut self, workspace: &Workspace, file: FileId) -> Version {
+        let file = workspace.file(file);
+        self.versions.ask(Oid::of_blob(file.text.as_bytes()), &file.name.as_str().into())
+    }
+
+    fn step(&mut self, step: &Step) -> Result<(), GitError> {
+        self.stand_in(step);
+        let after = self.side(step, |file| file.after);
+        let before: Vec<Vec<Part>> = (0..step.parents.max(1))
+            .map(|nth| self.side(step, |file| file.before.get(nth).copied().flatten()))
+            .collect();
+        let events = self.events.len();
+        let mut units: Vec<_> = after.iter().chain(before.iter().flatten()).map(Part::unit).collect();
+        units.sort();
+        units.dedup();
+        for unit in units {
+            let of_unit = |side: &[Part]| side.iter().filter(|part| part.unit() == unit).cloned().collect::<Vec<_>>();
+            let after = of_unit(&after);
+            let before: Vec<_> = before.iter().map(|side| of_unit(side)).collect();
+            let versions = |side: &[Part]| side.iter().map(|part| part.version).collect::<Vec<_>>();
+            if before.iter().all(|side| versions(side) != versions(&after)) {
+                self.unit(step.id, &before, &after)?;
+            }
+        }
+        if self.events.len() > events {
+            let commit = self.describe(step.id)?;
+            self.commits.push(commit);
+        }
+        Ok(())
+    }
+
+    /// Notes what stands for the versions that this commit brings and that cannot be read.
+    fn stand_in(&mut self, step: &Step) {
+        for file in &step.files {
+            let Some(after) = file.after.filter(|after| self.versions.content(*after).is_none()) else { continue };
+            if file.before.contains(&Some(after)) {
+                continue;
+            }
+            let before = file.before.iter().flatten().find_map(|version| self.part(*version, &file.path));
+            let key = (after, file.path.clone());
+            match before {
+                Some(part) => self.stand_ins.insert(key, part),
+                None => self.stand_ins.remove(&key),
+            };
+        }
+    }
+
+    fn part(&self, version: Version, path: &Arc<str>) -> Option<Part> {
+        match self.versions.content(version) {
+            Some(content) => Some(Part { version, content: content.clone() }),
+            None => self.stand_ins.get(&(version, path.clone())).cloned(),
+        }
+    }
+
+    fn side(&self, step: &Step, version: impl Fn(&Sides) -> Option<Version>) -> Vec<Part> {
+        step.files
+            .iter()
+            .filter_map(|file| version(file).and_then(|version| self.part(version, &file.path)))
+            .filter(|part| self.scope.includes(&part.content.cycle))
+            .collect()
+    }
+
+    fn describe(&self, id: Option<Oid>) -> Result<Commit, GitError> {
+        let Some(id) = id else {
+            return Ok(Commit {
+                id: None,
+                day: self.head.today,
+                doubtful: false,
+                author: Person::default(),
+                co_authors: Vec::new(),
+                subject: String::new(),
+                is_revert: false,
+            });
+        };
+        let commit = self.head.repository.commit(id)?;
+        let proper = |person: &Person| self.head.mailmap.resolve(person);
+        Ok(Commit {
+            id: Some(id),
+            day: commit.day(),
+            doubtful: commit.committed.doubtful,
+            author: proper(&commit.author),
+            co_authors: commit.co_authors.iter().map(proper).collect(),
+            is_revert: commit.reverts.is_some() || commit.subject.starts_with("Revert \""),
+            subject: commit.subject,
+        })
+    }
+
+    /// Names the tracks: as at the snapshot, else as they were called last.
+    pub fn finish(mut self, workspace: &Workspace) -> Timeline {
+        let mut timeline = Timeline { names: self.tracks.names(), ..Timeline::default() };
+        let mut by_file: HashMap<FileId, Vec<ObjectiveAt>> = HashMap::new();
+        for at in workspace.objectives() {
+            by_file.entry(workspace.objective(at).extent.file).or_default().push(at);
+        }
+        for (file, mut here) in by_file {
+            here.sort_by_key(|at| workspace.objective(*at).index);
+            let version = self.snapshot_version(workspace, file);
+            let mut node = self.versions.base(version);
+            for at in here {
+                let track = self.tracks.find(node);
+                timeline.names.insert(track, workspace.objective_ref(at));
+                timeline.objectives.insert(at, track);
+                node += 1;
+                for key_result in 0..workspace.objective(at).key_results.len() {
+                    let at = KeyResultAt { objective: at, key_result };
+                    let track = self.tracks.find(node);
+                    timeline.names.insert(track, workspace.key_result_ref(at));
+                    timeline.key_results.insert(at, track);
+                    node += 1;
+                }
+            }
+        }
+        timeline.unreadable_revisions = self.versions.unreadable;
+        timeline.confidential = self.confidential.iter().map(|node| self.tracks.find(*node)).collect();
+        timeline.commits = self.commits;
+        timeline.events = self.events;
+        for (number, event) in timeline.events.iter_mut().enumerate() {
+            event.track = self.tracks.find(event.track);
+            timeline.by_track.entry(event.track).or_default().push(number);
+        }
+        timeline
+    }
+}
+
+impl Part {
+    /// Which unit it is about, in which cycle.
+    fn unit(&self) -> (&CycleName, &Id) {
+        (&self.content.cycle, &self.content.unit)
+    }
+}
+
+fn versions_of(step: &Step) -> impl Iterator<Item = Version> + '_ {
+    step.files.iter().flat_map(|file| file.before.iter().flatten().chain(&file.after)).copied()
+}
+
+/// What the snapshot's files say; they are read already.
+fn snapshot_contents(workspace: &Workspace) -> Vec<(FileId, Content)> {
+    let mut contents: HashMap<FileId, Content> = HashMap::new();
+    for unit in &workspace.units {
+        for header in &unit.headers {
+            let (cycle, id, level) = (unit.cycle.clone(), unit.id.clone(), unit.level);
+            contents.insert(header.level_place.file, Content { cycle, unit: id, level, objectives: Vec::new() });
+        }
+        for objective in &unit.objectives {
+            if let Some(content) = contents.get_mut(&objective.extent.file) {
+                content.objectives.push(objective.clone());
+            }
+        }
+    }
+    let mut contents: Vec<_> = contents.into_iter().collect();
+    contents.sort_by_key(|(file, _)| *file);
+    contents
+}

@@ -1,0 +1,328 @@
+//! The objectives and key results of one unit, before and after a commit.
+
+use super::{Comparison, Part};
+use crate::git::{GitError, Oid};
+use crate::history::change::{self, Change};
+use crate::history::identity::{self, Named};
+use crate::history::timeline::{Event, What};
+use crate::history::tracks::{Known, Name};
+use crate::history::versions::{Content, Node, nodes};
+use crate::model::key_result::KeyResult;
+use crate::model::objective::Objective;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// An objective on one side of a commit.
+#[derive(Clone, Copy)]
+struct Item<'c> {
+    node: Node,
+    content: &'c Content,
+    objective: &'c Objective,
+}
+
+/// A key result on one side of a commit.
+#[derive(Clone, Copy)]
+struct KeyResultItem<'c> {
+    node: Node,
+    key_result: &'c KeyResult,
+}
+
+impl<'c> Item<'c> {
+    fn name(self) -> Name {
+        let (cycle, unit) = (self.content.cycle.clone(), self.content.unit.clone());
+        Name { cycle, unit, objective: self.objective.id.clone(), key_result: None }
+    }
+
+    fn key_result(self, number: usize) -> KeyResultItem<'c> {
+        KeyResultItem { node: self.node + 1 + number as Node, key_result: &self.objective.key_results[number] }
+    }
+
+    fn key_results(self) -> Vec<Named<'c>> {
+        self.objective.key_results.iter().map(Named::from).collect()
+    }
+}
+
+/// What was there before a thing that no parent has.
+enum Past {
+    /// Nothing by this name.
+    None,
+    /// The same thing on another line of history.
+    Elsewhere,
+    /// The same thing, gone since.
+    Here(Known),
+}
+
+impl Comparison<'_> {
+    /// Compares a unit's files with those of each parent.
+    ///
+    /// # Errors
+    /// Missing or damaged commits.
+    pub(super) fn unit(&mut self, commit: Option<Oid>, before: &[Vec<Part>], after: &[Part]) -> Result<(), GitError> {
+        let after = self.items(after);
+        let before: Vec<Vec<Item<'_>>> = before.iter().map(|side| self.items(side)).collect();
+        let now = named(&after);
+        let then: Vec<Vec<Named<'_>>> = before.iter().map(|items| named(items)).collect();
+        let matched: Vec<Vec<Option<usize>>> = then.iter().map(|then| identity::matches(then, &now)).collect();
+        for (number, item) in after.iter().enumerate() {
+            let parents: Vec<Option<Item<'_>>> =
+                matched.iter().zip(&before).map(|(matched, items)| matched[number].map(|from| items[from])).collect();
+            self.objective(commit, &parents, *item)?;
+        }
+        let everywhere = lost_everywhere(&then, &matched);
+        for (nth, items) in before.iter().enumerate() {
+            for number in lost(&matched[nth], items.len()) {
+                let item = items[number];
+                self.vanished(commit, item);
+                if nth == 0 && everywhere.contains(&number) && !item.objective.status.is_dropped() {
+                    self.event(item.node, What::Removed);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The objectives of a unit's files, in path order.
+    fn items<'c>(&self, parts: &'c [Part]) -> Vec<Item<'c>> {
+        parts
+            .iter()
+            .flat_map(|Part { version, content }| {
+                let nodes = nodes(self.versions.base(*version), &content.objectives);
+                nodes.into_iter().zip(&content.objectives).map(|(node, objective)| Item {
+                    node,
+                    content: content.as_ref(),
+                    objective,
+                })
+            })
+            .collect()
+    }
+
+    fn event(&mut self, node: Node, what: What) {
+        self.events.push(Event { commit: self.commits.len(), track: node, what });
+    }
+
+    /// Keeps what an objective and its key results were before they vanished.
+    fn vanished(&mut self, commit: Option<Oid>, item: Item<'_>) {
+        let name = item.name();
+        for number in 0..item.objective.key_results.len() {
+            self.vanished_key_result(commit, &name, item.key_result(number));
+        }
+        let own = Objective { key_results: Vec::new(), ..item.objective.clone() };
+        let text = item.objective.text().into();
+        let known = Known { node: item.node, commit, text, key_result: None, objective: Some(Arc::new(own)) };
+        self.tracks.keep(name, known);
+    }
+
+    fn vanished_key_result(&mut self, commit: Option<Oid>, objective: &Name, item: KeyResultItem<'_>) {
+        let last = self.completed.get(&item.node).cloned().unwrap_or_else(|| Arc::new(item.key_result.clone()));
+        self.keep(commit, objective.with(&item.key_result.id), item.node, &last);
+    }
+
+    fn keep(&mut self, commit: Option<Oid>, name: Name, node: Node, key_result: &Arc<KeyResult>) {
+        let text = key_result.text().into();
+        self.tracks.keep(name, Known { node, commit, text, key_result: Some(key_result.clone()), objective: None });
+    }
+
+    /// What was there before a thing that no parent has; links the two.
+    fn past(
+        &mut self,
+        commit: Option<Oid>,
+        name: &Name,
+        node: Node,
+        has_id: bool,
+        text: &str,
+    ) -> Result<Past, GitError> {
+        let Some(known) = self.tracks.known(name).filter(|known| has_id || *known.text == *text).cloned() else {
+            return Ok(Past::None);
+        };
+        self.tracks.link(known.node, node);
+        Ok(if self.is_ancestor(known.commit, commit)? { Past::Here(known) } else { Past::Elsewhere })
+    }
+
+    fn is_ancestor(&mut self, one: Option<Oid>, other: Option<Oid>) -> Result<bool, GitError> {
+        let Some((one, other)) = one.zip(other) else { return Ok(true) };
+        if let Some(known) = self.ancestors.get(&(one, other)) {
+            return Ok(*known);
+        }
+        let is_ancestor = self.head.repository.merge_base(one, other)? == Some(one);
+        self.ancestors.insert((one, other), is_ancestor);
+        Ok(is_ancestor)
+    }
+
+    fn objective(&mut self, commit: Option<Oid>, parents: &[Option<Item<'_>>], item: Item<'_>) -> Result<(), GitError> {
+        let there: Vec<Item<'_>> = parents.iter().flatten().copied().collect();
+        there.iter().for_each(|parent| self.tracks.link(parent.node, item.node));
+        if item.objective.confidential {
+            self.confidential.extend(item.node..=item.node + item.objective.key_results.len() as Node);
+        }
+        if there.iter().any(|parent| parent.node == item.node) {
+            return Ok(());
+        }
+        let name = item.name();
+        if let Some(first) = there.first() {
+            let old = first.name();
+            if old != name {
+                self.tracks.rename(&old, name.clone(), item.node);
+                for number in 0..first.objective.key_results.len() {
+                    let KeyResultItem { node, key_result } = first.key_result(number);
+                    self.tracks.rename(&old.with(&key_result.id), name.with(&key_result.id), node);
+                }
+            }
+            let changes = own_changes(there.iter().map(|parent| change::objective(parent.objective, item.objective)));
+            if !changes.is_empty() {
+                self.event(item.node, What::Objective { changes });
+            }
+        } else {
+            let has_id = item.objective.id_place.is_some();
+            let past = self.past(commit, &name, item.node, has_id, item.objective.text())?;
+            self.event(item.node, What::Added { again: matches!(past, Past::Here(_)) });
+            if let Past::Here(Known { objective: Some(before), .. }) = &past {
+                let changes = change::objective(before, item.objective);
+                if !changes.is_empty() {
+                    self.event(item.node, What::Objective { changes });
+                }
+            }
+            let text = item.objective.text().into();
+            self.tracks.keep(name, Known { node: item.node, commit, text, key_result: None, objective: None });
+        }
+        self.key_results(commit, parents, item)
+    }
+
+    fn key_results(
+        &mut self,
+        commit: Option<Oid>,
+        parents: &[Option<Item<'_>>],
+        item: Item<'_>,
+    ) -> Result<(), GitError> {
+        let now = item.key_results();
+        let there: Vec<Item<'_>> = parents.iter().flatten().copied().collect();
+        let then: Vec<Vec<Named<'_>>> = there.iter().map(|parent| parent.key_results()).collect();
+        let matched: Vec<Vec<Option<usize>>> = then.iter().map(|then| identity::matches(then, &now)).collect();
+        for number in 0..now.len() {
+            let before: Vec<KeyResultItem<'_>> = there
+                .iter()
+                .zip(&matched)
+                .filter_map(|(parent, matched)| matched[number].map(|from| parent.key_result(from)))
+                .collect();
+            let first = there.first().filter(|_| !before.is_empty());
+            if let Some((first, old)) = first.zip(before.first()) {
+                let (old, new) =
+                    (first.name().with(&old.key_result.id), item.name().with(&item.key_result(number).key_result.id));
+                if old != new {
+                    self.tracks.rename(&old, new, item.key_result(number).node);
+                }
+            }
+            self.key_result(commit, item, !there.is_empty(), number, &before)?;
+        }
+        let everywhere = if there.len() == parents.len() { lost_everywhere(&then, &matched) } else { HashSet::new() };
+        for (nth, parent) in there.iter().enumerate() {
+            for number in lost(&matched[nth], then[nth].len()) {
+                let gone = parent.key_result(number);
+                self.vanished_key_result(commit, &parent.name(), gone);
+                let dropped = gone.key_result.status.is_dropped() || parent.objective.status.is_dropped();
+                if nth == 0 && everywhere.contains(&number) && !dropped {
+                    self.event(gone.node, What::Removed);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn key_result(
+        &mut self,
+        commit: Option<Oid>,
+        item: Item<'_>,
+        in_known_objective: bool,
+        number: usize,
+        before: &[KeyResultItem<'_>],
+    ) -> Result<(), GitError> {
+        let KeyResultItem { node, key_result } = item.key_result(number);
+        before.iter().for_each(|old| self.tracks.link(old.node, node));
+        if key_result.confidential {
+            self.confidential.insert(node);
+        }
+        let name = item.name().with(&key_result.id);
+        let completed: Vec<Option<Arc<KeyResult>>> =
+            before.iter().map(|old| self.completed.get(&old.node).cloned()).collect();
+        let mut last: Vec<&KeyResult> =
+            before.iter().zip(&completed).map(|(old, known)| known.as_deref().unwrap_or(old.key_result)).collect();
+        let past = match before {
+            [] => {
+                let has_id = key_result.id_place.is_some();
+                self.past(commit, &name, node, has_id, key_result.text())?
+            }
+            _ => Past::None,
+        };
+        if before.is_empty() && in_known_objective {
+            self.event(node, What::Added { again: matches!(past, Past::Here(_)) });
+        }
+        let known = match &past {
+            Past::Here(known) => known.key_result.as_deref(),
+            Past::None | Past::Elsewhere => None,
+        };
+        last.extend(known);
+        let Some(first) = last.first().copied() else {
+            let after = Arc::new(key_result.clone());
+            self.keep(commit, name, node, &after);
+            self.event(node, What::KeyResult { before: None, after, changes: Vec::new() });
+            return Ok(());
+        };
+        let complete = complete(key_result, first).map(Arc::new);
+        let after = complete.as_deref().unwrap_or(key_result);
+        let changes = own_changes(last.iter().map(|old| change::key_result(old, after)));
+        if !changes.is_empty() {
+            let (before, after) = (Some(Arc::new(first.clone())), Arc::new(after.clone()));
+            self.keep(commit, name, node, &after);
+            self.event(node, What::KeyResult { before, after, changes });
+        }
+        match complete {
+            Some(complete) => self.completed.insert(node, complete),
+            None => self.completed.remove(&node),
+        };
+        Ok(())
+    }
+}
+
+fn named<'c>(items: &[Item<'c>]) -> Vec<Named<'c>> {
+    items.iter().map(|item| Named::from(item.objective)).collect()
+}
+
+/// What differs from all parents; `from` is the first one's.
+fn own_changes(mut by_parent: impl Iterator<Item = Vec<Change>>) -> Vec<Change> {
+    let first = by_parent.next().unwrap_or_default();
+    by_parent.fold(first, |own, other| own.into_iter().filter(|one| other.iter().any(|o| o.same_field(one))).collect())
+}
+
+/// What a parent has and the commit has not.
+fn lost(matched: &[Option<usize>], count: usize) -> Vec<usize> {
+    let found: HashSet<usize> = matched.iter().flatten().copied().collect();
+    (0..count).filter(|number| !found.contains(number)).collect()
+}
+
+/// What all parents have and the commit has not, by the numbers of the first parent.
+fn lost_everywhere(parents: &[Vec<Named<'_>>], matched: &[Vec<Option<usize>>]) -> HashSet<usize> {
+    let (Some(first), Some(found)) = (parents.first(), matched.first()) else { return HashSet::new() };
+    let mut everywhere: HashSet<usize> = lost(found, first.len()).into_iter().collect();
+    for (parent, matched) in parents.iter().zip(matched).skip(1) {
+        let same = identity::matches(parent, first);
+        let found: HashSet<usize> = matched.iter().flatten().copied().collect();
+        everywhere.retain(|number| same[*number].is_some_and(|number| !found.contains(&number)));
+    }
+    everywhere
+}
+
+/// A key result of which something cannot be read, with what could be read of it before; `None`
+/// where there is nothing to complete.
+fn complete(key_result: &KeyResult, before: &KeyResult) -> Option<KeyResult> {
+    let measure = key_result.measure.is_err() && before.measure.is_ok();
+    let confidence = key_result.has_confidence && key_result.confidence.is_none() && before.confidence.is_some();
+    (measure || confidence).then(|| {
+        let mut complete = key_result.clone();
+        if measure {
+            complete.measure = before.measure.clone();
+        }
+        if confidence {
+            complete.confidence = before.confidence.clone();
+        }
+        complete
+    })
+}

@@ -1,0 +1,116 @@
+//! Which nodes are the same thing, and what each thing is called.
+
+use crate::git::Oid;
+use crate::history::versions::Node;
+use crate::model::cycle::CycleName;
+use crate::model::id::{Id, Reference};
+use crate::model::key_result::KeyResult;
+use crate::model::objective::Objective;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What an objective or key result is called at one moment.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Name {
+    /// The cycle.
+    pub cycle: CycleName,
+    /// The unit.
+    pub unit: Id,
+    /// The objective.
+    pub objective: Id,
+    /// The key result in it; `None` for the objective itself.
+    pub key_result: Option<Id>,
+}
+
+impl Name {
+    /// The name of a key result of this objective.
+    pub fn with(&self, key_result: &Id) -> Name {
+        Name { key_result: Some(key_result.clone()), ..self.clone() }
+    }
+
+    fn reference(&self) -> Reference {
+        Reference {
+            cycle: Some(self.cycle.clone()),
+            unit: self.unit.clone(),
+            objective: Some(self.objective.clone()),
+            key_result: self.key_result.clone(),
+        }
+    }
+}
+
+/// What is known of a thing from its last event: where to go on when it comes back.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The node.
+    pub node: Node,
+    /// The commit of the event; `None` for what is not committed yet.
+    pub commit: Option<Oid>,
+    /// The text that it had.
+    pub text: Arc<str>,
+    /// A key result as it was.
+    pub key_result: Option<Arc<KeyResult>>,
+    /// An objective as it was when it vanished, without its key results.
+    pub objective: Option<Arc<Objective>>,
+}
+
+/// Which nodes are the same thing, and the names they had last.
+#[derive(Debug, Default)]
+pub struct Tracks {
+    /// Union-find: each node's way to the one that stands for all of them.
+    links: Vec<Node>,
+    known: HashMap<Name, (usize, Known)>,
+    order: usize,
+}
+
+impl Tracks {
+    /// Makes room for nodes up to a number.
+    pub fn grow(&mut self, nodes: usize) {
+        self.links.extend(self.links.len() as Node..nodes as Node);
+    }
+
+    /// The node that stands for everything linked with one.
+    pub fn find(&self, node: Node) -> Node {
+        let mut at = node;
+        while self.links[at as usize] != at {
+            at = self.links[at as usize];
+        }
+        at
+    }
+
+    /// Says that two nodes are the same thing.
+    pub fn link(&mut self, one: Node, other: Node) {
+        let (from, to) = (self.find(one), self.find(other));
+        self.links[from as usize] = to;
+        // Shorten the way for the next search.
+        self.links[one as usize] = to;
+    }
+
+    /// What was last known under a name.
+    pub fn known(&self, name: &Name) -> Option<&Known> {
+        self.known.get(name).map(|(_, known)| known)
+    }
+
+    /// Keeps what a thing was at its last event.
+    pub fn keep(&mut self, name: Name, known: Known) {
+        self.order += 1;
+        self.known.insert(name, (self.order, known));
+    }
+
+    /// Says that the thing of a node is called otherwise from now on: its old name is free for
+    /// another.
+    pub fn rename(&mut self, old: &Name, new: Name, node: Node) {
+        let is_it = self.known(old).is_some_and(|known| self.find(known.node) == self.find(node));
+        if is_it {
+            if let Some(known) = self.known.remove(old) {
+                self.known.insert(new, known);
+            }
+        }
+    }
+
+    /// The last name of each track.
+    pub fn names(&self) -> HashMap<Node, Reference> {
+        let mut last: Vec<_> = self.known.iter().collect();
+        last.sort_by_key(|(_, (order, _))| *order);
+        last.into_iter().map(|(name, (_, known))| (self.find(known.node), name.reference())).collect()
+    }
+}

@@ -1,0 +1,246 @@
+//! `okr diff` for people: in the terminal, and as a comment on a pull request.
+
+pub mod markdown;
+
+use crate::finding::Level;
+use crate::model::id::Reference;
+use crate::render::style::{Style, paint};
+use crate::render::text;
+use crate::report::check::Reported;
+use crate::report::diff::{Diff, DiffChange, DiffKind};
+use crate::score::Ratio;
+use crate::words::{and_list, count};
+use std::collections::BTreeSet;
+
+/// What the two sides are called.
+#[derive(Clone, Debug)]
+pub struct Sides {
+    /// Before: `HEAD`, `main (9f8e7d6, 14 Nov 2026)`.
+    pub from: String,
+    /// After: `work tree`.
+    pub to: String,
+}
+
+/// The headings of the kinds, in the order in which they are shown.
+pub(super) fn heading(kind: DiffKind) -> &'static str {
+    match kind {
+        DiffKind::Goalpost => "Moved goalposts",
+        DiffKind::CheckIn => "Check-ins",
+        DiffKind::Added => "Added",
+        DiffKind::Removed => "Removed",
+        DiffKind::Dropped => "Dropped",
+        DiffKind::Renamed => "Renamed",
+        DiffKind::Text => "Re-worded",
+        DiffKind::Owner => "Owners",
+        DiffKind::Alignment => "Alignment",
+        DiffKind::Other => "Other",
+    }
+}
+
+/// A reference without its cycle where everything is about one cycle.
+pub(super) struct Names {
+    one_cycle: bool,
+}
+
+impl Names {
+    pub(super) fn of(diff: &Diff) -> Self {
+        let changes = diff.changes.iter().map(|change| &change.reference);
+        let scores = diff.scores.iter().map(|score| &score.reference);
+        let cycles: BTreeSet<_> = changes.chain(scores).map(|reference| reference.cycle.as_ref()).collect();
+        Names { one_cycle: cycles.len() < 2 }
+    }
+
+    pub(super) fn name(&self, reference: &Reference) -> String {
+        let shown = match self.one_cycle {
+            true => Reference { cycle: None, ..reference.clone() },
+            false => reference.clone(),
+        };
+        text::safe(&shown.to_string()).into_owned()
+    }
+}
+
+/// The changes of one thing on one line: `current 700 → 640 ms, confidence 5 → 6`.
+pub(super) fn words(changes: &[&DiffChange]) -> String {
+    let parts: Vec<String> = changes.iter().filter_map(|change| one(change)).collect();
+    parts.join(", ")
+}
+
+fn one(change: &DiffChange) -> Option<String> {
+    let safe = |value: &Option<String>| value.as_deref().map(|value| text::safe(value).into_owned());
+    let (from, to) = (safe(&change.from), safe(&change.to));
+    let field = match (change.field, &change.milestone) {
+        (Some("milestone"), Some(milestone)) => {
+            let milestone = text::safe(milestone);
+            return Some(match &to {
+                Some(day) if day == "true" => format!("milestone done: {milestone}"),
+                Some(day) => format!("milestone done on {day}: {milestone}"),
+                None => format!("milestone no longer done: {milestone}"),
+            });
+        }
+        (Some("milestones"), Some(_)) => "milestone".to_owned(),
+        (Some(field), Some(milestone)) => format!("{field} of milestone {}", text::safe(milestone)),
+        (Some("as_of"), None) => return to.map(|day| format!("as of {day}")),
+        (Some("key_result" | "objective"), None) => String::new(),
+        (Some(field), None) => field.to_owned(),
+        (None, _) => return to.or(from),
+    };
+    let shift = match (from, to) {
+        (Some(from), Some(to)) => arrow(&from, &to),
+        (None, Some(to)) => format!("{to} (new)"),
+        (Some(from), None) => format!("{from} → nothing"),
+        (None, None) => String::new(),
+    };
+    Some(format!("{field} {shift}").trim().to_owned())
+}
+
+/// `700 → 640 ms`: a unit of measure that both have is said once.
+fn arrow(from: &str, to: &str) -> String {
+    let unit = |value: &str| value.split_once(' ').map(|(_, unit)| unit.to_owned());
+    match (unit(from), unit(to)) {
+        (Some(one), Some(other)) if one == other && from.starts_with(|c: char| c.is_ascii_digit()) => {
+            format!("{} → {to}", from.trim_end_matches(&one).trim_end())
+        }
+        _ => format!("{from} → {to}"),
+    }
+}
+
+/// A score before and after: `0.33 → 0.43 (+0.10)`.
+pub(super) fn shift(from: Option<&Ratio>, to: Option<&Ratio>) -> String {
+    match (from, to) {
+        (Some(from), Some(to)) => {
+            format!("{} → {} ({})", text::score(from), text::score(to), text::change(from, to))
+        }
+        (None, Some(to)) => format!("– → {}", text::score(to)),
+        (Some(from), None) => format!("{} → –", text::score(from)),
+        (None, None) => "–".to_owned(),
+    }
+}
+
+/// The changes of one kind, those of one thing together.
+pub(super) fn groups(diff: &Diff, kind: DiffKind) -> Vec<Vec<&DiffChange>> {
+    let mut groups: Vec<Vec<&DiffChange>> = Vec::new();
+    for change in diff.changes.iter().filter(|change| change.kind == kind) {
+        match groups.last_mut().filter(|group| group[0].reference == change.reference) {
+            Some(group) => group.push(change),
+            None => groups.push(vec![change]),
+        }
+    }
+    groups
+}
+
+/// The kinds in the order in which they are shown.
+pub(super) const KINDS: [DiffKind; 10] = [
+    DiffKind::Goalpost,
+    DiffKind::CheckIn,
+    DiffKind::Added,
+    DiffKind::Removed,
+    DiffKind::Dropped,
+    DiffKind::Renamed,
+    DiffKind::Text,
+    DiffKind::Owner,
+    DiffKind::Alignment,
+    DiffKind::Other,
+];
+
+/// For a terminal. `place` says where a finding is: `okrs/2026-Q4/platform.yaml:12`.
+pub fn terminal(
+    sides: &Sides,
+    diff: &Diff,
+    color: bool,
+    width: Option<usize>,
+    place: impl Fn(&Reported) -> String,
+) -> String {
+    let names = Names::of(diff);
+    let columns = width.unwrap_or(usize::MAX);
+    let mut out = format!("{} → {}\n", text::safe(&sides.from), text::safe(&sides.to));
+    let longest = diff.changes.iter().map(|change| text::width(&names.name(&change.reference))).max().unwrap_or(0);
+    let indent = longest.min(columns / 2) + 4;
+    for kind in KINDS {
+        let groups = groups(diff, kind);
+        if groups.is_empty() {
+            continue;
+        }
+        let style = if kind == DiffKind::Goalpost { Style::Yellow } else { Style::Heading };
+        out.push_str(&format!("\n{}\n", paint(color, style, heading(kind))));
+        for group in groups {
+            let name = names.name(&group[0].reference);
+            out.push_str(&row(&name, &words(&group), indent, columns, color));
+            if let Some(note) = &group[0].note {
+                let rest = " ".repeat(indent);
+                let note = text::wrap(&text::safe(note), columns, &rest, &rest);
+                out.push_str(&format!("{}\n", paint(color, Style::Dim, note.trim_end())));
+            }
+        }
+    }
+    if !diff.scores.is_empty() || !diff.met.is_empty() {
+        out.push_str(&format!("\n{}\n", paint(color, Style::Heading, "Scores")));
+        for score in &diff.scores {
+            let shift = shift(score.from.as_ref(), score.to.as_ref());
+            out.push_str(&row(&names.name(&score.reference), &shift, indent, columns, color));
+        }
+        for met in &diff.met {
+            let shift = format!("committed {} of {} met → {} of {}", met.from.0, met.from.1, met.to.0, met.to.1);
+            out.push_str(&row(&names.name(&met.reference), &shift, indent, columns, color));
+        }
+    }
+    for (title, findings) in [("New findings", &diff.new_findings), ("Resolved findings", &diff.resolved_findings)] {
+        if !findings.is_empty() {
+            out.push_str(&format!("\n{}\n", paint(color, Style::Heading, title)));
+            for reported in findings {
+                let (level, finding) = (reported.judged.level.word(), &reported.judged.finding);
+                let place = text::safe(&place(reported)).into_owned();
+                out.push_str(&format!("  {level}[{}]: {} ({place})\n", finding.rule, text::safe(&finding.message)));
+            }
+        }
+    }
+    out.push_str(&format!("\n{}\n", closing(diff)));
+    out
+}
+
+fn row(name: &str, words: &str, indent: usize, columns: usize, color: bool) -> String {
+    let name_width = text::width(name);
+    let rest = " ".repeat(indent);
+    if name_width + 4 > indent {
+        let wrapped = text::wrap(words, columns, &rest, &rest);
+        return format!("  {}\n{}\n", paint(color, Style::Name, name), wrapped.trim_end());
+    }
+    let wrapped = text::wrap(words, columns, &rest, &rest);
+    let first = format!("  {}{}", paint(color, Style::Name, name), " ".repeat(indent - name_width - 2));
+    format!("{first}{}\n", wrapped.trim_start().trim_end())
+}
+
+/// What happened in one sentence: "1 moved goalpost, 5 check-ins and 2 new errors".
+pub(super) fn closing(diff: &Diff) -> String {
+    let mut parts = Vec::new();
+    for kind in KINDS {
+        let number = groups(diff, kind).len();
+        if number > 0 {
+            parts.push(match kind {
+                DiffKind::Goalpost => count(number, "moved goalpost"),
+                DiffKind::CheckIn => count(number, "check-in"),
+                DiffKind::Added => format!("{number} added"),
+                DiffKind::Removed => format!("{number} removed"),
+                DiffKind::Dropped => format!("{number} dropped"),
+                DiffKind::Renamed => format!("{number} renamed"),
+                DiffKind::Text => format!("{number} re-worded"),
+                DiffKind::Owner => count(number, "change of owner").replace("change of owners", "changes of owner"),
+                DiffKind::Alignment => {
+                    count(number, "change of alignment").replace("change of alignments", "changes of alignment")
+                }
+                DiffKind::Other => count(number, "other change"),
+            });
+        }
+    }
+    for (word, findings) in [("new", &diff.new_findings), ("resolved", &diff.resolved_findings)] {
+        for level in [Level::Error, Level::Warning] {
+            let number = findings.iter().filter(|reported| reported.judged.level == level).count();
+            if number > 0 {
+                parts.push(count(number, &format!("{word} {}", level.word())));
+            }
+        }
+    }
+    match parts.is_empty() {
+        true => "nothing changed that means anything".to_owned(),
+        false => and_list(&parts),
+    }
+}

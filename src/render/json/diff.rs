@@ -1,0 +1,94 @@
+//! `okr.diff/1`
+
+use crate::render::json::envelope::{Fraction, Meta, document};
+use crate::report::diff::Diff;
+use serde::Serialize;
+use serde_json::Value;
+
+#[derive(Serialize)]
+struct Body {
+    from: Option<String>,
+    to: Option<String>,
+    changes: Vec<Change>,
+    scores: Vec<Score>,
+    met: Vec<Met>,
+    findings: Findings,
+}
+
+#[derive(Serialize)]
+struct Change {
+    kind: &'static str,
+    #[serde(rename = "ref")]
+    reference: String,
+    field: Option<&'static str>,
+    milestone: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+    note: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Score {
+    #[serde(rename = "ref")]
+    reference: String,
+    from: Option<Fraction>,
+    to: Option<Fraction>,
+}
+
+#[derive(Serialize)]
+struct Met {
+    #[serde(rename = "ref")]
+    reference: String,
+    from: Of,
+    to: Of,
+}
+
+#[derive(Serialize)]
+struct Of {
+    met: usize,
+    of: usize,
+}
+
+#[derive(Serialize)]
+struct Findings {
+    new: Vec<Value>,
+    resolved: Vec<Value>,
+}
+
+/// The document. `from` and `to` are commits, `None` for the work tree; the findings are already
+/// in the form of `okr.check/1`.
+pub fn diff(
+    meta: &Meta,
+    (from, to): (Option<String>, Option<String>),
+    diff: &Diff,
+    (new, resolved): (Vec<Value>, Vec<Value>),
+) -> String {
+    let changes = diff.changes.iter().map(|change| Change {
+        kind: change.kind.word(),
+        reference: change.reference.to_string(),
+        field: change.field,
+        milestone: change.milestone.clone(),
+        from: change.from.clone(),
+        to: change.to.clone(),
+        note: change.note.clone(),
+    });
+    let scores = diff.scores.iter().map(|score| Score {
+        reference: score.reference.to_string(),
+        from: score.from.as_ref().map(Fraction::from),
+        to: score.to.as_ref().map(Fraction::from),
+    });
+    let met = diff.met.iter().map(|met| Met {
+        reference: met.reference.to_string(),
+        from: Of { met: met.from.0, of: met.from.1 },
+        to: Of { met: met.to.0, of: met.to.1 },
+    });
+    let body = Body {
+        from,
+        to,
+        changes: changes.collect(),
+        scores: scores.collect(),
+        met: met.collect(),
+        findings: Findings { new, resolved },
+    };
+    document("okr.diff/1", meta, body)
+}

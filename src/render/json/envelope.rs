@@ -1,0 +1,63 @@
+//! What all JSON documents have in common.
+
+use crate::render::guard;
+use crate::score::Ratio;
+use chrono::NaiveDate;
+use num_traits::ToPrimitive;
+use serde::Serialize;
+
+/// What every document says about itself and its snapshot.
+#[derive(Clone, Debug)]
+pub struct Meta {
+    /// The root, as a path.
+    pub root: String,
+    /// The commit that was asked for.
+    pub at: Option<String>,
+    /// The day that counts as today.
+    pub today: NaiveDate,
+    /// The cycles that the document is about.
+    pub cycles: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Envelope<'a, T: Serialize> {
+    schema: &'a str,
+    okr: &'a str,
+    root: &'a str,
+    at: Option<&'a str>,
+    today: String,
+    cycles: &'a [String],
+    #[serde(flatten)]
+    body: T,
+}
+
+/// A document of a schema like `okr.check/1`, harmless wherever it is printed.
+pub fn document(schema: &str, meta: &Meta, body: impl Serialize) -> String {
+    let envelope = Envelope {
+        schema,
+        okr: env!("CARGO_PKG_VERSION"),
+        root: &meta.root,
+        at: meta.at.as_deref(),
+        today: meta.today.to_string(),
+        cycles: &meta.cycles,
+        body,
+    };
+    let text = serde_json::to_string_pretty(&envelope).expect("every key is a text and every value plain");
+    guard::json(&text) + "\n"
+}
+
+/// A computed number: exact and as a decimal.
+#[derive(Clone, Debug, Serialize)]
+pub struct Fraction {
+    /// `2/3`; `None` beyond 64 characters.
+    fraction: Option<String>,
+    /// The nearest binary number.
+    decimal: Option<f64>,
+}
+
+impl From<&Ratio> for Fraction {
+    fn from(ratio: &Ratio) -> Self {
+        let text = ratio.to_string();
+        Fraction { fraction: (text.len() <= 64).then_some(text), decimal: ratio.to_f64().filter(|f| f.is_finite()) }
+    }
+}

@@ -1,0 +1,393 @@
+//! Where every unit, objective and key result stands: the tree that `status`, `score` and `show`
+//! show parts of.
+
+use crate::history::series::{self, CheckIn, Point};
+use crate::history::timeline::Timeline;
+use crate::model::cycle::{CycleName, Dates};
+use crate::model::key_result::KeyResult;
+use crate::model::measure::Measure;
+use crate::model::objective::Commitment;
+use crate::model::workspace::{KeyResultAt, ObjectiveAt, Target, UnitAt, Workspace};
+use crate::score::forecast::{self, Forecast};
+use crate::score::time::{self, Freshness, Pace, State};
+use crate::score::{self, Band, KeyResultScore, ObjectiveScore, Ratio, mean};
+use chrono::{Days, NaiveDate};
+use std::collections::{HashMap, HashSet};
+
+/// What an answer is based on.
+#[derive(Clone, Copy)]
+pub struct Basis<'a> {
+    /// What the snapshot says.
+    pub workspace: &'a Workspace,
+    /// What history tells; `None` where there is none.
+    pub timeline: Option<&'a Timeline>,
+    /// The day that counts as today.
+    pub today: NaiveDate,
+}
+
+/// The score of everything in a workspace, each thing once.
+#[derive(Debug, Default)]
+pub struct Scores {
+    by_objective: HashMap<ObjectiveAt, ObjectiveScore>,
+    supporters: HashMap<ObjectiveAt, Vec<Target>>,
+}
+
+impl Scores {
+    /// Scores all objectives.
+    pub fn new(basis: Basis<'_>) -> Self {
+        let workspace = basis.workspace;
+        let mut scores = Scores::default();
+        for at in workspace.objectives() {
+            let mut number = 0;
+            let score = score::objective(workspace.objective(at), |key_result| {
+                let place = KeyResultAt { objective: at, key_result: number };
+                number += 1;
+                score::key_result(key_result, held(basis, place, key_result).as_ref())
+            });
+            scores.by_objective.insert(at, score);
+        }
+        scores.find_supporters(workspace);
+        scores
+    }
+
+    /// The score of an objective.
+    pub fn objective(&self, at: ObjectiveAt) -> &ObjectiveScore {
+        &self.by_objective[&at]
+    }
+
+    /// The score of a key result.
+    pub fn key_result(&self, at: KeyResultAt) -> &KeyResultScore {
+        &self.by_objective[&at.objective].key_results[at.key_result]
+    }
+
+    /// What names the objective or one of its key results directly, each once.
+    pub fn supporters(&self, at: ObjectiveAt) -> &[Target] {
+        self.supporters.get(&at).map_or(&[], Vec::as_slice)
+    }
+
+    /// The unweighted mean of the supporters that have a score.
+    pub fn supporters_mean(&self, at: ObjectiveAt) -> Option<Ratio> {
+        let scores: Vec<Ratio> = self.supporters(at).iter().filter_map(|supporter| self.of(*supporter)).collect();
+        mean::plain(&scores)
+    }
+
+    fn of(&self, target: Target) -> Option<Ratio> {
+        match target {
+            Target::Unit(_) => None,
+            Target::Objective(at) => self.objective(at).score.clone(),
+            Target::KeyResult(at) => self.key_result(at).score.clone(),
+        }
+    }
+
+    fn find_supporters(&mut self, workspace: &Workspace) {
+        for at in workspace.objectives().filter(|at| workspace.objective(*at).is_live()) {
+            let cycle = &workspace.units[at.unit].cycle;
+            let objective = workspace.objective(at);
+            for reference in &objective.supports {
+                self.support(workspace.resolve(&reference.value, cycle), Target::Objective(at));
+            }
+            for (key_result, content) in objective.key_results.iter().enumerate().filter(|(_, kr)| kr.is_live()) {
+                let supporter = Target::KeyResult(KeyResultAt { objective: at, key_result });
+                for reference in &content.supports {
+                    self.support(workspace.resolve(&reference.value, cycle), supporter);
+                }
+            }
+        }
+    }
+
+    fn support(&mut self, supported: Option<Target>, supporter: Target) {
+        let Some(objective) = supported.and_then(Target::objective) else { return };
+        let supporters = self.supporters.entry(objective).or_default();
+        if !supporters.contains(&supporter) {
+            supporters.push(supporter);
+        }
+    }
+}
+
+/// For a bound that must hold throughout: the share of observed days on which it did.
+fn held(basis: Basis<'_>, at: KeyResultAt, key_result: &KeyResult) -> Option<Ratio> {
+    let throughout = matches!(key_result.measured(), Some(Measure::Bound(bound)) if bound.throughout);
+    let timeline = basis.timeline.filter(|_| throughout)?;
+    let dates = basis.workspace.settings.dates(&basis.workspace.units[at.objective.unit].cycle)?;
+    let points = series::points(Some(timeline), timeline.key_result(at), key_result, Some(dates.start), basis.today);
+    let values: Vec<_> = points.iter().filter_map(|point| point.inside.map(|inside| (point.date, inside))).collect();
+    time::held(&values, dates, basis.today)
+}
+
+/// A key result's row.
+#[derive(Clone, Debug)]
+pub struct KeyResultRow {
+    /// Which.
+    pub at: KeyResultAt,
+    /// How far.
+    pub score: KeyResultScore,
+    /// Its colour.
+    pub band: Option<Band>,
+    /// Its state in one word.
+    pub state: State,
+    /// Whether it is a bound that holds at the moment.
+    pub holding: bool,
+    /// Confidence now minus a week ago.
+    pub confidence_change: Option<i16>,
+    /// Against the calendar.
+    pub pace: Option<Pace>,
+    /// Where it will end if it goes on as it did: for metrics with enough values.
+    pub forecast: Option<Forecast>,
+    /// Its owner is confident of what the forecast sees missed.
+    pub contradiction: bool,
+    /// How long ago anybody looked.
+    pub freshness: Option<Freshness>,
+    /// The last check-in.
+    pub last_check_in: Option<LastCheckIn>,
+    /// The values of the cycle, one a day.
+    pub points: Vec<Point>,
+    /// `hold: throughout` was scored by the last value alone, since there is no history.
+    pub held_by_last_value: bool,
+}
+
+/// When somebody looked last.
+#[derive(Clone, Debug)]
+pub struct LastCheckIn {
+    /// The day.
+    pub date: NaiveDate,
+    /// Days before today.
+    pub days_ago: i64,
+    /// The commit, where one is known: an index into the timeline's.
+    pub commit: Option<usize>,
+}
+
+/// An objective's row.
+#[derive(Clone, Debug)]
+pub struct ObjectiveRow {
+    /// Which.
+    pub at: ObjectiveAt,
+    /// The unit that it is shared from, when it is shown for another.
+    pub shared_from: Option<UnitAt>,
+    /// How far.
+    pub score: ObjectiveScore,
+    /// Its colour.
+    pub band: Option<Band>,
+    /// The mean of what supports it.
+    pub supporters_mean: Option<Ratio>,
+    /// Its key results, dropped ones included.
+    pub key_results: Vec<KeyResultRow>,
+}
+
+/// Two figures that are never mixed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figures {
+    /// Committed objectives that are exactly at 1.
+    pub met: usize,
+    /// Committed objectives with a score.
+    pub committed: usize,
+    /// The weighted mean of the aspirational ones; `None` of none.
+    pub mean: Option<Ratio>,
+    /// Aspirational objectives with a score.
+    pub aspirational: usize,
+    /// Objectives without a score, because something in them cannot be read.
+    pub unreadable: usize,
+    /// Drafts.
+    pub drafts: usize,
+}
+
+/// A unit's page.
+#[derive(Clone, Debug)]
+pub struct UnitRow {
+    /// Which.
+    pub at: UnitAt,
+    /// Its figures: its own objectives and those that it shares.
+    pub figures: Figures,
+    /// The same with all units below it, each objective once; `None` where there are none.
+    pub with_units_below: Option<Figures>,
+    /// Its objectives, then those it shares.
+    pub objectives: Vec<ObjectiveRow>,
+}
+
+/// A cycle's units, highest level first.
+#[derive(Clone, Debug)]
+pub struct CyclePage {
+    /// Which.
+    pub cycle: CycleName,
+    /// Its dates, where they are known.
+    pub dates: Option<Dates>,
+    /// Its units.
+    pub units: Vec<UnitRow>,
+    /// The figures of all of them, each objective once.
+    pub totals: Figures,
+}
+
+/// The page of one cycle.
+pub fn cycle(basis: Basis<'_>, scores: &Scores, cycle: &CycleName) -> CyclePage {
+    let workspace = basis.workspace;
+    let here: Vec<UnitAt> = (0..workspace.units.len()).filter(|at| workspace.units[*at].cycle == *cycle).collect();
+    let units = here.iter().map(|at| unit(basis, scores, *at)).collect();
+    let all = workspace.objectives().filter(|at| workspace.units[at.unit].cycle == *cycle);
+    CyclePage {
+        cycle: cycle.clone(),
+        dates: workspace.settings.dates(cycle),
+        units,
+        totals: figures(workspace, scores, all),
+    }
+}
+
+/// A unit's page.
+pub fn unit(basis: Basis<'_>, scores: &Scores, at: UnitAt) -> UnitRow {
+    let workspace = basis.workspace;
+    let all = objectives_of(workspace, at);
+    let below = units_below(workspace, at);
+    let with_units_below = (!below.is_empty()).then(|| with_below(workspace, scores, at, &below));
+    UnitRow {
+        at,
+        figures: figures(workspace, scores, all.iter().copied()),
+        with_units_below,
+        objectives: all.into_iter().map(|objective| objective_row(basis, scores, objective, at)).collect(),
+    }
+}
+
+/// A unit's own objectives, then those that it shares.
+fn objectives_of(workspace: &Workspace, at: UnitAt) -> Vec<ObjectiveAt> {
+    let own = (0..workspace.units[at].objectives.len()).map(|objective| ObjectiveAt { unit: at, objective });
+    own.chain(workspace.shared_with(at).iter().copied()).collect()
+}
+
+/// The figures of a unit and all units below it, each objective once.
+fn with_below(workspace: &Workspace, scores: &Scores, at: UnitAt, below: &[UnitAt]) -> Figures {
+    let below: HashSet<UnitAt> = below.iter().copied().collect();
+    let mut everything = objectives_of(workspace, at);
+    everything.extend(workspace.objectives().filter(|objective| below.contains(&objective.unit)));
+    everything.sort();
+    everything.dedup();
+    figures(workspace, scores, everything.into_iter())
+}
+
+/// The figures of a unit with all units below it, where there are some.
+pub fn overall(basis: Basis<'_>, scores: &Scores, at: UnitAt) -> Figures {
+    with_below(basis.workspace, scores, at, &units_below(basis.workspace, at))
+}
+
+/// All units of the cycle that are part of a unit, directly or not.
+pub fn units_below(workspace: &Workspace, at: UnitAt) -> Vec<UnitAt> {
+    let cycle = &workspace.units[at].cycle;
+    let mut below = Vec::new();
+    let mut above = vec![at];
+    while let Some(parent) = above.pop() {
+        let parent = &workspace.units[parent].id;
+        for (child, unit) in workspace.units.iter().enumerate().filter(|(_, unit)| unit.cycle == *cycle) {
+            let is_part = unit.part_of.as_ref().is_some_and(|part_of| part_of.value == *parent);
+            if is_part && child != at && !below.contains(&child) {
+                below.push(child);
+                above.push(child);
+            }
+        }
+    }
+    below
+}
+
+/// Committed n of m, and the aspirational mean.
+pub fn figures(workspace: &Workspace, scores: &Scores, objectives: impl Iterator<Item = ObjectiveAt>) -> Figures {
+    let mut figures = Figures::default();
+    let mut stretch = Vec::new();
+    for at in objectives {
+        let objective = workspace.objective(at);
+        let score = scores.objective(at);
+        figures.drafts += usize::from(objective.is_draft());
+        figures.unreadable += usize::from(objective.is_live() && score.unreadable > 0);
+        let Some(value) = score.score.clone().filter(|_| objective.is_live()) else { continue };
+        match objective.commitment {
+            Commitment::Committed => {
+                figures.committed += 1;
+                figures.met += usize::from(score.is_met());
+            }
+            Commitment::Aspirational => {
+                figures.aspirational += 1;
+                stretch.push((objective.weight().to_ratio(), value));
+            }
+        }
+    }
+    figures.mean = mean::weighted(&stretch);
+    figures
+}
+
+/// An objective as it stands on the page of a unit.
+pub fn objective_row(basis: Basis<'_>, scores: &Scores, at: ObjectiveAt, page: UnitAt) -> ObjectiveRow {
+    let score = scores.objective(at).clone();
+    let key_results = (0..basis.workspace.objective(at).key_results.len())
+        .map(|key_result| key_result_row(basis, scores, KeyResultAt { objective: at, key_result }))
+        .collect();
+    ObjectiveRow {
+        at,
+        shared_from: (at.unit != page).then_some(at.unit),
+        band: score.score.as_ref().map(Band::of),
+        supporters_mean: scores.supporters_mean(at),
+        score,
+        key_results,
+    }
+}
+
+/// A key result's row.
+pub fn key_result_row(basis: Basis<'_>, scores: &Scores, at: KeyResultAt) -> KeyResultRow {
+    let workspace = basis.workspace;
+    let key_result = workspace.key_result(at);
+    let dates = workspace.settings.dates(&workspace.units[at.objective.unit].cycle);
+    let score = scores.key_result(at).clone();
+    let track = basis.timeline.and_then(|timeline| timeline.key_result(at));
+    let points = series::points(basis.timeline, track, key_result, dates.map(|dates| dates.start), basis.today);
+    let last = last_check_in(basis, at);
+    let measure = key_result.measured();
+    let pace = dates.zip(measure).and_then(|(dates, m)| time::pace(m, score.raw.as_ref(), dates, basis.today));
+    let forecast = dates.zip(measure).and_then(|(dates, measure)| match measure {
+        Measure::Metric(metric) => {
+            let values = points.iter().filter_map(|p| p.value.map(|value| (p.date, value.to_ratio())));
+            forecast::forecast(metric, &values.collect::<Vec<_>>(), dates, basis.today)
+        }
+        Measure::Bound(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_) => None,
+    });
+    let cadence = (workspace.settings.every, workspace.settings.grace);
+    let last_date = last.as_ref().map(|last| last.date);
+    let freshness = dates.and_then(|dates| time::freshness(last_date, dates, basis.today, cadence));
+    let over = dates.is_some_and(|dates| basis.today >= dates.end);
+    let throughout = matches!(measure, Some(Measure::Bound(bound)) if bound.throughout);
+    KeyResultRow {
+        at,
+        band: score.score.as_ref().map(Band::of),
+        state: time::state(key_result, &score, freshness, pace, over),
+        holding: time::is_holding(key_result),
+        confidence_change: confidence_change(key_result, &points, basis.today),
+        pace,
+        contradiction: forecast
+            .as_ref()
+            .is_some_and(|forecast| forecast.contradicts(key_result.confidence.as_ref().map(|c| c.value))),
+        forecast,
+        freshness,
+        last_check_in: last,
+        points,
+        held_by_last_value: throughout && basis.timeline.is_none(),
+        score,
+    }
+}
+
+/// Now minus the value in force at the end of the day a week before today.
+fn confidence_change(key_result: &KeyResult, points: &[Point], today: NaiveDate) -> Option<i16> {
+    let now = key_result.confidence.as_ref()?.value;
+    let week_ago = today.checked_sub_days(Days::new(7))?;
+    let then = series::at(points, week_ago)?.confidence?;
+    Some(i16::from(now) - i16::from(then))
+}
+
+/// The last check-in by history; without it, what the file itself says.
+fn last_check_in(basis: Basis<'_>, at: KeyResultAt) -> Option<LastCheckIn> {
+    let key_result = basis.workspace.key_result(at);
+    let track = basis.timeline.and_then(|timeline| timeline.key_result(at));
+    let by_history = basis
+        .timeline
+        .zip(track)
+        .and_then(|(timeline, track)| series::check_ins(timeline, track).pop())
+        .map(|CheckIn { date, commit, .. }| (date, Some(commit)));
+    let by_file = key_result.as_of.as_ref().map(|placed| (placed.value, None));
+    let (date, commit) = match (by_history, by_file) {
+        (Some(history), Some(file)) if file.0 > history.0 => file,
+        (Some(history), _) => history,
+        (None, file) => file?,
+    };
+    Some(LastCheckIn { date, days_ago: (basis.today - date).num_days(), commit })
+}

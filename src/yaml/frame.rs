@@ -1,0 +1,106 @@
+//! The lists and mappings that are being read, and what may be a key of a mapping.
+
+use std::collections::HashMap;
+
+use super::line::{Line, next_value};
+use super::syntax::{self, Level, Shape};
+use super::text::RULE;
+use super::{Entry, Kind, Node, Style};
+use crate::finding::Finding;
+use crate::source::{FileId, Place, Span};
+
+/// A list or mapping that is being read.
+pub(super) struct Frame {
+    pub start: usize,
+    pub flow: bool,
+    pub contents: Contents,
+}
+
+pub(super) enum Contents {
+    List(Vec<Node>),
+    Map { entries: Vec<Entry>, key: Option<Key>, seen: HashMap<String, Span> },
+}
+
+/// A key whose value has not been read yet.
+pub(super) struct Key {
+    pub text: String,
+    pub span: Span,
+    /// Why its entry is left out of the tree, if it is.
+    pub left_out: Option<LeftOut>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum LeftOut {
+    Merge,
+    /// A dash without its blank: what should be a list is none.
+    Lost,
+    Other,
+}
+
+impl Frame {
+    pub fn level(&self) -> Level {
+        let (shape, last_key) = match &self.contents {
+            Contents::List(_) => (Shape::List, None),
+            Contents::Map { entries, key, .. } => {
+                let pending = key.as_ref().map(|key| (key.text.clone(), key.span));
+                let last = entries.last().map(|entry| (entry.key.clone(), entry.key_span));
+                (Shape::Map, pending.or(last))
+            }
+        };
+        Level { start: self.start, flow: self.flow, shape, last_key }
+    }
+}
+
+/// A node in the place of a key, and what is wrong with it as one.
+pub(super) fn key(
+    file: FileId,
+    text: &str,
+    node: Node,
+    alias: bool,
+    flow: bool,
+    seen: &mut HashMap<String, Span>,
+) -> (Key, Option<Finding>) {
+    let span = node.span;
+    let left_out =
+        |text: String, why: LeftOut, finding: Option<Finding>| (Key { text, span, left_out: Some(why) }, finding);
+    let place = Place { file, span };
+    let (key, style) = match node.kind {
+        Kind::Scalar { text, style } => (text, style),
+        Kind::List { .. } | Kind::Map { .. } => {
+            return left_out(String::new(), LeftOut::Other, Some(syntax::complex_key(file, text, span.range())));
+        }
+    };
+    if alias {
+        return left_out(key, LeftOut::Other, None);
+    }
+    if key == "<<" && style == Style::Plain {
+        let finding = Finding::new(RULE, place, "merge key `<<`: OKR files have none")
+            .help("write the keys out: a reviewer cannot see merged ones in a diff");
+        return left_out(key, LeftOut::Merge, Some(finding));
+    }
+    if key.is_empty() && style == Style::Plain {
+        let at = next_colon(text, span.start as usize);
+        let finding = Finding::new(RULE, Place { file, span: Span::new(at, at + 1) }, "colon without a key before it")
+            .help("write the key: `owner: ana`, or put a text that begins with `:` in quotes");
+        return left_out(key, LeftOut::Other, Some(finding));
+    }
+    let content = span.start as usize..Line::around(text, span.start as usize).end;
+    let dash = (!flow && style == Style::Plain).then(|| syntax::glued_dash(file, text, content)).flatten();
+    if dash.is_some() {
+        return left_out(key, LeftOut::Lost, dash);
+    }
+    if let Some(first) = seen.get(&key) {
+        let finding = Finding::new(RULE, place, format!("key `{}` is written twice", syntax::shown(&key)))
+            .label("again here")
+            .related(Place { file, span: *first }, "first here")
+            .help("keep one of the two");
+        return left_out(key, LeftOut::Other, Some(finding));
+    }
+    seen.insert(key.clone(), span);
+    (Key { text: key, span, left_out: None }, None)
+}
+
+fn next_colon(text: &str, from: usize) -> usize {
+    let line = Line::around(text, from);
+    text[from..line.end].find(':').map_or_else(|| next_value(text, from), |i| from + i)
+}
