@@ -66,9 +66,9 @@ fn summary(args: &Args, commits: &[Commit], today: NaiveDate) -> String {
     let calendar = demo::calendar(today, args.finished);
     let people: BTreeSet<&str> = commits.iter().map(|commit| commit.person).collect();
     let time = if args.finished {
-        format!("the quarter that ended on {}", calendar.end())
+        format!("after a quarter that ended on {}", calendar.end())
     } else {
-        format!("week {} of {} of its quarter", demo::WEEK_OF_TODAY, demo::calendar::WEEKS)
+        format!("in week {} of the {} of its quarter", demo::WEEK_OF_TODAY, demo::calendar::WEEKS)
     };
     let folder = args.folder.display().to_string();
     format!(
