@@ -10,6 +10,7 @@ pub mod explain;
 pub mod output;
 pub mod schema;
 pub mod snapshot;
+pub mod status;
 
 use clap::{Parser, Subcommand};
 use context::Context;
@@ -32,10 +33,11 @@ pub struct Cli {
 #[allow(missing_docs, reason = "a command's help is the doc comment of its arguments")]
 pub enum Command {
     Check(check::Args),
-    Demo(demo::Args),
     Diff(diff::Args),
+    Status(status::Args),
     Explain(explain::Args),
     Schema(schema::Args),
+    Demo(demo::Args),
 }
 
 /// Runs the program with the process's arguments.
@@ -50,10 +52,11 @@ pub fn main() -> ExitCode {
     };
     let result = match cli.command {
         Command::Check(args) => check::run(args, &context),
-        Command::Demo(args) => demo::run(args, &context),
         Command::Diff(args) => diff::run(args, &context),
+        Command::Status(args) => status::run(args, &context),
         Command::Explain(args) => explain::run(args, &context),
         Command::Schema(args) => schema::run(args, &context),
+        Command::Demo(args) => demo::run(args, &context),
     };
     match result {
         Ok(code) => code,

@@ -1,5 +1,5 @@
-//! Changes to files: saved whole or not at all. Git is read through a library, but written by the
-//! `git` program.
+//! Changing what is on the disk: files are saved whole or not at all, and git, which is read through
+//! a library, is written by the `git` program.
 
 pub mod git_program;
 pub mod new_folder;

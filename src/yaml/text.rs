@@ -22,7 +22,8 @@ pub fn text(file: FileId, bytes: Vec<u8>) -> Result<String, Finding> {
         return Err(finding(Span::at(0), format!("the file is written in {encoding}, expected UTF-8"))
             .help("save the file as UTF-8: most editors offer the encoding in their save dialog"));
     }
-    if let Some((at, message, help)) = nul_bytes(&bytes) {
+    let valid = str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
+    if let Some((at, message, help)) = nul_bytes(&bytes).filter(|(at, ..)| *at < valid) {
         return Err(finding(Span::new(at, at + 1), message).help(help));
     }
     let text = match String::from_utf8(bytes) {

@@ -5,3 +5,5 @@ pub mod diff;
 pub mod envelope;
 pub mod explain;
 pub mod schema;
+pub mod status;
+pub mod tree;

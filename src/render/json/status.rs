@@ -1,0 +1,145 @@
+//! `okr.status/1`: where everything stands.
+
+use crate::model::workspace::KeyResultAt;
+use crate::render::json::envelope::{Fraction, Meta, document};
+use crate::render::json::tree::{self, Distribution, Tree};
+use crate::report::status::{Page, StatusReport};
+use crate::report::units::{Basis, KeyResultRow, Point};
+use crate::score::Band;
+use crate::score::forecast::Forecast as Projected;
+use crate::score::time::State;
+use serde::Serialize;
+use std::collections::HashSet;
+
+#[derive(Serialize)]
+struct Body {
+    units: Vec<tree::Unit<KeyResult>>,
+    totals: Vec<tree::Totals>,
+}
+
+#[derive(Serialize)]
+struct KeyResult {
+    #[serde(flatten)]
+    tree: tree::KeyResult,
+    confidence_change: Option<i16>,
+    state: String,
+    holding: bool,
+    contradiction: bool,
+    pace: Option<String>,
+    forecast: Option<Forecast>,
+    last_check_in: Option<LastCheckIn>,
+    freshness: Option<&'static str>,
+    values: Vec<Value>,
+}
+
+#[derive(Serialize)]
+struct Forecast {
+    value: Option<Fraction>,
+    score: Fraction,
+    band: &'static str,
+    made_a_week: Option<Fraction>,
+    needs_a_week: Option<Fraction>,
+}
+
+#[derive(Serialize)]
+struct LastCheckIn {
+    date: String,
+    author: Option<String>,
+    commit: Option<String>,
+    days_ago: i64,
+}
+
+#[derive(Serialize)]
+struct Value {
+    date: String,
+    value: Option<String>,
+    confidence: Option<u8>,
+    commit: Option<String>,
+}
+
+/// The document; `public` masks what is confidential.
+pub fn status(meta: &Meta, basis: Basis<'_>, report: &StatusReport, public: bool) -> String {
+    let tree = Tree { basis, public };
+    let units = report.pages.iter().flat_map(|page| &page.content.units);
+    let body = Body {
+        units: units.map(|unit| tree.unit(unit, &|row| key_result(tree, row))).collect(),
+        totals: report.pages.iter().map(|page| tree.totals(&page.content, distribution(basis, page))).collect(),
+    };
+    document("okr.status/1", meta, body)
+}
+
+fn key_result(tree: Tree<'_>, row: &KeyResultRow) -> KeyResult {
+    let masked = tree.hides_key_result(row.at);
+    KeyResult {
+        tree: tree.key_result(row),
+        confidence_change: row.confidence_change,
+        state: kebab(row.state.word()),
+        holding: row.holding,
+        contradiction: row.contradiction,
+        pace: row.pace.map(|pace| kebab(pace.word())),
+        forecast: row.forecast.as_ref().map(|projected| forecast(projected, masked)),
+        last_check_in: row.last_check_in.as_ref().map(|last| LastCheckIn {
+            date: last.date.to_string(),
+            author: author(tree.basis, last.commit),
+            commit: commit(tree.basis, last.commit),
+            days_ago: last.days_ago,
+        }),
+        freshness: row.freshness.map(|freshness| freshness.word()),
+        values: row.points.iter().map(|point| value(tree.basis, point, masked)).collect(),
+    }
+}
+
+fn forecast(projected: &Projected, masked: bool) -> Forecast {
+    Forecast {
+        value: (!masked).then(|| Fraction::from(&projected.value)),
+        score: Fraction::from(&projected.score),
+        band: projected.band().colour(),
+        made_a_week: (!masked).then(|| Fraction::from(&projected.made_a_week)),
+        needs_a_week: projected.needs_a_week.as_ref().filter(|_| !masked).map(Fraction::from),
+    }
+}
+
+fn value(basis: Basis<'_>, point: &Point, masked: bool) -> Value {
+    Value {
+        date: point.date.to_string(),
+        value: point.written.clone().filter(|_| !masked),
+        confidence: point.confidence,
+        commit: commit(basis, point.commit),
+    }
+}
+
+fn commit(basis: Basis<'_>, number: Option<usize>) -> Option<String> {
+    basis.timeline?.commits.get(number?)?.id.map(|id| id.to_string())
+}
+
+fn author(basis: Basis<'_>, number: Option<usize>) -> Option<String> {
+    let commit = basis.timeline?.commits.get(number?)?;
+    commit.id.map(|_| commit.author.name.clone())
+}
+
+fn kebab(words: &str) -> String {
+    words.replace(' ', "-")
+}
+
+fn distribution(basis: Basis<'_>, page: &Page) -> Distribution {
+    let mut distribution = Distribution::default();
+    let mut seen: HashSet<KeyResultAt> = HashSet::new();
+    for objective in page.content.units.iter().flat_map(|unit| &unit.objectives) {
+        if !basis.workspace.objective(objective.at).is_live() {
+            continue;
+        }
+        for row in objective.key_results.iter().filter(|row| row.state != State::Dropped) {
+            if !seen.insert(row.at) {
+                continue;
+            }
+            match row.band {
+                _ if row.score.no_data => distribution.no_data += 1,
+                Some(Band::Red) => distribution.red += 1,
+                Some(Band::Yellow) => distribution.yellow += 1,
+                Some(Band::Green) => distribution.green += 1,
+                None => {}
+            }
+        }
+    }
+    distribution
+}
