@@ -6,10 +6,11 @@ use crate::cli::output;
 use crate::demo::play::Commit;
 use crate::demo::{self, stream};
 use crate::render::text;
+use crate::words::count;
 use crate::write::git_program::{GitProgram, GitProgramError};
+use crate::write::new_folder::{NewFolder, NewFolderError};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -33,8 +34,8 @@ pub struct Args {
 /// When the folder is in use, or git is missing or fails. A folder that was begun is taken away.
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let commits = demo::history(context.today, args.finished).map_err(|error| Failure::new(error.to_string()))?;
-    let folder = Folder::claim(&context.here.join(&args.folder), &args.folder)?;
-    write(&folder.path, &commits)?;
+    let folder = NewFolder::make(&context.here.join(&args.folder)).map_err(|error| no_folder(&args.folder, &error))?;
+    write(folder.path(), &commits)?;
     folder.keep();
     output::to_stdout(summary(&args, &commits, context.today).as_bytes())?;
     // What `okr check` and `okr status` say about the new folder belongs here.
@@ -65,13 +66,25 @@ fn summary(args: &Args, commits: &[Commit], today: NaiveDate) -> String {
     let calendar = demo::calendar(today, args.finished);
     let people: BTreeSet<&str> = commits.iter().map(|commit| commit.person).collect();
     let time = if args.finished {
-        format!("the quarter that ended on {}", calendar.end())
+        format!("after a quarter that ended on {}", calendar.end())
     } else {
-        format!("week {} of {} of its quarter", demo::WEEK_OF_TODAY, demo::calendar::WEEKS)
+        format!("in week {} of the {} of its quarter", demo::WEEK_OF_TODAY, demo::calendar::WEEKS)
     };
-    let folder = text::safe(&args.folder.display().to_string()).into_owned();
-    let (commits, people) = (commits.len(), people.len());
-    format!("made `{folder}`: TeaBee, a small company that sells tea, {time}\n{commits} commits by {people} people\n")
+    let folder = args.folder.display().to_string();
+    format!(
+        "made `{}`: TeaBee, a small company that sells tea, {time}\n{} by {}\n",
+        text::safe(&folder),
+        count(commits.len(), "commit"),
+        count(people.len(), "person"),
+    )
+}
+
+fn no_folder(folder: &Path, error: &NewFolderError) -> Failure {
+    let failure = Failure::new(format!("cannot make `{}`: {error}", folder.display()));
+    match error {
+        NewFolderError::NoFolder | NewFolderError::NotEmpty => failure.hint("name another folder: `okr demo DIR`"),
+        NewFolderError::Failed(_) => failure,
+    }
 }
 
 fn next_steps(args: &Args) -> String {
@@ -86,66 +99,12 @@ fn next_steps(args: &Args) -> String {
 
 /// A path that can be pasted after `cd`.
 fn shell_word(path: &str) -> String {
-    let path = text::safe(path).into_owned();
-    let path = if path.starts_with('-') { format!("./{path}") } else { path };
+    let path = text::safe(path);
+    let path = if path.starts_with('-') { format!("./{path}") } else { path.into_owned() };
     if path.chars().all(|letter| letter.is_alphanumeric() || "/._-+\\:".contains(letter)) {
         return path;
     }
     format!("'{}'", path.replace('\'', r"'\''"))
-}
-
-/// The new folder. What is in it is taken away again unless it is kept.
-struct Folder {
-    path: PathBuf,
-    /// The highest folder that was not there before; `None` where an empty one was given.
-    made: Option<PathBuf>,
-    kept: bool,
-}
-
-impl Folder {
-    /// Makes it, or takes an empty one.
-    fn claim(path: &Path, shown: &Path) -> Result<Folder, Failure> {
-        let shown = shown.display();
-        let failed = |error: io::Error| Failure::new(format!("cannot make `{shown}`: {error}"));
-        if let Ok(there) = path.symlink_metadata() {
-            let hint = "name another folder: `okr demo DIR`";
-            if !there.is_dir() {
-                return Err(Failure::new(format!("`{shown}` is there already and is no folder")).hint(hint));
-            }
-            #[allow(clippy::disallowed_methods, reason = "a folder that the user names, outside any repository")]
-            if path.read_dir().map_err(failed)?.next().is_some() {
-                return Err(Failure::new(format!("`{shown}` is there already and is not empty")).hint(hint));
-            }
-            return Ok(Folder { path: path.to_owned(), made: None, kept: false });
-        }
-        let missing = |folder: &&Path| folder.symlink_metadata().is_err();
-        let made = path.ancestors().take_while(missing).last().map(Path::to_owned);
-        let folder = Folder { path: path.to_owned(), made, kept: false };
-        std::fs::create_dir_all(path).map_err(failed)?;
-        Ok(folder)
-    }
-
-    fn keep(mut self) {
-        self.kept = true;
-    }
-}
-
-impl Drop for Folder {
-    /// Nothing is said about what cannot be removed: the failure that led here is said already.
-    fn drop(&mut self) {
-        if self.kept {
-            return;
-        }
-        let Some(made) = &self.made else {
-            #[allow(clippy::disallowed_methods, reason = "what was made a moment ago")]
-            for entry in self.path.read_dir().into_iter().flatten().flatten() {
-                let path = entry.path();
-                let _ = std::fs::remove_dir_all(&path).or_else(|_| std::fs::remove_file(&path));
-            }
-            return;
-        };
-        let _ = std::fs::remove_dir_all(made);
-    }
 }
 
 #[cfg(test)]
@@ -157,21 +116,5 @@ mod tests {
         assert_eq!(shell_word("okr-demo"), "okr-demo");
         assert_eq!(shell_word("a b/it's"), r"'a b/it'\''s'");
         assert_eq!(shell_word("-x"), "./-x");
-    }
-
-    #[test]
-    fn a_folder_that_is_not_kept_is_taken_away_with_its_parents() {
-        let top = tempfile::tempdir().unwrap();
-        let path = top.path().join("a/b");
-        let folder = Folder::claim(&path, Path::new("a/b")).unwrap();
-        std::fs::write(path.join("half"), "x").unwrap();
-        drop(folder);
-        assert!(top.path().read_dir().unwrap().next().is_none());
-        std::fs::create_dir(top.path().join("empty")).unwrap();
-        let path = top.path().join("empty");
-        let folder = Folder::claim(&path, Path::new("empty")).unwrap();
-        std::fs::write(path.join("half"), "x").unwrap();
-        drop(folder);
-        assert!(path.read_dir().unwrap().next().is_none());
     }
 }

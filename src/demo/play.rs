@@ -139,19 +139,19 @@ impl<'s> Stage<'s> {
         match edit {
             Edit::Set(path, values) => {
                 let (unit, ids) = path.split_first().ok_or_else(|| missing("unit", ""))?;
-                self.change(files, &of_unit(files, unit)?, &path.join("/"), |sheet| {
+                change(files, &of_unit(files, unit)?, &path.join("/"), |sheet| {
                     // What is written while the quarter is planned is no check-in yet.
                     let day = (ids.len() == 2 && week > 0).then(|| day.to_string());
                     self.set(sheet, ids, values, day.as_deref())
                 })
             }
-            Edit::Page(unit, rows) => self.change(files, &of_unit(files, unit)?, unit, |sheet| {
+            Edit::Page(unit, rows) => change(files, &of_unit(files, unit)?, unit, |sheet| {
                 sheet.page(&self.calendar.day(week, chrono::Weekday::Mon).to_string(), rows)
             }),
-            Edit::Done(unit, task) => self.change(files, &of_unit(files, unit)?, task, |sheet| sheet.mark_done(task)),
-            Edit::Win(unit, win) => self.change(files, &of_unit(files, unit)?, win, |sheet| sheet.win(win)),
+            Edit::Done(unit, task) => change(files, &of_unit(files, unit)?, task, |sheet| sheet.mark_done(task)),
+            Edit::Win(unit, win) => change(files, &of_unit(files, unit)?, win, |sheet| sheet.win(win)),
             Edit::Line(file, old, new) => {
-                self.change(files, file, old, |sheet| sheet.replace(old, &self.calendar.filled(new)))
+                change(files, file, old, |sheet| sheet.replace(old, &self.calendar.filled(new)))
             }
             Edit::Add(path) => {
                 let (_, text) = START.iter().find(|(name, _)| name == path).ok_or_else(|| missing("file", path))?;
@@ -193,20 +193,6 @@ impl<'s> Stage<'s> {
         }
     }
 
-    fn change(
-        &self,
-        files: &mut Files,
-        path: &str,
-        what: &str,
-        change: impl FnOnce(&mut Sheet) -> Option<()>,
-    ) -> Result<(), StoryError> {
-        let text = files.get_mut(path).ok_or_else(|| missing("file", path))?;
-        let mut sheet = Sheet::new(text);
-        change(&mut sheet).ok_or_else(|| StoryError(format!("`{what}` of `{path}` cannot be changed so")))?;
-        *text = sheet.into_text().into();
-        Ok(())
-    }
-
     /// Without what is on branches that nobody has merged yet.
     fn reachable(self) -> Vec<Commit> {
         let mut wanted: BTreeSet<usize> = self.main.into_iter().collect();
@@ -226,6 +212,20 @@ impl<'s> Stage<'s> {
     }
 }
 
+/// Changes a file, or says what of it cannot be changed.
+fn change(
+    files: &mut Files,
+    path: &str,
+    what: &str,
+    change: impl FnOnce(&mut Sheet) -> Option<()>,
+) -> Result<(), StoryError> {
+    let text = files.get_mut(path).ok_or_else(|| missing("file", path))?;
+    let mut sheet = Sheet::new(text);
+    change(&mut sheet).ok_or_else(|| StoryError(format!("`{what}` of `{path}` cannot be changed so")))?;
+    *text = sheet.into_text().into();
+    Ok(())
+}
+
 /// The file of a unit, wherever it has been moved to.
 fn of_unit(files: &Files, unit: &str) -> Result<String, StoryError> {
     let name = format!("/{unit}.yaml");
@@ -238,10 +238,12 @@ fn merge(base: &Files, ours: &Files, theirs: &Files) -> Result<Files, StoryError
     let paths: BTreeSet<&String> = base.keys().chain(ours.keys()).chain(theirs.keys()).collect();
     for path in paths {
         let (before, one, other) = (base.get(path), ours.get(path), theirs.get(path));
-        let text = match () {
-            () if one == other || other == before => one,
-            () if one == before => other,
-            () => return Err(StoryError(format!("both sides changed `{path}`"))),
+        let text = if one == other || other == before {
+            one
+        } else if one == before {
+            other
+        } else {
+            return Err(StoryError(format!("both sides changed `{path}`")));
         };
         merged.extend(text.map(|text| (path.clone(), text.clone())));
     }

@@ -121,11 +121,6 @@ impl Sheet {
         Some(())
     }
 
-    /// Whether an objective or key result is there.
-    pub fn has(&self, ids: &[&str]) -> bool {
-        self.record(ids).is_some()
-    }
-
     /// The lines of an objective (one id) or key result (two), and the column of its keys.
     fn record(&self, ids: &[&str]) -> Option<(Range<usize>, usize)> {
         let mut range = 0..self.0.len();
@@ -169,4 +164,46 @@ fn key_at(line: &str, pad: usize) -> Option<&str> {
     let begins = indent(line) == pad || line.trim_start().starts_with("- ") && indent(line) + 2 == pad;
     let (key, _) = line.get(pad..)?.split_once(':')?;
     (begins && !key.contains(' ')).then_some(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "objectives:\n  - id: a\n    status: draft\n    key_results:\n      - id: b\n        \
+                        start: 1 cup     # small\n        milestones:\n          - milestone: Tea is hot\n            \
+                        due: x\n        source: s\n\n      - id: c\n        start: 2 cups\n";
+
+    #[test]
+    fn keys_stand_where_they_belong() {
+        let mut sheet = Sheet::new(TEXT);
+        sheet.set(&["a", "b"], "start", Some("3 cups")).unwrap();
+        sheet.set(&["a", "b"], "as_of", Some("today")).unwrap();
+        sheet.set(&["a", "b"], "note", Some("good")).unwrap();
+        sheet.set(&["a", "c"], "note", Some("bad")).unwrap();
+        sheet.set(&["a"], "status", None).unwrap();
+        sheet.set(&["a"], "next", Some("keep")).unwrap();
+        sheet.finish(&["a", "b"], "milestone", "Tea is", "true").unwrap();
+        assert_eq!(sheet.set(&["a", "c"], "status", None), None);
+        assert_eq!(
+            sheet.into_text(),
+            "objectives:\n  - id: a\n    next: keep\n    key_results:\n      - id: b\n        start: 3 cups  # small\n        \
+             milestones:\n          - milestone: Tea is hot\n            due: x\n            done: true\n        as_of: today\n        \
+             source: s\n        note: good\n\n      - id: c\n        start: 2 cups\n        note: bad\n"
+        );
+    }
+
+    #[test]
+    fn a_page_replaces_the_one_before() {
+        let mut sheet = Sheet::new("team: a\n\nweek:\n  of: old\n");
+        sheet.page("new", &["P1 jo | Boil water", "next | Tea", "health | team | red | cold"]).unwrap();
+        sheet.mark_done("Boil").unwrap();
+        sheet.win("Warm hands").unwrap();
+        assert_eq!(
+            sheet.into_text(),
+            "team: a\n\nweek:\n  of: new\n  priorities:\n    - p: 1\n      task: Boil water\n      owner: jo\n      \
+             done: true\n  next_four_weeks:\n    - Tea\n  health:\n    - indicator: team\n      status: red\n      \
+             note: cold\n  wins:\n    - Warm hands\n"
+        );
+    }
 }

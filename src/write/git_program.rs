@@ -117,7 +117,7 @@ impl GitProgram {
         })
     }
 
-    #[allow(clippy::disallowed_methods, clippy::disallowed_types)] // the one place that may
+    #[allow(clippy::disallowed_methods, reason = "the one place that starts git")]
     fn command(&self) -> Command {
         let mut command = Command::new("git");
         command.current_dir(&self.folder);

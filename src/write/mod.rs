@@ -2,4 +2,5 @@
 //! a library, is written by the `git` program.
 
 pub mod git_program;
+pub mod new_folder;
 pub mod save;

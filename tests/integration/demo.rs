@@ -125,8 +125,8 @@ fn a_folder_in_use_is_left_alone() {
     std::fs::write(here.path().join("okr-demo/mine"), "x").unwrap();
     std::fs::write(here.path().join("file"), "x").unwrap();
     for (arguments, message) in [
-        (&["demo"][..], "error: `okr-demo` is there already and is not empty\n"),
-        (&["demo", "file"], "error: `file` is there already and is no folder\n"),
+        (&["demo"][..], "error: cannot make `okr-demo`: it is there already and is not empty\n"),
+        (&["demo", "file"], "error: cannot make `file`: it is there already and is no folder\n"),
     ] {
         let output = okr(here.path(), arguments);
         assert_eq!(output.status.code(), Some(3));
