@@ -5,6 +5,7 @@ pub mod check;
 pub mod context;
 pub mod diff;
 pub mod exit;
+pub mod log;
 pub mod output;
 pub mod snapshot;
 
@@ -31,6 +32,8 @@ pub enum Command {
     Check(check::Args),
     #[allow(missing_docs)]
     Diff(diff::Args),
+    #[allow(missing_docs)]
+    Log(log::Args),
 }
 
 /// Runs the program with the process's arguments.
@@ -46,6 +49,7 @@ pub fn main() -> ExitCode {
     let result = match cli.command {
         Command::Check(args) => check::run(args, &context),
         Command::Diff(args) => diff::run(args, &context),
+        Command::Log(args) => log::run(args, &context),
     };
     match result {
         Ok(code) => code,

@@ -4,5 +4,6 @@
 pub mod diagnostics;
 pub mod diff;
 pub mod json;
+pub mod log;
 pub mod style;
 pub mod text;

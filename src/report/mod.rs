@@ -3,4 +3,5 @@
 pub mod check;
 pub mod cycles;
 pub mod diff;
+pub mod log;
 pub mod units;

@@ -5,4 +5,6 @@ mod git_open;
 mod git_oracle;
 mod git_read;
 mod git_walk;
+mod history_lines;
+mod history_support;
 mod repo;

@@ -2,4 +2,5 @@
 
 pub mod diff;
 pub mod envelope;
+pub mod log;
 pub mod v1;
