@@ -1,7 +1,8 @@
 //! What the tests of history share: OKR files out of few words, and the log as lines to compare.
 
-use crate::repo::TestRepo;
+use crate::repo::{Run, TestRepo};
 use serde_json::Value;
+use std::path::Path;
 
 /// The file that most tests change.
 pub const FILE: &str = "okrs/2026-Q4/platform.yaml";
@@ -51,10 +52,21 @@ fn item(text: &mut String, indent: usize, kind: &str, name: &str) {
 
 /// `okr log --format json` of the fourth quarter.
 pub fn log(repo: &TestRepo, arguments: &[&str]) -> Value {
-    let fixed = ["log", "--format", "json", "--cycle", "2026-Q4", "--today", "2026-11-20"];
-    let run = repo.okr(&[&fixed, arguments].concat());
+    log_in(repo, repo.path(), arguments)
+}
+
+/// The same in another folder.
+pub fn log_in(repo: &TestRepo, folder: &Path, arguments: &[&str]) -> Value {
+    let run = okr_in(repo, folder, &[&["log", "--format", "json", "--cycle", "2026-Q4"], arguments].concat());
     assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
     serde_json::from_str(&run.stdout).expect("JSON")
+}
+
+/// Runs the program in a folder, on 20 November 2026.
+pub fn okr_in(repo: &TestRepo, folder: &Path, arguments: &[&str]) -> Run {
+    let mut command = repo.command(env!("CARGO_BIN_EXE_okr"));
+    command.args(arguments).args(["--today", "2026-11-20"]).current_dir(folder);
+    repo.run(&mut command, b"")
 }
 
 /// The check-ins, a line each: `2026-10-12 checkout/latency current 900 ms → 700 ms; Ana Ruiz: note`.

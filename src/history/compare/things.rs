@@ -198,19 +198,20 @@ impl Comparison<'_> {
         let then: Vec<Vec<Named<'_>>> = there.iter().map(|parent| parent.key_results()).collect();
         let matched: Vec<Vec<Option<usize>>> = then.iter().map(|then| identity::matches(then, &now)).collect();
         for number in 0..now.len() {
-            let before: Vec<KeyResultItem<'_>> = there
+            let this = item.key_result(number);
+            let before: Vec<(Item<'_>, KeyResultItem<'_>)> = there
                 .iter()
                 .zip(&matched)
-                .filter_map(|(parent, matched)| matched[number].map(|from| parent.key_result(from)))
+                .filter_map(|(parent, matched)| matched[number].map(|from| (*parent, parent.key_result(from))))
                 .collect();
-            let first = there.first().filter(|_| !before.is_empty());
-            if let Some((first, old)) = first.zip(before.first()) {
-                let (old, new) =
-                    (first.name().with(&old.key_result.id), item.name().with(&item.key_result(number).key_result.id));
-                if old != new {
-                    self.tracks.rename(&old, new, item.key_result(number).node);
+            before.iter().for_each(|(_, old)| self.tracks.link(old.node, this.node));
+            if let Some((parent, old)) = before.first() {
+                if parent.objective.id != item.objective.id || old.key_result.id != this.key_result.id {
+                    let (old, new) = (parent.name().with(&old.key_result.id), item.name().with(&this.key_result.id));
+                    self.tracks.rename(&old, new, this.node);
                 }
             }
+            let before: Vec<KeyResultItem<'_>> = before.into_iter().map(|(_, old)| old).collect();
             self.key_result(commit, item, !there.is_empty(), number, &before)?;
         }
         let everywhere = if there.len() == parents.len() { lost_everywhere(&then, &matched) } else { HashSet::new() };
@@ -236,11 +237,10 @@ impl Comparison<'_> {
         before: &[KeyResultItem<'_>],
     ) -> Result<(), GitError> {
         let KeyResultItem { node, key_result } = item.key_result(number);
-        before.iter().for_each(|old| self.tracks.link(old.node, node));
         if key_result.confidential {
             self.confidential.insert(node);
         }
-        let name = item.name().with(&key_result.id);
+        let name = || item.name().with(&key_result.id);
         let completed: Vec<Option<Arc<KeyResult>>> =
             before.iter().map(|old| self.completed.get(&old.node).cloned()).collect();
         let mut last: Vec<&KeyResult> =
@@ -248,7 +248,7 @@ impl Comparison<'_> {
         let past = match before {
             [] => {
                 let has_id = key_result.id_place.is_some();
-                self.past(commit, &name, node, has_id, key_result.text())?
+                self.past(commit, &name(), node, has_id, key_result.text())?
             }
             _ => Past::None,
         };
@@ -262,7 +262,7 @@ impl Comparison<'_> {
         last.extend(known);
         let Some(first) = last.first().copied() else {
             let after = Arc::new(key_result.clone());
-            self.keep(commit, name, node, &after);
+            self.keep(commit, name(), node, &after);
             self.event(node, What::KeyResult { before: None, after, changes: Vec::new() });
             return Ok(());
         };
@@ -271,7 +271,7 @@ impl Comparison<'_> {
         let changes = own_changes(last.iter().map(|old| change::key_result(old, after)));
         if !changes.is_empty() {
             let (before, after) = (Some(Arc::new(first.clone())), Arc::new(after.clone()));
-            self.keep(commit, name, node, &after);
+            self.keep(commit, name(), node, &after);
             self.event(node, What::KeyResult { before, after, changes });
         }
         match complete {
