@@ -131,11 +131,16 @@ impl Comparison<'_> {
         has_id: bool,
         text: &str,
     ) -> Result<Past, GitError> {
-        let Some(known) = self.tracks.known(name).filter(|known| has_id || *known.text == *text).cloned() else {
-            return Ok(Past::None);
-        };
-        self.tracks.link(known.node, node);
-        Ok(if self.is_ancestor(known.commit, commit)? { Past::Here(known) } else { Past::Elsewhere })
+        let known = self.tracks.known(name).rev().filter(|known| has_id || *known.text == *text);
+        let known: Vec<Known> = known.cloned().collect();
+        let Some(latest) = known.first() else { return Ok(Past::None) };
+        self.tracks.link(latest.node, node);
+        for known in known {
+            if self.is_ancestor(known.commit, commit)? {
+                return Ok(Past::Here(known));
+            }
+        }
+        Ok(Past::Elsewhere)
     }
 
     fn is_ancestor(&mut self, one: Option<Oid>, other: Option<Oid>) -> Result<bool, GitError> {

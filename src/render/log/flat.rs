@@ -9,7 +9,13 @@ pub fn flat(log: &Log) -> String {
     let mut out = String::new();
     for entry in &log.entries {
         let mut parts = vec![entry.date.to_string(), entry.kind.word().to_owned(), reference(entry)];
-        parts.extend(pieces(entry).into_iter().map(|piece| piece.text));
+        // The kind is said already.
+        let word = entry.kind.word();
+        let rest = pieces(entry).into_iter().map(|piece| {
+            let text = piece.text.trim_end_matches(&format!(" ({word})"));
+            text.strip_prefix(word).map_or(text, |text| text.trim_start_matches([':', ' '])).to_owned()
+        });
+        parts.extend(rest.filter(|text| !text.is_empty()));
         parts.push(people(entry));
         parts.extend(entry.note.as_ref().map(|note| one_line(note)));
         out.push_str(&parts.join("  "));

@@ -39,9 +39,9 @@ impl Verdict {
             Verdict::Better => "better",
             Verdict::Worse => "worse",
             Verdict::StillInside => "still holds",
-            Verdict::NowInside => "holds again",
-            Verdict::StillOutside => "still broken",
-            Verdict::NowOutside => "broken",
+            Verdict::NowInside => "holds now",
+            Verdict::StillOutside => "still does not hold",
+            Verdict::NowOutside => "no longer holds",
         }
     }
 
