@@ -38,7 +38,7 @@ impl Name {
     }
 }
 
-/// What is known of a thing from its last event: where to go on when it comes back.
+/// What is known of a thing from one of its events: where to go on when it comes back.
 #[derive(Clone, Debug)]
 pub struct Known {
     /// The node.
@@ -51,6 +51,8 @@ pub struct Known {
     pub key_result: Option<Arc<KeyResult>>,
     /// An objective as it was when it vanished, without its key results.
     pub objective: Option<Arc<Objective>>,
+    /// From here on it is called otherwise: the name is free for another.
+    pub renamed: bool,
 }
 
 /// Which nodes are the same thing, and the names they had last.
@@ -97,21 +99,11 @@ impl Tracks {
         self.known.entry(name).or_default().push((self.kept, known));
     }
 
-    /// Says that the thing of a node is called otherwise from now on: its old name is free for
-    /// another.
-    pub fn rename(&mut self, old: &Name, new: Name, node: Node) {
-        let is_it = self.known(old).next_back().is_some_and(|known| self.find(known.node) == self.find(node));
-        if is_it {
-            let known = self.known.remove(old).unwrap_or_default();
-            self.known.entry(new).or_default().extend(known);
-        }
-    }
-
     /// The last name of each track.
     pub fn names(&self) -> HashMap<Node, Reference> {
         let mut names: HashMap<Node, (usize, &Name)> = HashMap::new();
         for (name, known) in &self.known {
-            for (order, known) in known {
+            for (order, known) in known.iter().filter(|(_, known)| !known.renamed) {
                 let last = names.entry(self.find(known.node)).or_insert((*order, name));
                 if last.0 < *order {
                     *last = (*order, name);

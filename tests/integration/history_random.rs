@@ -217,7 +217,7 @@ impl World {
             text: format!("Result {name}"),
             milestones,
             target: 2000,
-            current: self.dice.chance(70).then(|| 100 + self.dice.below(5) as u32),
+            current: self.dice.chance(70).then(|| 1100 + self.dice.below(5) as u32),
             as_of: self.dice.chance(20).then(|| "2026-10-02".to_owned()),
             confidence: 5,
             weight: 1,
@@ -319,7 +319,7 @@ impl World {
                     list[nth].1 = !list[nth].1;
                 }
             },
-            None => key_result.current = Some(100 + self.dice.below(900) as u32),
+            None => key_result.current = Some(1000 + self.dice.below(900) as u32),
         }
         if self.dice.chance(40) {
             key_result.as_of = Some(format!("2026-11-{:02}", 1 + self.dice.below(28)));

@@ -108,7 +108,8 @@ impl Comparison<'_> {
         }
         let own = Objective { key_results: Vec::new(), ..item.objective.clone() };
         let text = item.objective.text().into();
-        let known = Known { node: item.node, commit, text, key_result: None, objective: Some(Arc::new(own)) };
+        let known =
+            Known { node: item.node, commit, text, key_result: None, objective: Some(Arc::new(own)), renamed: false };
         self.tracks.keep(name, known);
     }
 
@@ -117,9 +118,27 @@ impl Comparison<'_> {
         self.keep(commit, objective.with(&item.key_result.id), item.node, &last);
     }
 
+    /// Notes that something is called otherwise from a commit on.
+    fn renamed(
+        &mut self,
+        commit: Option<Oid>,
+        old: Name,
+        new: Name,
+        node: Node,
+        text: &str,
+        key_result: Option<Arc<KeyResult>>,
+    ) {
+        let known = Known { node, commit, text: text.into(), key_result, objective: None, renamed: false };
+        self.tracks.keep(old, Known { renamed: true, ..known.clone() });
+        self.tracks.keep(new, known);
+    }
+
     fn keep(&mut self, commit: Option<Oid>, name: Name, node: Node, key_result: &Arc<KeyResult>) {
         let text = key_result.text().into();
-        self.tracks.keep(name, Known { node, commit, text, key_result: Some(key_result.clone()), objective: None });
+        self.tracks.keep(
+            name,
+            Known { node, commit, text, key_result: Some(key_result.clone()), objective: None, renamed: false },
+        );
     }
 
     /// What was there before a thing that no parent has; links the two.
@@ -131,15 +150,22 @@ impl Comparison<'_> {
         has_id: bool,
         text: &str,
     ) -> Result<Past, GitError> {
-        let known = self.tracks.known(name).rev().filter(|known| has_id || *known.text == *text);
-        let known: Vec<Known> = known.cloned().collect();
-        let Some(latest) = known.first() else { return Ok(Past::None) };
-        self.tracks.link(latest.node, node);
-        for known in known {
-            if self.is_ancestor(known.commit, commit)? {
-                return Ok(Past::Here(known));
+        let all: Vec<Known> = self.tracks.known(name).rev().cloned().collect();
+        let is_it = |known: &Known| !known.renamed && (has_id || *known.text == *text);
+        let mut passed = HashSet::new();
+        for known in &all {
+            let track = self.tracks.find(known.node);
+            if !passed.contains(&track) && self.is_ancestor(known.commit, commit)? {
+                passed.insert(track);
+                if is_it(known) {
+                    self.tracks.link(known.node, node);
+                    return Ok(Past::Here(known.clone()));
+                }
             }
         }
+        let elsewhere = all.iter().find(|known| is_it(known) && !passed.contains(&self.tracks.find(known.node)));
+        let Some(known) = elsewhere else { return Ok(Past::None) };
+        self.tracks.link(known.node, node);
         Ok(Past::Elsewhere)
     }
 
@@ -164,13 +190,8 @@ impl Comparison<'_> {
         }
         let name = item.name();
         if let Some(first) = there.first() {
-            let old = first.name();
-            if old != name {
-                self.tracks.rename(&old, name.clone(), item.node);
-                for number in 0..first.objective.key_results.len() {
-                    let KeyResultItem { node, key_result } = first.key_result(number);
-                    self.tracks.rename(&old.with(&key_result.id), name.with(&key_result.id), node);
-                }
+            if first.objective.id != item.objective.id {
+                self.renamed(commit, first.name(), name.clone(), item.node, item.objective.text(), None);
             }
             let changes = own_changes(there.iter().map(|parent| change::objective(parent.objective, item.objective)));
             if !changes.is_empty() {
@@ -187,7 +208,8 @@ impl Comparison<'_> {
                 }
             }
             let text = item.objective.text().into();
-            self.tracks.keep(name, Known { node: item.node, commit, text, key_result: None, objective: None });
+            self.tracks
+                .keep(name, Known { node: item.node, commit, text, key_result: None, objective: None, renamed: false });
         }
         self.key_results(commit, parents, item)
     }
@@ -210,14 +232,16 @@ impl Comparison<'_> {
                 .filter_map(|(parent, matched)| matched[number].map(|from| (*parent, parent.key_result(from))))
                 .collect();
             before.iter().for_each(|(_, old)| self.tracks.link(old.node, this.node));
+            let olds: Vec<KeyResultItem<'_>> = before.iter().map(|(_, old)| *old).collect();
+            self.key_result(commit, item, !there.is_empty(), number, &olds)?;
             if let Some((parent, old)) = before.first() {
                 if parent.objective.id != item.objective.id || old.key_result.id != this.key_result.id {
                     let (old, new) = (parent.name().with(&old.key_result.id), item.name().with(&this.key_result.id));
-                    self.tracks.rename(&old, new, this.node);
+                    let state = self.completed.get(&this.node).cloned();
+                    let state = state.unwrap_or_else(|| Arc::new(this.key_result.clone()));
+                    self.renamed(commit, old, new, this.node, state.text(), Some(state.clone()));
                 }
             }
-            let before: Vec<KeyResultItem<'_>> = before.into_iter().map(|(_, old)| old).collect();
-            self.key_result(commit, item, !there.is_empty(), number, &before)?;
         }
         let everywhere = if there.len() == parents.len() { lost_everywhere(&then, &matched) } else { HashSet::new() };
         for (nth, parent) in there.iter().enumerate() {
