@@ -98,6 +98,8 @@ struct Oracle {
     links: Vec<usize>,
     /// Every occurrence of everything: commit, full name, node, its text and values.
     seen: Vec<(usize, String, usize, Thing)>,
+    /// The same, only where something changed or vanished: the last known states.
+    known: Vec<(usize, String, usize, Thing)>,
     events: Vec<(&'static str, usize, usize, String)>,
     unreadable: BTreeSet<String>,
 }
@@ -179,7 +181,7 @@ impl Oracle {
                 .map(|parent| self.commits[*parent].units.get(&unit).cloned().unwrap_or_default())
                 .collect();
             let mut after = units.remove(&unit).unwrap_or_default();
-            self.things(number, &unit, &before, &mut after, true, parents.is_empty());
+            self.things(number, &unit, &before, &mut after, true, (parents.is_empty(), false));
             units.insert(unit, after);
         }
         self.commits[number].units = units;
@@ -193,7 +195,7 @@ impl Oracle {
         before: &[Vec<Thing>],
         after: &mut [Thing],
         objectives: bool,
-        new: bool,
+        (new, renamed): (bool, bool),
     ) {
         let matched: Vec<Vec<Option<usize>>> = before.iter().map(|before| matches(before, after)).collect();
         let kept: Vec<Vec<usize>> = matched.iter().map(|matched| matched.iter().flatten().copied().collect()).collect();
@@ -212,31 +214,39 @@ impl Oracle {
             }
             let values = after[nth].values.clone();
             self.changes(number, after[nth].node, &earlier, &values, objectives);
+            let this = after[nth].clone();
+            let other = |old: &Thing| {
+                old.text != this.text || old.name != this.name || !differences(&old.values, &this.values).is_empty()
+            };
+            if old.iter().all(|old| other(old)) || renamed || old.first().is_some_and(|old| old.name != this.name) {
+                self.known.push((number, name.clone(), this.node, this.clone()));
+            }
             self.seen.push((number, name.clone(), after[nth].node, after[nth].clone()));
             if objectives {
                 let parts: Vec<Vec<Thing>> = old.iter().map(|old| old.parts.clone()).collect();
                 let none_has_it = old.is_empty();
                 let mut own = std::mem::take(&mut after[nth].parts);
-                self.things(number, &name, &parts, &mut own, false, none_has_it);
-                self.lost_parts(number, &parts, &own, before.len());
+                let renamed = old.first().is_some_and(|old| old.name != this.name);
+                self.things(number, &name, &parts, &mut own, false, (none_has_it, renamed));
+                self.lost_parts(number, &name, &parts, &own, before.len());
                 after[nth].parts = own;
             }
         }
         if objectives {
-            self.lost(number, before, &kept);
+            self.lost(number, above, before, &kept);
         }
     }
 
-    fn lost_parts(&mut self, number: usize, before: &[Vec<Thing>], after: &[Thing], parents: usize) {
+    fn lost_parts(&mut self, number: usize, above: &str, before: &[Vec<Thing>], after: &[Thing], parents: usize) {
         let kept: Vec<Vec<usize>> =
             before.iter().map(|before| matches(before, after).into_iter().flatten().collect()).collect();
         if before.len() == parents {
-            self.lost(number, before, &kept);
+            self.lost(number, above, before, &kept);
         }
     }
 
     /// What all parents have and the commit has not.
-    fn lost(&mut self, number: usize, before: &[Vec<Thing>], kept: &[Vec<usize>]) {
+    fn lost(&mut self, number: usize, above: &str, before: &[Vec<Thing>], kept: &[Vec<usize>]) {
         let Some(first) = before.first() else { return };
         for (nth, thing) in first.iter().enumerate().filter(|(nth, _)| !kept[0].contains(nth)) {
             let everywhere = before
@@ -244,6 +254,13 @@ impl Oracle {
                 .zip(kept)
                 .skip(1)
                 .all(|(other, kept)| matches(other, first)[nth].is_some_and(|at| !kept.contains(&at)));
+            if everywhere {
+                let name = format!("{above}/{}", thing.name);
+                for part in &thing.parts {
+                    self.known.push((number, format!("{name}/{}", part.name), part.node, part.clone()));
+                }
+                self.known.push((number, name, thing.node, thing.clone()));
+            }
             if everywhere && !thing.values.dropped {
                 self.events.push(("removed", number, thing.node, String::new()));
             }
@@ -252,24 +269,26 @@ impl Oracle {
 
     /// The last state of something by this name that is gone, among the ancestors.
     fn past(&mut self, number: usize, name: &str, thing: &Thing) -> Option<Values> {
-        let mut tracks = HashSet::new();
+        let ancestors = &self.commits[number].ancestors;
+        let (mut tracks, mut had_the_name) = (HashSet::new(), HashSet::new());
         let mut found = None;
-        for (commit, other, node, was) in self.seen.iter().rev() {
-            let same = *other == name && (thing.id.is_some() || was.text == thing.text);
-            let ancestor = self.commits[number].ancestors.contains(commit);
-            if ancestor && tracks.insert(self.find(*node)) && same {
-                found = Some((*node, Some(was.values.clone())));
-                break;
+        let is_it = |was: &Thing| thing.id.is_some() || was.text == thing.text;
+        for (_, other, node, was) in self.known.iter().rev().filter(|known| ancestors.contains(&known.0)) {
+            let is_latest = tracks.insert(self.find(*node));
+            if *other == name {
+                had_the_name.insert(self.find(*node));
+                if is_latest && is_it(was) && found.is_none() {
+                    found = Some((*node, Some(was.values.clone())));
+                }
             }
         }
+        // Or on another line of history, but not what gave the name away on this one.
         let elsewhere = || {
-            self.seen
-                .iter()
-                .rev()
-                .filter(|(_, other, _, was)| *other == name && (thing.id.is_some() || was.text == thing.text))
-                .find(|(_, _, node, _)| !tracks.contains(&self.find(*node)))
+            let named = self.known.iter().rev().filter(|(_, other, _, was)| *other == name && is_it(was));
+            let mut others = named.filter(|(_, _, node, _)| !had_the_name.contains(&self.find(*node)));
+            others.next().map(|(_, _, node, _)| (*node, None))
         };
-        let (node, values) = found.or_else(|| elsewhere().map(|(_, _, node, _)| (*node, None)))?;
+        let (node, values) = found.or_else(elsewhere)?;
         self.link(node, thing.node);
         values
     }

@@ -68,14 +68,11 @@ impl Comparison<'_> {
                 matched.iter().zip(&before).map(|(matched, items)| matched[number].map(|from| items[from])).collect();
             self.objective(commit, &parents, *item)?;
         }
-        let everywhere = lost_everywhere(&then, &matched);
-        for (nth, items) in before.iter().enumerate() {
-            for number in lost(&matched[nth], items.len()) {
-                let item = items[number];
-                self.vanished(commit, item);
-                if nth == 0 && everywhere.contains(&number) && !item.objective.status.is_dropped() {
-                    self.event(item.node, What::Removed);
-                }
+        for number in lost_everywhere(&then, &matched) {
+            let item = before[0][number];
+            self.vanished(commit, item);
+            if !item.objective.status.is_dropped() {
+                self.event(item.node, What::Removed);
             }
         }
         Ok(())
@@ -243,15 +240,14 @@ impl Comparison<'_> {
                 }
             }
         }
-        let everywhere = if there.len() == parents.len() { lost_everywhere(&then, &matched) } else { HashSet::new() };
-        for (nth, parent) in there.iter().enumerate() {
-            for number in lost(&matched[nth], then[nth].len()) {
-                let gone = parent.key_result(number);
-                self.vanished_key_result(commit, &parent.name(), gone);
-                let dropped = gone.key_result.status.is_dropped() || parent.objective.status.is_dropped();
-                if nth == 0 && everywhere.contains(&number) && !dropped {
-                    self.event(gone.node, What::Removed);
-                }
+        if there.len() < parents.len() {
+            return Ok(());
+        }
+        for number in lost_everywhere(&then, &matched) {
+            let (parent, gone) = (there[0], there[0].key_result(number));
+            self.vanished_key_result(commit, &parent.name(), gone);
+            if !gone.key_result.status.is_dropped() && !parent.objective.status.is_dropped() {
+                self.event(gone.node, What::Removed);
             }
         }
         Ok(())
@@ -321,22 +317,17 @@ fn own_changes(mut by_parent: impl Iterator<Item = Vec<Change>>) -> Vec<Change> 
     by_parent.fold(first, |own, other| own.into_iter().filter(|one| other.iter().any(|o| o.same_field(one))).collect())
 }
 
-/// What a parent has and the commit has not.
-fn lost(matched: &[Option<usize>], count: usize) -> Vec<usize> {
-    let found: HashSet<usize> = matched.iter().flatten().copied().collect();
-    (0..count).filter(|number| !found.contains(number)).collect()
-}
-
 /// What all parents have and the commit has not, by the numbers of the first parent.
-fn lost_everywhere(parents: &[Vec<Named<'_>>], matched: &[Vec<Option<usize>>]) -> HashSet<usize> {
-    let (Some(first), Some(found)) = (parents.first(), matched.first()) else { return HashSet::new() };
-    let mut everywhere: HashSet<usize> = lost(found, first.len()).into_iter().collect();
+fn lost_everywhere(parents: &[Vec<Named<'_>>], matched: &[Vec<Option<usize>>]) -> Vec<usize> {
+    let (Some(first), Some(found)) = (parents.first(), matched.first()) else { return Vec::new() };
+    let kept = |matched: &[Option<usize>]| matched.iter().flatten().copied().collect::<HashSet<usize>>();
+    let found = kept(found);
+    let mut lost: Vec<usize> = (0..first.len()).filter(|number| !found.contains(number)).collect();
     for (parent, matched) in parents.iter().zip(matched).skip(1) {
-        let same = identity::matches(parent, first);
-        let found: HashSet<usize> = matched.iter().flatten().copied().collect();
-        everywhere.retain(|number| same[*number].is_some_and(|number| !found.contains(&number)));
+        let (same, found) = (identity::matches(parent, first), kept(matched));
+        lost.retain(|number| same[*number].is_some_and(|number| !found.contains(&number)));
     }
-    everywhere
+    lost
 }
 
 /// A key result of which something cannot be read, with what could be read of it before; `None`
