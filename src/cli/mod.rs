@@ -7,6 +7,7 @@ pub mod demo;
 pub mod diff;
 pub mod exit;
 pub mod explain;
+pub mod log;
 pub mod output;
 pub mod schema;
 pub mod snapshot;
@@ -36,6 +37,7 @@ pub enum Command {
     Check(check::Args),
     Explain(explain::Args),
     Status(status::Args),
+    Log(log::Args),
     Diff(diff::Args),
     Schema(schema::Args),
 }
@@ -57,6 +59,7 @@ pub fn main() -> ExitCode {
         Command::Schema(args) => schema::run(args, &context),
         Command::Demo(args) => demo::run(args, &context),
         Command::Status(args) => status::run(args, &context),
+        Command::Log(args) => log::run(args, &context),
     };
     match result {
         Ok(code) => code,

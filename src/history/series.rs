@@ -1,6 +1,6 @@
 //! One key result through time: its check-ins and the values between them.
 
-use crate::history::change::{Change, Kind};
+use crate::history::change::{self, Change, Kind};
 use crate::history::timeline::{Timeline, Track, What};
 use crate::model::decimal::Decimal;
 use crate::model::key_result::KeyResult;
@@ -73,11 +73,14 @@ pub fn check_in(
     if created && after.as_of.is_none() {
         return None;
     }
-    let changes: Vec<Change> = changes.iter().filter(|change| change.kind == Kind::CheckIn).cloned().collect();
-    if !created && changes.is_empty() {
+    let changes: Vec<Change> = match created {
+        true => change::first_values(after),
+        false => changes.iter().filter(|change| change.kind == Kind::CheckIn).cloned().collect(),
+    };
+    if changes.is_empty() {
         return None;
     }
-    let says = |field: &str| created || changes.iter().any(|change| change.field == field);
+    let says = |field: &str| changes.iter().any(|change| change.field == field);
     let as_of = after.as_of.as_ref().filter(|_| says("as_of")).map(|placed| placed.value);
     let note = after.note.as_ref().filter(|_| says("note")).map(|placed| placed.value.clone());
     Some(CheckIn {
