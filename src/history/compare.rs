@@ -173,9 +173,25 @@ impl<'a> Comparison<'a> {
         })
     }
 
+    /// What a file of the snapshot that cannot be read stands for is called as it was. The last
+    /// step that lists a file holds the snapshot's version of it.
+    fn name_stand_ins(&self, steps: &[Step], timeline: &mut Timeline) {
+        let files = steps.iter().flat_map(|step| &step.files);
+        let last: HashMap<&Arc<str>, Option<Version>> = files.map(|file| (&file.path, file.after)).collect();
+        for (path, version) in last.into_iter().filter_map(|(path, version)| Some((path, version?))) {
+            let Some(part) = self.stand_ins.get(&(version, path.clone())) else { continue };
+            for (node, name) in self.names_in(part) {
+                timeline.names.insert(self.tracks.find(node), name.reference());
+            }
+        }
+    }
+
     /// Names the tracks: as at the snapshot, else as they were called last.
-    pub fn finish(mut self, workspace: &Workspace) -> Timeline {
+    pub fn finish(mut self, steps: &[Step], workspace: &Workspace) -> Timeline {
         let mut timeline = Timeline { names: self.tracks.names(), ..Timeline::default() };
+        if !self.stand_ins.is_empty() {
+            self.name_stand_ins(steps, &mut timeline);
+        }
         let mut by_file: HashMap<FileId, Vec<ObjectiveAt>> = HashMap::new();
         for at in workspace.objectives() {
             by_file.entry(workspace.objective(at).extent.file).or_default().push(at);

@@ -100,7 +100,8 @@ fn uncommitted(head: Head<'_>, workspace: &Workspace, scope: &Scope) -> Result<V
     for file in workspace.files.iter().filter(|file| wanted(scope, okrs, &file.name)) {
         let now = Oid::of_blob(file.text.as_bytes());
         let before = committed.remove(&file.name);
-        if before != Some(now) {
+        // An empty text stands for a file that was not even read: what is in it is not known.
+        if before != Some(now) && !file.text.is_empty() {
             changes.push(FileChange { path: file.name.as_str().into(), before: vec![before], after: Some(now) });
         }
     }

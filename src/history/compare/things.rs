@@ -93,6 +93,17 @@ impl Comparison<'_> {
             .collect()
     }
 
+    /// What a file's objectives and key results are called.
+    pub(super) fn names_in(&self, part: &Part) -> Vec<(Node, Name)> {
+        let mut names = Vec::new();
+        for item in self.items(std::slice::from_ref(part)) {
+            names.push((item.node, item.name()));
+            let key_results = (0..item.objective.key_results.len()).map(|number| item.key_result(number));
+            names.extend(key_results.map(|part| (part.node, item.name().with(&part.key_result.id))));
+        }
+        names
+    }
+
     fn event(&mut self, node: Node, what: What) {
         self.events.push(Event { commit: self.commits.len(), track: node, what });
     }
