@@ -16,8 +16,8 @@ use std::sync::Arc;
 pub struct Step {
     /// Its name; `None` for what is not committed yet.
     pub id: Option<Oid>,
-    /// How many parents it has.
-    pub parents: usize,
+    /// Its parents.
+    pub parents: Vec<Oid>,
     /// The files.
     pub files: Vec<Sides>,
 }
@@ -53,7 +53,7 @@ pub fn find(
     let okrs = workspace.settings.okrs.as_str();
     let mut extent = Extent { shallow: head.repository.is_shallow(), truncated: false };
     let mut steps = Vec::new();
-    let mut step = |id: Option<Oid>, parents: usize, changes: Vec<FileChange>| {
+    let mut step = |id: Option<Oid>, parents: Vec<Oid>, changes: Vec<FileChange>| {
         let files = changes.into_iter().map(|change| sides(change, versions)).collect();
         steps.push(Step { id, parents, files });
     };
@@ -62,13 +62,13 @@ pub fn find(
         let walk = head.repository.walk(commit, &[okrs], since, &|path| wanted(scope, okrs, path))?;
         extent.truncated = walk.truncated;
         for touched in walk.touched {
-            step(Some(touched.id), touched.parents.len(), touched.changes);
+            step(Some(touched.id), touched.parents, touched.changes);
         }
     }
     if head.is_work_tree {
         let changes = uncommitted(head, workspace, scope)?;
         if !changes.is_empty() {
-            step(None, usize::from(head.commit.is_some()), changes);
+            step(None, head.commit.into_iter().collect(), changes);
         }
     }
     Ok((steps, extent))
