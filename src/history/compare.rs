@@ -7,6 +7,7 @@
 mod things;
 
 use crate::git::{GitError, Oid, Person};
+use crate::history::ancestry::{Ancestry, PerLine};
 use crate::history::steps::{Sides, Step};
 use crate::history::timeline::{Commit, Event, Head, Scope, Timeline};
 use crate::history::tracks::Tracks;
@@ -16,7 +17,7 @@ use crate::model::id::Id;
 use crate::model::key_result::KeyResult;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
 use crate::source::FileId;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// How many commits are read ahead while the ones before are compared.
@@ -29,11 +30,11 @@ pub struct Comparison<'a> {
     versions: Versions,
     tracks: Tracks,
     /// What an unreadable version of a file stands for: the last one that could be read.
-    stand_ins: HashMap<(Version, Arc<str>), Part>,
+    stand_ins: PerLine<(Version, Arc<str>), Option<Part>>,
     /// Key results of which something cannot be read at the moment, completed by what could.
-    completed: HashMap<Node, Arc<KeyResult>>,
+    completed: PerLine<Node, Option<Arc<KeyResult>>>,
     confidential: HashSet<Node>,
-    ancestors: HashMap<(Oid, Oid), bool>,
+    ancestry: Ancestry<'a>,
     commits: Vec<Commit>,
     /// The events, with nodes in place of tracks.
     events: Vec<Event>,
@@ -46,6 +47,24 @@ struct Part {
     content: Arc<Content>,
 }
 
+/// A unit's files in one commit, in path order.
+type Side = (Option<Oid>, Vec<Part>);
+
+/// A unit's files in a commit and in each of its parents.
+struct Around {
+    before: Vec<Side>,
+    after: Side,
+}
+
+impl Around {
+    /// Whether the commit has other versions than each of its parents.
+    fn is_own(&self) -> bool {
+        let versions = |side: &Side| side.1.iter().map(|part| part.version).collect::<Vec<_>>();
+        let after = versions(&self.after);
+        self.before.iter().all(|side| versions(side) != after)
+    }
+}
+
 impl<'a> Comparison<'a> {
     /// Compares nothing yet.
     pub fn new(head: Head<'a>, scope: &'a Scope, versions: Versions) -> Self {
@@ -54,10 +73,10 @@ impl<'a> Comparison<'a> {
             scope,
             versions,
             tracks: Tracks::default(),
-            stand_ins: HashMap::new(),
-            completed: HashMap::new(),
+            stand_ins: PerLine::new(),
+            completed: PerLine::new(),
             confidential: HashSet::new(),
-            ancestors: HashMap::new(),
+            ancestry: Ancestry::new(head.repository),
             commits: Vec::new(),
             events: Vec::new(),
         }
@@ -92,23 +111,23 @@ impl<'a> Comparison<'a> {
     }
 
     fn step(&mut self, step: &Step) -> Result<(), GitError> {
-        self.stand_in(step);
-        let after = self.side(step, |file| file.after);
-        let before: Vec<Vec<Part>> = (0..step.parents.max(1))
-            .map(|nth| self.side(step, |file| file.before.get(nth).copied().flatten()))
-            .collect();
-        let events = self.events.len();
-        let mut units: Vec<_> = after.iter().chain(before.iter().flatten()).map(Part::unit).collect();
-        units.sort();
-        units.dedup();
-        for unit in units {
-            let of_unit = |side: &[Part]| side.iter().filter(|part| part.unit() == unit).cloned().collect::<Vec<_>>();
-            let after = of_unit(&after);
-            let before: Vec<_> = before.iter().map(|side| of_unit(side)).collect();
-            let versions = |side: &[Part]| side.iter().map(|part| part.version).collect::<Vec<_>>();
-            if before.iter().all(|side| versions(side) != versions(&after)) {
-                self.unit(step.id, &before, &after)?;
+        self.stand_in(step)?;
+        let mut units: BTreeMap<(CycleName, Id), Around> = BTreeMap::new();
+        let blank = || Around {
+            before: step.parents.iter().map(|parent| (Some(*parent), Vec::new())).collect(),
+            after: (step.id, Vec::new()),
+        };
+        for (nth, parent) in step.parents.iter().enumerate() {
+            for part in self.side(step, Some(*parent), |file| file.before[nth])? {
+                units.entry(part.unit()).or_insert_with(blank).before[nth].1.push(part);
             }
+        }
+        for part in self.side(step, step.id, |file| file.after)? {
+            units.entry(part.unit()).or_insert_with(blank).after.1.push(part);
+        }
+        let events = self.events.len();
+        for around in units.values().filter(|around| around.is_own()) {
+            self.unit(around)?;
         }
         if self.events.len() > events {
             let commit = self.describe(step.id)?;
@@ -118,34 +137,43 @@ impl<'a> Comparison<'a> {
     }
 
     /// Notes what stands for the versions that this commit brings and that cannot be read.
-    fn stand_in(&mut self, step: &Step) {
+    fn stand_in(&mut self, step: &Step) -> Result<(), GitError> {
         for file in &step.files {
             let Some(after) = file.after.filter(|after| self.versions.content(*after).is_none()) else { continue };
             if file.before.contains(&Some(after)) {
                 continue;
             }
-            let before = file.before.iter().flatten().find_map(|version| self.part(*version, &file.path));
-            let key = (after, file.path.clone());
-            match before {
-                Some(part) => self.stand_ins.insert(key, part),
-                None => self.stand_ins.remove(&key),
-            };
+            let mut before = None;
+            for (version, parent) in file.before.iter().zip(&step.parents) {
+                if let (None, Some(version)) = (&before, version) {
+                    before = self.part(*version, &file.path, Some(*parent))?;
+                }
+            }
+            self.stand_ins.set((after, file.path.clone()), step.id, before);
         }
+        Ok(())
     }
 
-    fn part(&self, version: Version, path: &Arc<str>) -> Option<Part> {
+    /// What a version of a file says in a commit.
+    fn part(&mut self, version: Version, path: &Arc<str>, at: Option<Oid>) -> Result<Option<Part>, GitError> {
         match self.versions.content(version) {
-            Some(content) => Some(Part { version, content: content.clone() }),
-            None => self.stand_ins.get(&(version, path.clone())).cloned(),
+            Some(content) => Ok(Some(Part { version, content: content.clone() })),
+            None => Ok(self.stand_ins.get(&(version, path.clone()), at, &mut self.ancestry)?.flatten()),
         }
     }
 
-    fn side(&self, step: &Step, version: impl Fn(&Sides) -> Option<Version>) -> Vec<Part> {
-        step.files
-            .iter()
-            .filter_map(|file| version(file).and_then(|version| self.part(version, &file.path)))
-            .filter(|part| self.scope.includes(&part.content.cycle))
-            .collect()
+    fn side(
+        &mut self,
+        step: &Step,
+        at: Option<Oid>,
+        version: impl Fn(&Sides) -> Option<Version>,
+    ) -> Result<Vec<Part>, GitError> {
+        let mut side = Vec::new();
+        for file in &step.files {
+            let Some(version) = version(file) else { continue };
+            side.extend(self.part(version, &file.path, at)?.filter(|part| self.scope.includes(&part.content.cycle)));
+        }
+        Ok(side)
     }
 
     fn describe(&self, id: Option<Oid>) -> Result<Commit, GitError> {
@@ -173,9 +201,30 @@ impl<'a> Comparison<'a> {
         })
     }
 
+    /// What a file of the snapshot that cannot be read stands for is called as it was. The last
+    /// step that lists a file holds the snapshot's version of it.
+    fn name_stand_ins(&mut self, steps: &[Step], timeline: &mut Timeline) -> Result<(), GitError> {
+        let files = steps.iter().flat_map(|step| &step.files);
+        let last: HashMap<&Arc<str>, Option<Version>> = files.map(|file| (&file.path, file.after)).collect();
+        for (path, version) in last.into_iter().filter_map(|(path, version)| Some((path, version?))) {
+            let key = (version, path.clone());
+            let Some(part) = self.stand_ins.get(&key, None, &mut self.ancestry)?.flatten() else { continue };
+            for (node, name) in self.names_in(part) {
+                timeline.names.insert(self.tracks.find(node), name.reference());
+            }
+        }
+        Ok(())
+    }
+
     /// Names the tracks: as at the snapshot, else as they were called last.
-    pub fn finish(mut self, workspace: &Workspace) -> Timeline {
+    ///
+    /// # Errors
+    /// Missing or damaged commits.
+    pub fn finish(mut self, steps: &[Step], workspace: &Workspace) -> Result<Timeline, GitError> {
         let mut timeline = Timeline { names: self.tracks.names(), ..Timeline::default() };
+        if !self.stand_ins.is_empty() {
+            self.name_stand_ins(steps, &mut timeline)?;
+        }
         let mut by_file: HashMap<FileId, Vec<ObjectiveAt>> = HashMap::new();
         for at in workspace.objectives() {
             by_file.entry(workspace.objective(at).extent.file).or_default().push(at);
@@ -206,14 +255,14 @@ impl<'a> Comparison<'a> {
             event.track = self.tracks.find(event.track);
             timeline.by_track.entry(event.track).or_default().push(number);
         }
-        timeline
+        Ok(timeline)
     }
 }
 
 impl Part {
     /// Which unit it is about, in which cycle.
-    fn unit(&self) -> (&CycleName, &Id) {
-        (&self.content.cycle, &self.content.unit)
+    fn unit(&self) -> (CycleName, Id) {
+        (self.content.cycle.clone(), self.content.unit.clone())
     }
 }
 

@@ -4,6 +4,7 @@
 //! tells in OKR terms what a commit did (by `identity` and `change`), `tracks` follows things
 //! through their names. `timeline` is what comes out, `series` one key result's part of it.
 
+mod ancestry;
 pub mod change;
 mod compare;
 pub mod identity;

@@ -16,8 +16,8 @@ use std::sync::Arc;
 pub struct Step {
     /// Its name; `None` for what is not committed yet.
     pub id: Option<Oid>,
-    /// How many parents it has.
-    pub parents: usize,
+    /// Its parents.
+    pub parents: Vec<Oid>,
     /// The files.
     pub files: Vec<Sides>,
 }
@@ -53,7 +53,7 @@ pub fn find(
     let okrs = workspace.settings.okrs.as_str();
     let mut extent = Extent { shallow: head.repository.is_shallow(), truncated: false };
     let mut steps = Vec::new();
-    let mut step = |id: Option<Oid>, parents: usize, changes: Vec<FileChange>| {
+    let mut step = |id: Option<Oid>, parents: Vec<Oid>, changes: Vec<FileChange>| {
         let files = changes.into_iter().map(|change| sides(change, versions)).collect();
         steps.push(Step { id, parents, files });
     };
@@ -62,13 +62,13 @@ pub fn find(
         let walk = head.repository.walk(commit, &[okrs], since, &|path| wanted(scope, okrs, path))?;
         extent.truncated = walk.truncated;
         for touched in walk.touched {
-            step(Some(touched.id), touched.parents.len(), touched.changes);
+            step(Some(touched.id), touched.parents, touched.changes);
         }
     }
     if head.is_work_tree {
         let changes = uncommitted(head, workspace, scope)?;
         if !changes.is_empty() {
-            step(None, usize::from(head.commit.is_some()), changes);
+            step(None, head.commit.into_iter().collect(), changes);
         }
     }
     Ok((steps, extent))
@@ -100,7 +100,8 @@ fn uncommitted(head: Head<'_>, workspace: &Workspace, scope: &Scope) -> Result<V
     for file in workspace.files.iter().filter(|file| wanted(scope, okrs, &file.name)) {
         let now = Oid::of_blob(file.text.as_bytes());
         let before = committed.remove(&file.name);
-        if before != Some(now) {
+        // An empty text stands for a file that was not even read: what is in it is not known.
+        if before != Some(now) && !file.text.is_empty() {
             changes.push(FileChange { path: file.name.as_str().into(), before: vec![before], after: Some(now) });
         }
     }

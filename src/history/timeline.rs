@@ -162,7 +162,7 @@ pub fn read(head: Head<'_>, workspace: &Workspace, scope: &Scope) -> Result<Time
     let (steps, extent) = steps::find(head, workspace, scope, &mut versions)?;
     let mut comparison = Comparison::new(head, scope, versions);
     comparison.run(&steps, workspace)?;
-    let mut timeline = comparison.finish(workspace);
+    let mut timeline = comparison.finish(&steps, workspace)?;
     timeline.shallow = extent.shallow;
     timeline.truncated = extent.truncated;
     Ok(timeline)

@@ -28,7 +28,8 @@ impl Name {
         Name { key_result: Some(key_result.clone()), ..self.clone() }
     }
 
-    fn reference(&self) -> Reference {
+    /// As a reference.
+    pub fn reference(&self) -> Reference {
         Reference {
             cycle: Some(self.cycle.clone()),
             unit: self.unit.clone(),

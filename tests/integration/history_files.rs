@@ -209,3 +209,23 @@ fn files_directly_in_the_folder_name_their_cycle() {
     assert_eq!(whole(&log, "added"), ["2026-10-01 checkout"]);
     assert!(whole(&log, "removed").is_empty());
 }
+
+#[test]
+fn a_file_that_is_unreadable_now() {
+    let Some(repo) = repo() else { return };
+    value(&repo, "900", "2026-10-01");
+    value(&repo, "700", "2026-10-12");
+    repo.write("okrs/2026-Q4/other.yaml", team("other", &[]));
+    repo.commit("Another").on("2026-10-13");
+    for broken in ["<<<<<<< HEAD\nteam: platform\n", "team: [platform\n"] {
+        repo.write(FILE, broken);
+        let before = log(&repo, &[]);
+        assert_eq!(check_ins(&before), [TO_700], "not committed yet");
+        assert!(whole(&before, "removed").is_empty());
+        repo.commit("Oops").on("2026-10-14");
+        let after = log(&repo, &[]);
+        assert_eq!(check_ins(&after), [TO_700]);
+        assert!(whole(&after, "removed").is_empty());
+    }
+    assert_eq!(log(&repo, &[])["unreadable_revisions"], 2);
+}

@@ -88,6 +88,13 @@ struct Thing {
     parts: Vec<Thing>,
 }
 
+impl Thing {
+    fn named(text: &str) -> Thing {
+        let (text, values) = (text.to_owned(), Values::default());
+        Thing { id: None, name: String::new(), text, node: 0, values, parts: Vec::new() }
+    }
+}
+
 /// A change: whether it is a check-in, then field, milestone, from, to.
 type Change = (bool, [String; 4]);
 
@@ -209,8 +216,9 @@ impl Oracle {
                 self.events.push(("added", number, after[nth].node, String::new()));
             }
             let earlier: Vec<Values> = old.iter().map(|old| old.values.clone()).chain(past).collect();
-            if let Some(first) = earlier.first() {
-                after[nth].values.complete(first);
+            let source = old.iter().position(|old| old.values.is_broken).unwrap_or(0);
+            if let Some(source) = earlier.get(source) {
+                after[nth].values.complete(source);
             }
             let values = after[nth].values.clone();
             self.changes(number, after[nth].node, &earlier, &values, objectives);
@@ -437,16 +445,21 @@ fn differences(before: &Values, after: &Values) -> Vec<Change> {
             }
         }
         (Some(Measure::Milestones(old)), Some(Measure::Milestones(new))) => {
-            let pair = |text: &str| old.iter().find(|(old, _)| old == text);
-            for (milestone, done) in new {
-                let was = pair(milestone).map(|(_, done)| *done);
-                if was.is_none() {
-                    push(false, ["milestones", milestone, "-", milestone]);
+            let named = |list: &[(String, bool)]| list.iter().map(|(text, _)| Thing::named(text)).collect::<Vec<_>>();
+            let pairs = matches(&named(old), &named(new));
+            let word = |done: bool| if done { "true" } else { "-" };
+            for (nth, (text, done)) in new.iter().enumerate() {
+                let was = pairs[nth].map(|from| &old[from]);
+                if was.is_none_or(|(old, _)| old != text) {
+                    push(false, ["milestones", text, was.map_or("-", |(old, _)| old), text]);
                 }
-                let word = |done: bool| if done { "true" } else { "-" };
-                if was.unwrap_or(false) != *done {
-                    push(true, ["milestone", milestone, word(was.unwrap_or(false)), word(*done)]);
+                let was = was.is_some_and(|(_, done)| *done);
+                if was != *done {
+                    push(true, ["milestone", text, word(was), word(*done)]);
                 }
+            }
+            for (_, (text, _)) in old.iter().enumerate().filter(|(nth, _)| !pairs.contains(&Some(*nth))) {
+                push(false, ["milestones", text, text, "-"]);
             }
         }
         _ => {}

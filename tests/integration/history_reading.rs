@@ -27,13 +27,15 @@ pub struct Values {
     pub confidence: Option<String>,
     pub as_of: Option<String>,
     pub note: Option<String>,
+    /// It could not be read, and stands for what it was before.
+    pub is_broken: bool,
     pub weight: i64,
     pub dropped: bool,
 }
 
 impl Default for Values {
     fn default() -> Self {
-        Values { measure: None, confidence: None, as_of: None, note: None, weight: 1, dropped: false }
+        Values { measure: None, is_broken: false, confidence: None, as_of: None, note: None, weight: 1, dropped: false }
     }
 }
 
@@ -66,8 +68,10 @@ pub fn read(text: &str) -> Option<Read> {
 }
 
 fn key_result(value: &Value) -> Item {
+    let measure = measure(value);
     let values = Values {
-        measure: measure(value),
+        is_broken: measure.is_none(),
+        measure,
         confidence: word(value, "confidence"),
         as_of: word(value, "as_of"),
         note: word(value, "note"),

@@ -1,6 +1,6 @@
 //! The objectives and key results of one unit, before and after a commit.
 
-use super::{Comparison, Part};
+use super::{Around, Comparison, Part, Side};
 use crate::git::{GitError, Oid};
 use crate::history::change::{self, Change};
 use crate::history::identity::{self, Named};
@@ -15,6 +15,8 @@ use std::sync::Arc;
 /// An objective on one side of a commit.
 #[derive(Clone, Copy)]
 struct Item<'c> {
+    /// The commit that the side is.
+    at: Option<Oid>,
     node: Node,
     content: &'c Content,
     objective: &'c Objective,
@@ -23,6 +25,8 @@ struct Item<'c> {
 /// A key result on one side of a commit.
 #[derive(Clone, Copy)]
 struct KeyResultItem<'c> {
+    /// The commit that the side is.
+    at: Option<Oid>,
     node: Node,
     key_result: &'c KeyResult,
 }
@@ -34,7 +38,11 @@ impl<'c> Item<'c> {
     }
 
     fn key_result(self, number: usize) -> KeyResultItem<'c> {
-        KeyResultItem { node: self.node + 1 + number as Node, key_result: &self.objective.key_results[number] }
+        KeyResultItem {
+            at: self.at,
+            node: self.node + 1 + number as Node,
+            key_result: &self.objective.key_results[number],
+        }
     }
 
     fn key_results(self) -> Vec<Named<'c>> {
@@ -57,20 +65,21 @@ impl Comparison<'_> {
     ///
     /// # Errors
     /// Missing or damaged commits.
-    pub(super) fn unit(&mut self, commit: Option<Oid>, before: &[Vec<Part>], after: &[Part]) -> Result<(), GitError> {
-        let after = self.items(after);
-        let before: Vec<Vec<Item<'_>>> = before.iter().map(|side| self.items(side)).collect();
+    pub(super) fn unit(&mut self, around: &Around) -> Result<(), GitError> {
+        let commit = around.after.0;
+        let after = self.items(&around.after);
+        let before: Vec<Vec<Item<'_>>> = around.before.iter().map(|side| self.items(side)).collect();
         let now = named(&after);
         let then: Vec<Vec<Named<'_>>> = before.iter().map(|items| named(items)).collect();
         let matched: Vec<Vec<Option<usize>>> = then.iter().map(|then| identity::matches(then, &now)).collect();
         for (number, item) in after.iter().enumerate() {
             let parents: Vec<Option<Item<'_>>> =
                 matched.iter().zip(&before).map(|(matched, items)| matched[number].map(|from| items[from])).collect();
-            self.objective(commit, &parents, *item)?;
+            self.objective(&parents, *item)?;
         }
         for number in lost_everywhere(&then, &matched) {
             let item = before[0][number];
-            self.vanished(commit, item);
+            self.vanished(commit, item)?;
             if !item.objective.status.is_dropped() {
                 self.event(item.node, What::Removed);
             }
@@ -79,18 +88,24 @@ impl Comparison<'_> {
     }
 
     /// The objectives of a unit's files, in path order.
-    fn items<'c>(&self, parts: &'c [Part]) -> Vec<Item<'c>> {
-        parts
-            .iter()
-            .flat_map(|Part { version, content }| {
-                let nodes = nodes(self.versions.base(*version), &content.objectives);
-                nodes.into_iter().zip(&content.objectives).map(|(node, objective)| Item {
-                    node,
-                    content: content.as_ref(),
-                    objective,
-                })
-            })
-            .collect()
+    fn items<'c>(&self, (at, parts): &'c Side) -> Vec<Item<'c>> {
+        let of_part = |part: &'c Part| {
+            let nodes = nodes(self.versions.base(part.version), &part.content.objectives);
+            let objectives = nodes.into_iter().zip(&part.content.objectives);
+            objectives.map(|(node, objective)| Item { at: *at, node, content: part.content.as_ref(), objective })
+        };
+        parts.iter().flat_map(of_part).collect()
+    }
+
+    /// What a file's objectives and key results are called.
+    pub(super) fn names_in(&self, part: Part) -> Vec<(Node, Name)> {
+        let mut names = Vec::new();
+        for item in self.items(&(None, vec![part])) {
+            names.push((item.node, item.name()));
+            let key_results = (0..item.objective.key_results.len()).map(|number| item.key_result(number));
+            names.extend(key_results.map(|part| (part.node, item.name().with(&part.key_result.id))));
+        }
+        names
     }
 
     fn event(&mut self, node: Node, what: What) {
@@ -98,21 +113,36 @@ impl Comparison<'_> {
     }
 
     /// Keeps what an objective and its key results were before they vanished.
-    fn vanished(&mut self, commit: Option<Oid>, item: Item<'_>) {
+    fn vanished(&mut self, commit: Option<Oid>, item: Item<'_>) -> Result<(), GitError> {
         let name = item.name();
         for number in 0..item.objective.key_results.len() {
-            self.vanished_key_result(commit, &name, item.key_result(number));
+            self.vanished_key_result(commit, &name, item.key_result(number))?;
         }
         let own = Objective { key_results: Vec::new(), ..item.objective.clone() };
         let text = item.objective.text().into();
         let known =
             Known { node: item.node, commit, text, key_result: None, objective: Some(Arc::new(own)), renamed: false };
         self.tracks.keep(name, known);
+        Ok(())
     }
 
-    fn vanished_key_result(&mut self, commit: Option<Oid>, objective: &Name, item: KeyResultItem<'_>) {
-        let last = self.completed.get(&item.node).cloned().unwrap_or_else(|| Arc::new(item.key_result.clone()));
+    fn vanished_key_result(
+        &mut self,
+        commit: Option<Oid>,
+        objective: &Name,
+        item: KeyResultItem<'_>,
+    ) -> Result<(), GitError> {
+        let last = self.completed(item)?.unwrap_or_else(|| Arc::new(item.key_result.clone()));
         self.keep(commit, objective.with(&item.key_result.id), item.node, &last);
+        Ok(())
+    }
+
+    /// What a key result stands for of which something cannot be read.
+    fn completed(&mut self, item: KeyResultItem<'_>) -> Result<Option<Arc<KeyResult>>, GitError> {
+        match is_incomplete(item.key_result) {
+            true => Ok(self.completed.get(&item.node, item.at, &mut self.ancestry)?.flatten()),
+            false => Ok(None),
+        }
     }
 
     /// Notes that something is called otherwise from a commit on.
@@ -152,7 +182,7 @@ impl Comparison<'_> {
         let mut passed = HashSet::new();
         for known in &all {
             let track = self.tracks.find(known.node);
-            if !passed.contains(&track) && self.is_ancestor(known.commit, commit)? {
+            if !passed.contains(&track) && self.ancestry.is_ancestor(known.commit, commit)? {
                 passed.insert(track);
                 if is_it(known) {
                     self.tracks.link(known.node, node);
@@ -166,17 +196,8 @@ impl Comparison<'_> {
         Ok(Past::Elsewhere)
     }
 
-    fn is_ancestor(&mut self, one: Option<Oid>, other: Option<Oid>) -> Result<bool, GitError> {
-        let Some((one, other)) = one.zip(other) else { return Ok(true) };
-        if let Some(known) = self.ancestors.get(&(one, other)) {
-            return Ok(*known);
-        }
-        let is_ancestor = self.head.repository.merge_base(one, other)? == Some(one);
-        self.ancestors.insert((one, other), is_ancestor);
-        Ok(is_ancestor)
-    }
-
-    fn objective(&mut self, commit: Option<Oid>, parents: &[Option<Item<'_>>], item: Item<'_>) -> Result<(), GitError> {
+    fn objective(&mut self, parents: &[Option<Item<'_>>], item: Item<'_>) -> Result<(), GitError> {
+        let commit = item.at;
         let there: Vec<Item<'_>> = parents.iter().flatten().copied().collect();
         there.iter().for_each(|parent| self.tracks.link(parent.node, item.node));
         if item.objective.confidential {
@@ -208,15 +229,10 @@ impl Comparison<'_> {
             self.tracks
                 .keep(name, Known { node: item.node, commit, text, key_result: None, objective: None, renamed: false });
         }
-        self.key_results(commit, parents, item)
+        self.key_results(parents, item)
     }
 
-    fn key_results(
-        &mut self,
-        commit: Option<Oid>,
-        parents: &[Option<Item<'_>>],
-        item: Item<'_>,
-    ) -> Result<(), GitError> {
+    fn key_results(&mut self, parents: &[Option<Item<'_>>], item: Item<'_>) -> Result<(), GitError> {
         let now = item.key_results();
         let there: Vec<Item<'_>> = parents.iter().flatten().copied().collect();
         let then: Vec<Vec<Named<'_>>> = there.iter().map(|parent| parent.key_results()).collect();
@@ -230,13 +246,12 @@ impl Comparison<'_> {
                 .collect();
             before.iter().for_each(|(_, old)| self.tracks.link(old.node, this.node));
             let olds: Vec<KeyResultItem<'_>> = before.iter().map(|(_, old)| *old).collect();
-            self.key_result(commit, item, !there.is_empty(), number, &olds)?;
+            self.key_result(item, !there.is_empty(), number, &olds)?;
             if let Some((parent, old)) = before.first() {
                 if parent.objective.id != item.objective.id || old.key_result.id != this.key_result.id {
                     let (old, new) = (parent.name().with(&old.key_result.id), item.name().with(&this.key_result.id));
-                    let state = self.completed.get(&this.node).cloned();
-                    let state = state.unwrap_or_else(|| Arc::new(this.key_result.clone()));
-                    self.renamed(commit, old, new, this.node, state.text(), Some(state.clone()));
+                    let state = self.completed(this)?.unwrap_or_else(|| Arc::new(this.key_result.clone()));
+                    self.renamed(item.at, old, new, this.node, state.text(), Some(state.clone()));
                 }
             }
         }
@@ -245,7 +260,7 @@ impl Comparison<'_> {
         }
         for number in lost_everywhere(&then, &matched) {
             let (parent, gone) = (there[0], there[0].key_result(number));
-            self.vanished_key_result(commit, &parent.name(), gone);
+            self.vanished_key_result(item.at, &parent.name(), gone)?;
             if !gone.key_result.status.is_dropped() && !parent.objective.status.is_dropped() {
                 self.event(gone.node, What::Removed);
             }
@@ -255,19 +270,18 @@ impl Comparison<'_> {
 
     fn key_result(
         &mut self,
-        commit: Option<Oid>,
         item: Item<'_>,
         in_known_objective: bool,
         number: usize,
         before: &[KeyResultItem<'_>],
     ) -> Result<(), GitError> {
-        let KeyResultItem { node, key_result } = item.key_result(number);
+        let KeyResultItem { at: commit, node, key_result } = item.key_result(number);
         if key_result.confidential {
             self.confidential.insert(node);
         }
         let name = || item.name().with(&key_result.id);
         let completed: Vec<Option<Arc<KeyResult>>> =
-            before.iter().map(|old| self.completed.get(&old.node).cloned()).collect();
+            before.iter().map(|old| self.completed(*old)).collect::<Result<_, _>>()?;
         let mut last: Vec<&KeyResult> =
             before.iter().zip(&completed).map(|(old, known)| known.as_deref().unwrap_or(old.key_result)).collect();
         let past = match before {
@@ -291,7 +305,9 @@ impl Comparison<'_> {
             self.event(node, What::KeyResult { before: None, after, changes: Vec::new() });
             return Ok(());
         };
-        let complete = complete(key_result, first).map(Arc::new);
+        // Where it could not be read before either, it goes on from what that stood for.
+        let source = before.iter().position(|old| is_incomplete(old.key_result)).unwrap_or(0);
+        let complete = complete(key_result, last[source]).map(Arc::new);
         let after = complete.as_deref().unwrap_or(key_result);
         let changes = own_changes(last.iter().map(|old| change::key_result(old, after)));
         if !changes.is_empty() {
@@ -299,10 +315,9 @@ impl Comparison<'_> {
             self.keep(commit, name(), node, &after);
             self.event(node, What::KeyResult { before, after, changes });
         }
-        match complete {
-            Some(complete) => self.completed.insert(node, complete),
-            None => self.completed.remove(&node),
-        };
+        if is_incomplete(key_result) {
+            self.completed.set(node, commit, complete);
+        }
         Ok(())
     }
 }
@@ -328,6 +343,11 @@ fn lost_everywhere(parents: &[Vec<Named<'_>>], matched: &[Vec<Option<usize>>]) -
         lost.retain(|number| same[*number].is_some_and(|number| !found.contains(&number)));
     }
     lost
+}
+
+/// Whether something in a key result cannot be read.
+fn is_incomplete(key_result: &KeyResult) -> bool {
+    key_result.measure.is_err() || (key_result.has_confidence && key_result.confidence.is_none())
 }
 
 /// A key result of which something cannot be read, with what could be read of it before; `None`
