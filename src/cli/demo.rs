@@ -3,6 +3,7 @@
 use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
 use crate::cli::output;
+use crate::cli::{self, Cli};
 use crate::demo::play::Commit;
 use crate::demo::{self, stream};
 use crate::render::text;
@@ -10,6 +11,7 @@ use crate::words::count;
 use crate::write::git_program::{GitProgram, GitProgramError};
 use crate::write::new_folder::{NewFolder, NewFolderError};
 use chrono::NaiveDate;
+use clap::Parser;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -36,11 +38,22 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let commits = demo::history(context.today, args.finished).map_err(|error| Failure::new(error.to_string()))?;
     let folder = NewFolder::make(&context.here.join(&args.folder)).map_err(|error| no_folder(&args.folder, &error))?;
     write(folder.path(), &commits)?;
+    let folder_context = Context { root: folder.path().to_owned(), here: folder.path().to_owned(), ..context.clone() };
     folder.keep();
     output::to_stdout(summary(&args, &commits, context.today).as_bytes())?;
-    // What `okr check` and `okr status` say about the new folder belongs here.
+    for words in [["check", "--advice"].as_slice(), &["status", "--unit", "teabee"]] {
+        show(words, &folder_context)?;
+    }
     output::to_stdout(next_steps(&args).as_bytes())?;
     Ok(ExitCode::from(exit::DONE))
+}
+
+/// Runs another command in the new folder, as if it were typed there.
+fn show(words: &[&str], context: &Context) -> Result<ExitCode, Failure> {
+    output::to_stdout(format!("\n$ okr {}\n", words.join(" ")).as_bytes())?;
+    let command = ["okr"].iter().chain(words);
+    let cli = Cli::try_parse_from(command).map_err(|error| Failure::new(error.to_string()))?;
+    cli::dispatch(cli.command, context)
 }
 
 /// Makes the repository with all its commits, then the files of the last one.

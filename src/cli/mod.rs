@@ -15,6 +15,7 @@ pub mod status;
 
 use clap::{Parser, Subcommand};
 use context::Context;
+use exit::Failure;
 use std::process::ExitCode;
 
 /// Objectives and Key Results as plain text in git.
@@ -52,17 +53,20 @@ pub fn main() -> ExitCode {
         Ok(context) => context,
         Err(failure) => return exit::failed(&failure),
     };
-    let result = match cli.command {
-        Command::Check(args) => check::run(args, &context),
-        Command::Diff(args) => diff::run(args, &context),
-        Command::Explain(args) => explain::run(args, &context),
-        Command::Schema(args) => schema::run(args, &context),
-        Command::Demo(args) => demo::run(args, &context),
-        Command::Status(args) => status::run(args, &context),
-        Command::Log(args) => log::run(args, &context),
-    };
-    match result {
+    match dispatch(cli.command, &context) {
         Ok(code) => code,
         Err(failure) => exit::failed(&failure),
+    }
+}
+
+fn dispatch(command: Command, context: &Context) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Check(args) => check::run(args, context),
+        Command::Diff(args) => diff::run(args, context),
+        Command::Explain(args) => explain::run(args, context),
+        Command::Schema(args) => schema::run(args, context),
+        Command::Demo(args) => demo::run(args, context),
+        Command::Status(args) => status::run(args, context),
+        Command::Log(args) => log::run(args, context),
     }
 }
