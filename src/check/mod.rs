@@ -62,6 +62,7 @@ pub fn run(reading: &Reading, options: &Options) -> Outcome {
         }
     }
     found.extend(rules::bad_settings::unknown_rules(workspace));
+    drop_misreadings(&mut found);
     let judged = found.into_iter().filter_map(|finding| judge(workspace, options, finding)).collect();
     let mut outcome = suppression::apply(workspace, judged, |name| {
         rules::find(name).is_some_and(|rule| is_on(rule, workspace, options) && ran(rule, options))
@@ -72,6 +73,19 @@ pub fn run(reading: &Reading, options: &Options) -> Outcome {
     findings.sort_by(|a, b| a.finding.order().cmp(&b.finding.order()));
     findings.dedup_by(|a, b| a.finding == b.finding);
     Outcome { findings, suppressed: outcome.suppressed }
+}
+
+/// What cannot be read as YAML is said once: what other rules make of the same text is a guess.
+fn drop_misreadings(found: &mut Vec<Finding>) {
+    let syntax: Vec<Place> =
+        found.iter().filter(|finding| finding.rule == "yaml-syntax").map(|finding| finding.label.place).collect();
+    let overlaps = |place: Place| {
+        syntax.iter().any(|other| {
+            let (one, two) = (place.span, other.span);
+            place.file == other.file && one.start < two.end && two.start < one.end
+        })
+    };
+    found.retain(|finding| finding.rule == "yaml-syntax" || !overlaps(finding.label.place));
 }
 
 /// Whether a rule is looked at all in this run.
