@@ -17,3 +17,4 @@ mod literate;
 mod modules;
 mod repo;
 mod schema;
+mod status;

@@ -84,11 +84,12 @@ fn bound_value(bound: &Bound) -> String {
 /// "at least 99.95 % throughout", "4 to 8 %", "above 4 % and at most 8 %"
 pub fn limits(bound: &Bound) -> String {
     let throughout = if bound.throughout { " throughout" } else { "" };
-    if let (Some(lower), Some(upper)) = (&bound.lower, &bound.upper) {
-        if !lower.strict && !upper.strict {
-            let from = without_unit_of(&lower.quantity.value, &upper.quantity.value);
-            return format!("{from}\u{a0}to\u{a0}{}{throughout}", quantity(&upper.quantity.value));
-        }
+    if let (Some(lower), Some(upper)) = (&bound.lower, &bound.upper)
+        && !lower.strict
+        && !upper.strict
+    {
+        let from = without_unit_of(&lower.quantity.value, &upper.quantity.value);
+        return format!("{from}\u{a0}to\u{a0}{}{throughout}", quantity(&upper.quantity.value));
     }
     let limit = |limit: &Option<Limit>, words: [&str; 2]| {
         let limit = limit.as_ref()?;
