@@ -15,6 +15,8 @@ mod tests;
 use crate::finding::{Finding, Group, Level};
 use crate::model::workspace::{Subject, Workspace};
 use crate::read::Reading;
+use crate::read::assemble::folder_cycle;
+use crate::source::Place;
 use rules::{Rule, Run};
 use std::collections::BTreeMap;
 
@@ -109,11 +111,20 @@ fn judge(workspace: &Workspace, options: &Options, finding: Finding) -> Option<J
     if draft && rule.info.eased_in_drafts {
         level = Level::Advice;
     }
-    let closed = subject.unit.is_some_and(|unit| workspace.settings.closed(&workspace.units[unit].cycle).is_some());
-    if closed && !rule.info.always {
+    if !rule.info.always && is_closed(workspace, subject, finding.label.place) {
         level = Level::Advice;
     }
     Some(Judged { finding, level, subject })
+}
+
+/// Whether a place lies in a cycle that was closed. A file of which no unit could be read belongs to
+/// the cycle of its folder.
+fn is_closed(workspace: &Workspace, subject: Subject, place: Place) -> bool {
+    let cycle = match subject.unit {
+        Some(unit) => Some(workspace.units[unit].cycle.clone()),
+        None => folder_cycle(&workspace.settings.okrs, &workspace.file(place.file).name),
+    };
+    cycle.is_some_and(|cycle| workspace.settings.closed(&cycle).is_some())
 }
 
 /// Whether the objective or key result was given up.

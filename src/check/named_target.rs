@@ -162,10 +162,9 @@ fn quantity(words: &[&str], before: &str) -> Option<(Quantity, usize)> {
         let unit = strip(next);
         let is_unit = unit == "%" || unit.starts_with(char::is_alphabetic);
         let bare = Quantity::parse(&first).is_ok_and(|quantity| quantity.unit().is_none());
-        if is_unit && bare && !NO_UNIT.contains(&unit.to_lowercase().as_str()) {
-            if let Ok(quantity) = Quantity::parse(&format!("{first} {unit}")) {
-                return Some((quantity, 2));
-            }
+        let taken = is_unit && bare && !NO_UNIT.contains(&unit.to_lowercase().as_str());
+        if let Some(quantity) = taken.then(|| Quantity::parse(&format!("{first} {unit}")).ok()).flatten() {
+            return Some((quantity, 2));
         }
     }
     Quantity::parse(&first).ok().map(|quantity| (quantity, 1))

@@ -1,8 +1,10 @@
 //! Every reference that objectives and key results write, with where it comes from and leads to.
 
+use crate::model::cycle::CycleName;
 use crate::model::id::Reference;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Target, Workspace};
 use crate::source::Placed;
+use std::collections::HashMap;
 
 /// A reference as it is written.
 #[derive(Clone, Copy, Debug)]
@@ -15,14 +17,11 @@ pub struct Written<'w> {
     pub objective: ObjectiveAt,
     /// The number of the key result in which it stands, if it does.
     pub key_result: Option<usize>,
+    /// What it names.
+    pub target: Option<Target>,
 }
 
 impl Written<'_> {
-    /// What it names.
-    pub fn target(&self, workspace: &Workspace) -> Option<Target> {
-        workspace.resolve(&self.reference.value, &workspace.units[self.objective.unit].cycle)
-    }
-
     /// What writes it.
     pub fn source(&self) -> Target {
         match self.key_result {
@@ -50,25 +49,37 @@ pub fn is_dropped(workspace: &Workspace, target: Target) -> bool {
 
 /// All `supports` and `depends_on`, in the order of the workspace.
 pub fn all(workspace: &Workspace) -> Vec<Written<'_>> {
+    let mut enclosing: HashMap<&CycleName, Vec<CycleName>> = HashMap::new();
     let mut all = Vec::new();
     for at in workspace.objectives() {
         let objective = workspace.objective(at);
-        push(&mut all, "supports", &objective.supports, at, None);
-        push(&mut all, "depends_on", &objective.depends_on, at, None);
-        for (number, key_result) in objective.key_results.iter().enumerate() {
-            push(&mut all, "supports", &key_result.supports, at, Some(number));
-            push(&mut all, "depends_on", &key_result.depends_on, at, Some(number));
+        let cycle = &workspace.units[at.unit].cycle;
+        let cycles = enclosing.entry(cycle).or_insert_with(|| {
+            // The file's own cycle first, then those around it: asked for once, not for each reference.
+            std::iter::once(cycle.clone()).chain(workspace.enclosing(cycle)).collect()
+        });
+        let own = [("supports", &objective.supports), ("depends_on", &objective.depends_on)];
+        let own = own.into_iter().map(|(key, references)| (key, references, None));
+        let below = objective.key_results.iter().enumerate().flat_map(|(number, key_result)| {
+            let written = [("supports", &key_result.supports), ("depends_on", &key_result.depends_on)];
+            written.into_iter().map(move |(key, references)| (key, references, Some(number)))
+        });
+        for (key, references, key_result) in own.chain(below) {
+            all.extend(references.iter().map(|reference| {
+                let target = resolve(workspace, &reference.value, cycles);
+                Written { key, reference, objective: at, key_result, target }
+            }));
         }
     }
     all
 }
 
-fn push<'w>(
-    all: &mut Vec<Written<'w>>,
-    key: &'static str,
-    references: &'w [Placed<Reference>],
-    objective: ObjectiveAt,
-    key_result: Option<usize>,
-) {
-    all.extend(references.iter().map(|reference| Written { key, reference, objective, key_result }));
+/// The same as [`Workspace::resolve`], with the cycles to look in already known.
+fn resolve(workspace: &Workspace, reference: &Reference, cycles: &[CycleName]) -> Option<Target> {
+    let in_cycle =
+        |cycle: &CycleName| workspace.resolve(&Reference { cycle: Some(cycle.clone()), ..reference.clone() }, cycle);
+    match &reference.cycle {
+        Some(cycle) => in_cycle(cycle),
+        None => cycles.iter().find_map(in_cycle),
+    }
 }

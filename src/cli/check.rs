@@ -6,6 +6,7 @@ use crate::cli::exit::{self, Failure};
 use crate::cli::output;
 use crate::cli::snapshot;
 use crate::finding::Level;
+use crate::read::Care;
 use crate::render;
 use crate::report;
 use crate::words::nearest;
@@ -64,7 +65,7 @@ pub enum Format {
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let levels = levels(&args)?;
     let shown = shown_paths(&args.paths, context)?;
-    let snapshot = if args.staged { snapshot::staged(context)? } else { snapshot::open(context)? };
+    let snapshot = if args.staged { snapshot::staged(context)? } else { snapshot::open(context, Care::ReadOn)? };
     let workspace = snapshot.workspace();
     let outcome = check::run(&snapshot.reading, &Options { levels, closing: false });
     let is_shown = |name: &str| shown.is_empty() || shown.iter().any(|path| Path::new(name).starts_with(path));

@@ -7,6 +7,7 @@ use crate::cli::output;
 use crate::cli::snapshot::{self, Snapshot};
 use crate::history::timeline::{Scope, Timeline};
 use crate::model::measure::Measure;
+use crate::read::Care;
 use crate::render::diff::{self as show, Sides};
 use crate::render::json;
 use crate::report;
@@ -69,12 +70,11 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
         Format::Markdown => show::markdown::markdown(&sides, &changes, place),
         Format::Json => {
             let meta = to.meta(context);
-            let findings = |snapshot: &Snapshot, findings: &[Reported]| {
-                findings.iter().map(|reported| json::check::finding_value(snapshot.workspace(), reported)).collect()
-            };
+            let values = json::check::values;
             let commits = (from.at.map(|id| id.to_string()), to.at.map(|id| id.to_string()));
-            let listed = (findings(&to, &changes.new_findings), findings(&from, &changes.resolved_findings));
-            json::diff::diff(&meta, commits, &changes, listed)
+            let new = values(to.workspace(), &changes.new_findings);
+            let resolved = values(from.workspace(), &changes.resolved_findings);
+            json::diff::diff(&meta, commits, &changes, new, resolved)
         }
     };
     output::to_stdout(text.as_bytes())?;
@@ -85,7 +85,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
 /// The two snapshots that are compared.
 fn sides(range: Option<&str>, context: &Context) -> Result<(Snapshot, Snapshot), Failure> {
     let or_head = |name: &str| if name.is_empty() { "HEAD".to_owned() } else { name.to_owned() };
-    let later = || snapshot::open(context);
+    let later = || snapshot::open(context, Care::Strict);
     let Some(range) = range else { return Ok((snapshot::at(context, "HEAD")?, later()?)) };
     if let Some((from, to)) = range.split_once("...") {
         let (from, to) = (or_head(from), or_head(to));

@@ -53,7 +53,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
         None => {
             let pages = report::explain::all();
             match args.format {
-                Format::Human => render::explain::list(&pages, context.color),
+                Format::Human => render::explain::list(&pages, context.color, context.width),
                 Format::Markdown => render::markdown::rules(&pages),
                 Format::Json => render::json::explain::explain(&meta, &pages),
             }

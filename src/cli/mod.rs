@@ -3,9 +3,11 @@
 
 pub mod check;
 pub mod context;
+pub mod demo;
 pub mod diff;
 pub mod exit;
 pub mod explain;
+pub mod log;
 pub mod output;
 pub mod schema;
 pub mod snapshot;
@@ -31,11 +33,13 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 #[allow(missing_docs, reason = "a command's help is the doc comment of its arguments")]
 pub enum Command {
+    Demo(demo::Args),
     Check(check::Args),
-    Diff(diff::Args),
     Explain(explain::Args),
-    Schema(schema::Args),
     Status(status::Args),
+    Log(log::Args),
+    Diff(diff::Args),
+    Schema(schema::Args),
 }
 
 /// Runs the program with the process's arguments.
@@ -53,7 +57,9 @@ pub fn main() -> ExitCode {
         Command::Diff(args) => diff::run(args, &context),
         Command::Explain(args) => explain::run(args, &context),
         Command::Schema(args) => schema::run(args, &context),
+        Command::Demo(args) => demo::run(args, &context),
         Command::Status(args) => status::run(args, &context),
+        Command::Log(args) => log::run(args, &context),
     };
     match result {
         Ok(code) => code,

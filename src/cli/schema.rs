@@ -53,7 +53,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
 fn settings(context: &Context) -> Result<Settings, Failure> {
     let reading = match &context.at {
         Some(revision) => snapshot::at(context, revision)?.reading,
-        None => read::read(&Origin::WorkTree { root: context.root.clone(), overlay: None })?,
+        None => read::read(&Origin::WorkTree { root: context.root.clone(), overlay: None }, read::Care::Strict)?,
     };
     let first = reading.workspace.files.first().filter(|file| file.name == config::FILE_NAME);
     if first.is_some() && reading.findings.iter().any(|finding| finding.label.place.file == FileId(0)) {

@@ -83,7 +83,7 @@ pub enum Format {
 /// # Errors
 /// When there is nothing to read, or the cycle, a unit or a person is unknown.
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
-    let snapshot = snapshot::open(context)?;
+    let snapshot = snapshot::open(context, crate::read::Care::Strict)?;
     let workspace = snapshot.workspace();
     let cycle = snapshot.cycle(context, Purpose::Running)?;
     let filter = filter(&args, &snapshot)?;

@@ -2,7 +2,7 @@
 //!
 //! Values are compared by what they mean: `25k` that becomes `25,000` is no change.
 
-use crate::history::identity::{Named, matches};
+use crate::history::identity;
 use crate::model::decimal::Decimal;
 use crate::model::id::Reference;
 use crate::model::key_result::KeyResult;
@@ -75,6 +75,19 @@ impl Changes {
     ) {
         if before != after {
             self.push(kind, field, before.map(&written), after.map(&written));
+        }
+    }
+
+    /// A value with its unit of measure. A bare number takes the others' unit, so that adding it
+    /// (`640`, `640 ms`) changes nothing.
+    fn quantity(&mut self, kind: Kind, field: &'static str, before: Option<&Quantity>, after: Option<&Quantity>) {
+        let same = match (before, after) {
+            (Some(one), Some(other)) => one.value() == other.value() && one.compatible(other),
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        if !same {
+            self.push(kind, field, before.map(written), after.map(written));
         }
     }
 
@@ -218,20 +231,24 @@ fn list(changes: &mut Changes, field: &'static str, before: String, after: Strin
 }
 
 fn measure(changes: &mut Changes, before: &Measure, after: &Measure) {
+    if before.form() != after.form() {
+        let words = |measure: &Measure| Some(measure.form().word().to_owned());
+        changes.push(Kind::Goalpost, "form", words(before), words(after));
+        if quantity(after).is_none() {
+            value(changes, after);
+        }
+    }
+    changes.quantity(Kind::CheckIn, "current", quantity(before), quantity(after));
     match (before, after) {
         (Measure::Metric(one), Measure::Metric(other)) => metric(changes, one, other),
         (Measure::Bound(one), Measure::Bound(other)) => bound(changes, one, other),
         (Measure::Milestones(one), Measure::Milestones(other)) => milestones(changes, one, other),
         (Measure::Levels(one), Measure::Levels(other)) => levels(changes, one, other),
         (Measure::YesNo(one), Measure::YesNo(other)) => done(changes, "done", None, *one, *other),
-        _ => {
-            let words = |measure: &Measure| Some(measure.form().word().to_owned());
-            changes.push(Kind::Goalpost, "form", words(before), words(after));
-            let (one, other) = (current(before), current(after));
-            if one != other {
-                changes.push(Kind::CheckIn, "current", one.map(written), other.map(written));
-            }
-        }
+        (
+            Measure::Metric(_) | Measure::Bound(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_),
+            _,
+        ) => {}
     }
 }
 
@@ -260,8 +277,8 @@ fn plan(changes: &mut Changes, after: &Measure) {
 /// The values of a measure that is there for the first time.
 fn value(changes: &mut Changes, after: &Measure) {
     match after {
-        Measure::Metric(Metric { current, .. }) | Measure::Bound(Bound { current, .. }) => {
-            changes.compare(Kind::CheckIn, "current", values(&None, current), written);
+        Measure::Metric(_) | Measure::Bound(_) => {
+            changes.quantity(Kind::CheckIn, "current", None, quantity(after));
         }
         Measure::Milestones(milestones) => {
             for milestone in milestones {
@@ -275,26 +292,25 @@ fn value(changes: &mut Changes, after: &Measure) {
     }
 }
 
-/// The value that is compared when the form itself changes.
-fn current(measure: &Measure) -> Option<&Quantity> {
-    let placed = match measure {
-        Measure::Metric(metric) => metric.current.as_ref(),
-        Measure::Bound(bound) => bound.current.as_ref(),
+/// The value of a metric or a bound.
+fn quantity(measure: &Measure) -> Option<&Quantity> {
+    match measure {
+        Measure::Metric(Metric { current, .. }) | Measure::Bound(Bound { current, .. }) => {
+            current.as_ref().map(|placed| &placed.value)
+        }
         Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_) => None,
-    };
-    placed.map(|placed| &placed.value)
+    }
 }
 
 fn metric(changes: &mut Changes, before: &Metric, after: &Metric) {
-    changes.compare(Kind::CheckIn, "current", values(&before.current, &after.current), written);
-    changes.plan("start", values(&before.start, &after.start), written);
-    changes.plan("target", (Some(&before.target.value), Some(&after.target.value)), written);
+    let (one, other) = values(&before.start, &after.start);
+    changes.quantity(if one.is_none() { Kind::Completed } else { Kind::Goalpost }, "start", one, other);
+    changes.quantity(Kind::Goalpost, "target", Some(&before.target.value), Some(&after.target.value));
 }
 
 fn bound(changes: &mut Changes, before: &Bound, after: &Bound) {
-    changes.compare(Kind::CheckIn, "current", values(&before.current, &after.current), written);
     for ((field, one), (_, other)) in limits(before).into_iter().zip(limits(after)) {
-        changes.compare(Kind::Goalpost, field, (one, other), written);
+        changes.quantity(Kind::Goalpost, field, one, other);
     }
     let hold = |bound: &Bound| bound.throughout.then(|| "throughout".to_owned());
     if before.throughout != after.throughout {
@@ -317,9 +333,7 @@ fn limits(bound: &Bound) -> [(&'static str, Option<&Quantity>); 4] {
 }
 
 fn milestones(changes: &mut Changes, before: &[Milestone], after: &[Milestone]) {
-    let one: Vec<Named<'_>> = before.iter().map(Named::from).collect();
-    let other: Vec<Named<'_>> = after.iter().map(Named::from).collect();
-    let pairs = matches(&one, &other);
+    let pairs = identity::milestones(before, after);
     for (number, milestone) in after.iter().enumerate() {
         let text = &milestone.text.value;
         let Some(old) = pairs[number].map(|from| &before[from]) else {

@@ -79,6 +79,12 @@ pub fn matches(before: &[Named<'_>], after: &[Named<'_>]) -> Vec<Option<usize>> 
     found
 }
 
+/// The same for milestones: by text, then by position.
+pub fn milestones(before: &[Milestone], after: &[Milestone]) -> Vec<Option<usize>> {
+    let named = |list| <[Milestone]>::iter(list).map(Named::from).collect::<Vec<_>>();
+    matches(&named(before), &named(after))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -60,9 +60,9 @@ pub fn originals(
             &planned.iter().map(Named::from).collect::<Vec<_>>(),
             &unit.objectives.iter().map(Named::from).collect::<Vec<_>>(),
         );
-        for number in 0..unit.objectives.len() {
-            let place = ObjectiveAt { unit: at, objective: number };
-            let plan = matched[number].map(|from| &planned[from]).filter(|plan| plan.is_live());
+        for (objective, from) in matched.iter().enumerate() {
+            let place = ObjectiveAt { unit: at, objective };
+            let plan = from.map(|from| &planned[from]).filter(|plan| plan.is_live());
             if let Some(original) = reader.objective(place, plan) {
                 originals.objectives.insert(place, original);
             }

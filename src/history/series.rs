@@ -1,6 +1,6 @@
 //! One key result through time: its check-ins and the values between them.
 
-use crate::history::change::{Change, Kind};
+use crate::history::change::{self, Change, Kind};
 use crate::history::timeline::{Timeline, Track, What};
 use crate::model::decimal::Decimal;
 use crate::model::key_result::KeyResult;
@@ -73,11 +73,14 @@ pub fn check_in(
     if created && after.as_of.is_none() {
         return None;
     }
-    let changes: Vec<Change> = changes.iter().filter(|change| change.kind == Kind::CheckIn).cloned().collect();
-    if !created && changes.is_empty() {
+    let changes: Vec<Change> = match created {
+        true => change::first_values(after),
+        false => changes.iter().filter(|change| change.kind == Kind::CheckIn).cloned().collect(),
+    };
+    if changes.is_empty() {
         return None;
     }
-    let says = |field: &str| created || changes.iter().any(|change| change.field == field);
+    let says = |field: &str| changes.iter().any(|change| change.field == field);
     let as_of = after.as_of.as_ref().filter(|_| says("as_of")).map(|placed| placed.value);
     let note = after.note.as_ref().filter(|_| says("note")).map(|placed| placed.value.clone());
     Some(CheckIn {
@@ -106,11 +109,11 @@ pub fn points(
         for event in events {
             let What::KeyResult { before, after, changes } = &event.what else { continue };
             let day = timeline.commits[event.commit].day;
-            if points.is_empty() {
-                if let Some(before) = before {
-                    let date = before.as_of.as_ref().map(|placed| placed.value).or(start).unwrap_or(day);
-                    points.push(point(date.min(day), None, before));
-                }
+            if points.is_empty()
+                && let Some(before) = before
+            {
+                let date = before.as_of.as_ref().map(|placed| placed.value).or(start).unwrap_or(day);
+                points.push(point(date.min(day), None, before));
             }
             if let Some(check_in) = check_in(timeline, event.commit, before.as_ref(), after, changes) {
                 points.push(point(check_in.date, Some(event.commit), after));

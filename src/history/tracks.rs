@@ -38,7 +38,7 @@ impl Name {
     }
 }
 
-/// What is known of a thing from its last event: where to go on when it comes back.
+/// What is known of a thing from one of its events: where to go on when it comes back.
 #[derive(Clone, Debug)]
 pub struct Known {
     /// The node.
@@ -51,6 +51,8 @@ pub struct Known {
     pub key_result: Option<Arc<KeyResult>>,
     /// An objective as it was when it vanished, without its key results.
     pub objective: Option<Arc<Objective>>,
+    /// From here on it is called otherwise: the name is free for another.
+    pub renamed: bool,
 }
 
 /// Which nodes are the same thing, and the names they had last.
@@ -58,8 +60,9 @@ pub struct Known {
 pub struct Tracks {
     /// Union-find: each node's way to the one that stands for all of them.
     links: Vec<Node>,
-    known: HashMap<Name, (usize, Known)>,
-    order: usize,
+    /// What is known under each name, the latest last.
+    known: HashMap<Name, Vec<(usize, Known)>>,
+    kept: usize,
 }
 
 impl Tracks {
@@ -85,32 +88,28 @@ impl Tracks {
         self.links[one as usize] = to;
     }
 
-    /// What was last known under a name.
-    pub fn known(&self, name: &Name) -> Option<&Known> {
-        self.known.get(name).map(|(_, known)| known)
+    /// What is known under a name, the latest last.
+    pub fn known(&self, name: &Name) -> impl DoubleEndedIterator<Item = &Known> {
+        self.known.get(name).into_iter().flatten().map(|(_, known)| known)
     }
 
     /// Keeps what a thing was at its last event.
     pub fn keep(&mut self, name: Name, known: Known) {
-        self.order += 1;
-        self.known.insert(name, (self.order, known));
-    }
-
-    /// Says that the thing of a node is called otherwise from now on: its old name is free for
-    /// another.
-    pub fn rename(&mut self, old: &Name, new: Name, node: Node) {
-        let is_it = self.known(old).is_some_and(|known| self.find(known.node) == self.find(node));
-        if is_it {
-            if let Some(known) = self.known.remove(old) {
-                self.known.insert(new, known);
-            }
-        }
+        self.kept += 1;
+        self.known.entry(name).or_default().push((self.kept, known));
     }
 
     /// The last name of each track.
     pub fn names(&self) -> HashMap<Node, Reference> {
-        let mut last: Vec<_> = self.known.iter().collect();
-        last.sort_by_key(|(_, (order, _))| *order);
-        last.into_iter().map(|(name, (_, known))| (self.find(known.node), name.reference())).collect()
+        let mut names: HashMap<Node, (usize, &Name)> = HashMap::new();
+        for (name, known) in &self.known {
+            for (order, known) in known.iter().filter(|(_, known)| !known.renamed) {
+                let last = names.entry(self.find(known.node)).or_insert((*order, name));
+                if last.0 < *order {
+                    *last = (*order, name);
+                }
+            }
+        }
+        names.into_iter().map(|(track, (_, name))| (track, name.reference())).collect()
     }
 }

@@ -8,7 +8,8 @@ use crate::report::explain::{GROUPS, Page, intro};
 const WIDEST: usize = 100;
 
 /// The list, by group.
-pub fn list(pages: &[Page], color: bool) -> String {
+pub fn list(pages: &[Page], color: bool, width: Option<usize>) -> String {
+    let columns = width.unwrap_or(usize::MAX);
     let mut out = String::new();
     let widest = pages.iter().map(|page| page.rule.len()).max().unwrap_or(0);
     for group in GROUPS {
@@ -18,7 +19,9 @@ pub fn list(pages: &[Page], color: bool) -> String {
         }
         out.push_str(&format!("{}: {}\n", title(group.word(), color), intro(group)));
         for page in of {
-            out.push_str(&format!("  {:widest$}  {:7}  {}\n", page.rule, page.level.word(), page.summary));
+            let begin = format!("  {:widest$}  {:7}  ", page.rule, page.level.word());
+            out.push_str(&text::wrap(page.summary, columns, &begin, &" ".repeat(begin.len())));
+            out.push('\n');
         }
         out.push('\n');
     }

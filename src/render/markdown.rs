@@ -2,15 +2,32 @@
 
 use crate::report::explain::{GROUPS, Page, files, intro};
 
+/// What holds for all rules.
+const INTRO: &str = "\
+# The rules of `okr check`
+
+An **error** is what cannot be understood, scored or attributed: `okr check` exits with 1. A **warning** is shown, \
+**advice** only with `--advice`. `okr explain RULE` prints what stands here.
+
+To change the level of a rule, write `error`, `warning`, `advice` or `off` in `okr.yaml`:
+
+```yaml
+rules:
+  objective-count: warning
+```
+
+or call `okr check` with `-D` (error), `-W` (warning) or `-A` (off): `okr check -A objective-count`.
+
+To suppress one finding, say why in a comment on its line or on the line above:
+
+```yaml
+# okr: ignore[objective-count] eight battles, agreed for 2026
+```
+";
+
 /// All rules: an index and a section each. This is `docs/rules.md`.
 pub fn rules(pages: &[Page]) -> String {
-    let mut out = String::from(
-        "# The rules of `okr check`\n\n\
-         An **error** is what cannot be understood, scored or attributed: `okr check` exits with 1. A **warning** is \
-         shown, **advice** only with `--advice`. Levels can be changed in `okr.yaml` and on the command line, and a \
-         comment with a reason suppresses a single finding; each section says how. `okr explain RULE` prints the \
-         same.\n",
-    );
+    let mut out = String::from(INTRO);
     for group in GROUPS {
         let of: Vec<&Page> = pages.iter().filter(|page| page.group == group).collect();
         if of.is_empty() {
@@ -27,34 +44,14 @@ pub fn rules(pages: &[Page]) -> String {
         }
     }
     for page in pages {
-        out.push_str(&format!("\n{}", rule(page)));
+        out.push_str(&format!("\n{}", section(page)));
     }
     out
 }
 
-/// One rule's section.
+/// One rule's page: its section, and what can be done about its findings.
 pub fn rule(page: &Page) -> String {
-    let mut out = format!(
-        "## {}\n\n*{}, {}:* {}\n\n{}\n",
-        page.rule,
-        page.group.word(),
-        page.level.word(),
-        page.summary,
-        page.docs.trim()
-    );
-    for (heading, examples) in [("Bad", page.bad), ("Good", page.good)] {
-        for example in examples {
-            for (number, (name, text)) in files(example).iter().enumerate() {
-                let name = name.as_ref().map_or_else(String::new, |name| format!("`{name}`"));
-                let heading = match (number, name.is_empty()) {
-                    (0, true) => format!("{heading}:"),
-                    (0, false) => format!("{heading}, {name}:"),
-                    _ => format!("and {name}:"),
-                };
-                out.push_str(&format!("\n{heading}\n\n```yaml\n{}\n```\n", text.trim_end()));
-            }
-        }
-    }
+    let mut out = section(page);
     if page.suppressible {
         out.push_str(&format!(
             "\nTo suppress one finding, say why on its line or on the line above:\n\n```yaml\n{}\n```\n",
@@ -67,6 +64,30 @@ pub fn rule(page: &Page) -> String {
         page.setting(),
         page.rule
     ));
+    out
+}
+
+fn section(page: &Page) -> String {
+    let mut out = format!(
+        "## {}\n\n*{}, {}:* {}\n\n{}\n",
+        page.rule,
+        page.group.word(),
+        page.level.word(),
+        page.summary,
+        page.docs.trim()
+    );
+    for (word, examples) in [("Bad", page.bad), ("Good", page.good)] {
+        for example in examples {
+            for (number, (name, text)) in files(example).iter().enumerate() {
+                let heading = match (number, name) {
+                    (0, None) => format!("{word}:"),
+                    (0, Some(name)) => format!("{word}, `{name}`:"),
+                    (_, name) => format!("and `{}`:", name.as_deref().unwrap_or_default()),
+                };
+                out.push_str(&format!("\n{heading}\n\n```yaml\n{}\n```\n", text.trim_end()));
+            }
+        }
+    }
     out
 }
 

@@ -8,6 +8,7 @@ pub mod diff;
 pub mod explain;
 pub mod guard;
 pub mod json;
+pub mod log;
 pub mod markdown;
 pub mod status;
 pub mod style;

@@ -15,7 +15,9 @@ pub fn workspace(files: &[(&str, &str)]) -> Workspace {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
-    read::read(&Origin::WorkTree { root: folder.path().to_owned(), overlay: None }).unwrap().workspace
+    read::read(&Origin::WorkTree { root: folder.path().to_owned(), overlay: None }, read::Care::Strict)
+        .unwrap()
+        .workspace
 }
 
 /// Where a text stands for the first time in a file.

@@ -5,6 +5,7 @@ pub mod cycles;
 pub mod diff;
 pub mod explain;
 pub mod filter;
+pub mod log;
 pub mod schema;
 pub mod score;
 pub mod status;

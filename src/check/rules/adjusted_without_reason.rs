@@ -1,7 +1,7 @@
 //! Grades that differ from the computed score without saying why.
 
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::slips;
+use crate::check::slips::Slips;
 use crate::finding::Finding;
 use crate::model::decimal::Decimal;
 use crate::model::key_result::KeyResult;
@@ -9,7 +9,7 @@ use crate::model::measure::Measure;
 use crate::model::objective::Objective;
 use crate::model::workspace::Workspace;
 use crate::score::{Ratio, progress, roll_up};
-use crate::source::{Place, Placed};
+use crate::source::Placed;
 use num_traits::Signed;
 
 /// The rule.
@@ -59,26 +59,21 @@ objectives:
 };
 
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    let mut found: Vec<(Place, Finding)> = Vec::new();
+    let slips = Slips::new(workspace, findings);
     for at in workspace.objectives() {
         let objective = workspace.objective(at);
         if !objective.is_live() {
             continue;
         }
         if let Some(grade) = unexplained(objective.score.as_ref(), objective.score_reason.as_ref()) {
-            let computed = of_objective(objective);
-            found.extend(differing(grade, computed).map(|finding| (objective.extent, finding)));
+            let found = differing(grade, of_objective(objective));
+            findings.extend(found.filter(|_| !slips.have(objective.extent, &["score_reason"])));
         }
         for key_result in objective.live_key_results() {
             if let Some(grade) = unexplained(key_result.score.as_ref(), key_result.score_reason.as_ref()) {
-                let computed = of_key_result(key_result);
-                found.extend(differing(grade, computed).map(|finding| (key_result.extent, finding)));
+                let found = differing(grade, of_key_result(key_result));
+                findings.extend(found.filter(|_| !slips.have(key_result.extent, &["score_reason"])));
             }
-        }
-    }
-    for (extent, finding) in found {
-        if !slips::reported(workspace, findings, extent, &["score_reason"]) {
-            findings.push(finding);
         }
     }
 }

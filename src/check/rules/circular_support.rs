@@ -96,7 +96,7 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
 fn support(workspace: &Workspace, findings: &mut Vec<Finding>) {
     let mut edges: BTreeMap<Target, Vec<Step<Target>>> = BTreeMap::new();
     for written in references::all(workspace).into_iter().filter(|written| written.key == "supports") {
-        let Some(target) = written.target(workspace) else { continue };
+        let Some(target) = written.target else { continue };
         let to_itself = target.objective().is_none_or(|at| at == written.objective);
         if to_itself || written.is_dropped(workspace) || references::is_dropped(workspace, target) {
             continue;

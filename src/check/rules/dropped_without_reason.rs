@@ -1,8 +1,9 @@
 //! What was given up without saying why.
 
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::slips;
+use crate::check::slips::Slips;
 use crate::finding::Finding;
+use crate::model::id::Id;
 use crate::model::objective::Status;
 use crate::model::workspace::Workspace;
 use crate::source::Place;
@@ -54,24 +55,21 @@ objectives:
 };
 
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    let mut found = Vec::new();
+    let slips = Slips::new(workspace, findings);
     for at in workspace.objectives() {
         let objective = workspace.objective(at);
-        found.extend(silent(&objective.status).map(|place| (place, objective.extent, "objective", &objective.id)));
+        let own = silent(&objective.status).filter(|_| !slips.have(objective.extent, &["reason"]));
+        findings.extend(own.map(|place| finding(place, "objective", &objective.id)));
         for key_result in &objective.key_results {
-            found.extend(
-                silent(&key_result.status).map(|place| (place, key_result.extent, "key result", &key_result.id)),
-            );
+            let own = silent(&key_result.status).filter(|_| !slips.have(key_result.extent, &["reason"]));
+            findings.extend(own.map(|place| finding(place, "key result", &key_result.id)));
         }
     }
-    for (place, extent, what, id) in found {
-        if !slips::reported(workspace, findings, extent, &["reason"]) {
-            let message = format!("{what} `{id}` is dropped without a `reason`");
-            findings.push(
-                Finding::new(RULE.info.name, place, message).help("add below it why it was given up: `reason: …`"),
-            );
-        }
-    }
+}
+
+fn finding(place: Place, what: &str, id: &Id) -> Finding {
+    Finding::new(RULE.info.name, place, format!("{what} `{id}` is dropped without a `reason`"))
+        .help("add below it why it was given up: `reason: …`")
 }
 
 /// Where `status: dropped` stands without a reason.

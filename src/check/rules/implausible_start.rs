@@ -1,7 +1,7 @@
 //! Metrics without a start that cannot have begun at 0.
 
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::slips;
+use crate::check::slips::Slips;
 use crate::finding::Finding;
 use crate::model::measure::MeasureProblem;
 use crate::model::quantity::Quantity;
@@ -53,10 +53,11 @@ objectives:
 };
 
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    let slips = Slips::new(workspace, findings);
     for at in workspace.key_results() {
         let key_result = workspace.key_result(at);
         let Err(MeasureProblem::ImplausibleStart { target, beyond }) = &key_result.measure else { continue };
-        if slips::reported(workspace, findings, key_result.extent, &["start"]) {
+        if slips.have(key_result.extent, &["start"]) {
             continue;
         }
         findings.push(finding(target, beyond.as_ref()));

@@ -1,12 +1,12 @@
 //! Objectives and key results for which no single person answers.
 
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::slips;
+use crate::check::slips::Slips;
 use crate::finding::{Edit, Finding};
 use crate::model::id::Id;
 use crate::model::objective::Objective;
 use crate::model::workspace::{UnitAt, Workspace};
-use crate::source::{Place, Placed, Span};
+use crate::source::Placed;
 use crate::words::{and_list, count, nearest, shorten};
 use std::collections::{HashMap, HashSet};
 
@@ -124,12 +124,13 @@ const NOBODY: &[&str] = &[
 ];
 
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    let slips = Slips::new(workspace, findings);
     let owners = Owners::new(workspace);
     let mut found = Vec::new();
     for (at, unit) in workspace.units.iter().enumerate() {
         owners.nameless_person(at, &mut found);
         found.extend(unit.lead.as_ref().and_then(|lead| owners.bad(lead)));
-        missing(workspace, at, findings, &mut found);
+        missing(workspace, at, &slips, &mut found);
         for objective in &unit.objectives {
             found.extend(objective.owner.as_ref().and_then(|owner| owners.bad(owner)));
             let written = objective.key_results.iter().filter_map(|key_result| key_result.owner.as_ref());
@@ -141,15 +142,9 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
 
 /// Objectives for which nobody is named: one finding for the unit where it is the unit that lacks a
 /// lead, at the objective where it is the only one or still a draft.
-fn missing(workspace: &Workspace, at: UnitAt, before: &[Finding], found: &mut Vec<Finding>) {
+fn missing(workspace: &Workspace, at: UnitAt, slips: &Slips<'_>, found: &mut Vec<Finding>) {
     let unit = &workspace.units[at];
-    let lead_was_misread = || {
-        unit.headers.iter().any(|header| {
-            let file = header.level_place.file;
-            let span = Span::new(0, workspace.file(file).text.len());
-            slips::reported(workspace, before, Place { file, span }, &["lead"])
-        })
-    };
+    let lead_was_misread = || unit.headers.iter().any(|header| slips.header_has(header.level_place.file, &["lead"]));
     if unit.lead.is_some() || workspace.settings.is_person_level(unit.level) || lead_was_misread() {
         return;
     }
@@ -157,7 +152,7 @@ fn missing(workspace: &Workspace, at: UnitAt, before: &[Finding], found: &mut Ve
         objective.owner.is_some()
             || !objective.shared_with.is_empty()
             || objective.status.is_dropped()
-            || slips::reported(workspace, before, objective.extent, &["owner"])
+            || slips.have(objective.extent, &["owner"])
     };
     let without: Vec<_> = unit.objectives.iter().filter(|objective| !named(objective)).collect();
     let live: Vec<_> = without.iter().filter(|objective| objective.is_live()).collect();

@@ -1,7 +1,8 @@
 //! Metrics for which 0 is assumed as the start.
 
+use crate::check::insert;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::{insert, slips};
+use crate::check::slips::Slips;
 use crate::finding::{Finding, Level};
 use crate::model::decimal::Decimal;
 use crate::model::measure::Measure;
@@ -54,10 +55,11 @@ objectives:
 };
 
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    let slips = Slips::new(workspace, findings);
     for at in workspace.key_results() {
         let key_result = workspace.key_result(at);
         let Some(Measure::Metric(metric)) = key_result.measured() else { continue };
-        if metric.start.is_some() || slips::reported(workspace, findings, key_result.extent, &["start"]) {
+        if metric.start.is_some() || slips.have(key_result.extent, &["start"]) {
             continue;
         }
         let target = &metric.target;

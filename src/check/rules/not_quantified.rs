@@ -1,7 +1,8 @@
 //! Key results of which nobody can say how far they are.
 
+use crate::check::named_target;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::{named_target, slips};
+use crate::check::slips::Slips;
 use crate::finding::Finding;
 use crate::model::key_result::KeyResult;
 use crate::model::measure::MeasureProblem;
@@ -57,10 +58,11 @@ objectives:
 const FORMS: [&str; 8] = ["target", "at_least", "above", "at_most", "below", "milestones", "levels", "done"];
 
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    let slips = Slips::new(workspace, findings);
     for at in workspace.key_results() {
         let key_result = workspace.key_result(at);
         let Err(MeasureProblem::NotQuantified { stray }) = &key_result.measure else { continue };
-        if !slips::reported(workspace, findings, key_result.extent, &FORMS) {
+        if !slips.have(key_result.extent, &FORMS) {
             findings.push(finding(key_result, *stray));
         }
     }

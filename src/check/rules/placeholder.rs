@@ -105,11 +105,8 @@ fn finding(text: &Placed<String>) -> Option<Finding> {
     )
 }
 
-/// Words in front of which an `X` or `Y` stands for a number.
-const BEFORE_NUMBER: &[&str] = &[
-    "from", "to", "by", "of", "than", "least", "most", "under", "below", "above", "over", "reach", "achieve", "get",
-    "hire", "win", "sign", "close", "von", "auf", "um", "bis",
-];
+/// Words in front of which a `Y` stands for a number.
+const BEFORE_NUMBER: &[&str] = &["from", "to", "by", "of", "than", "least", "most", "von", "auf", "um"];
 /// Words after which `X` or `Y` is a name.
 const BEFORE_NAME: &[&str] = &[
     "on",
@@ -130,7 +127,6 @@ const BEFORE_NAME: &[&str] = &[
     "group",
     "brand",
     "space",
-    "auf",
 ];
 /// Words before which it is one.
 const BEHIND_NAME: &[&str] =
@@ -143,18 +139,15 @@ fn placeholder(text: &str) -> Option<&str> {
     words.iter().enumerate().find_map(|(at, word)| {
         let before = at.checked_sub(1).map(|before| bare(words[before]).to_lowercase()).unwrap_or_default();
         let next = words.get(at + 1).map(|next| bare(next).to_lowercase()).unwrap_or_default();
-        let found = match bare(word) {
-            // The whole word is one, whatever stands around it.
-            blank if is_blank(blank) => blank,
-            letter @ ("X" | "Y") => {
-                let number = next == "%" || BEFORE_NUMBER.contains(&before.as_str()) && before != "auf";
-                let name = BEFORE_NAME.contains(&before.as_str()) || BEHIND_NAME.contains(&next.as_str());
-                let lone = words.len() == 1;
-                (lone || number || (!name && (letter == "X" || has_x))).then_some(letter)?
-            }
-            _ => return None,
+        let found = bare(word);
+        let is_name = BEFORE_NAME.contains(&before.as_str()) || BEHIND_NAME.contains(&next.as_str());
+        let is_number = next == "%" || has_x || BEFORE_NUMBER.contains(&before.as_str());
+        let left_open = match found {
+            "X" => next == "%" || !is_name,
+            "Y" => words.len() == 1 || (is_number && !is_name),
+            word => is_blank(word),
         };
-        Some(found)
+        left_open.then_some(found)
     })
 }
 

@@ -1,7 +1,7 @@
 //! Shared objectives for which nobody answers.
 
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::slips;
+use crate::check::slips::Slips;
 use crate::finding::Finding;
 use crate::model::workspace::Workspace;
 use crate::words::and_list;
@@ -58,10 +58,11 @@ units:
 };
 
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    let slips = Slips::new(workspace, findings);
     for at in workspace.objectives() {
         let objective = workspace.objective(at);
         let Some(first) = objective.shared_with.first() else { continue };
-        if objective.owner.is_some() || slips::reported(workspace, findings, objective.extent, &["owner"]) {
+        if objective.owner.is_some() || slips.have(objective.extent, &["owner"]) {
             continue;
         }
         let units: Vec<String> = objective.shared_with.iter().map(|unit| format!("`{}`", unit.value)).collect();

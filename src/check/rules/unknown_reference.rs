@@ -9,7 +9,7 @@ use crate::model::objective::Origin;
 use crate::model::workspace::{ObjectiveAt, Target, UnitAt, Workspace};
 use crate::source::Placed;
 use crate::words::{nearest, one_of};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -150,6 +150,8 @@ struct Lookup<'w> {
     units: Vec<&'w str>,
     /// The nearest known unit of each unknown one.
     near_units: HashMap<Id, Option<String>>,
+    /// The cycles around each cycle.
+    around: HashMap<CycleName, Vec<CycleName>>,
     /// Objectives by their id.
     objectives: HashMap<&'w Id, Vec<ObjectiveAt>>,
 }
@@ -162,7 +164,7 @@ impl<'w> Lookup<'w> {
         for at in workspace.objectives() {
             objectives.entry(&workspace.objective(at).id).or_default().push(at);
         }
-        Lookup { workspace, units, near_units: HashMap::new(), objectives }
+        Lookup { workspace, units, near_units: HashMap::new(), around: HashMap::new(), objectives }
     }
 
     fn near_unit(&mut self, id: &Id) -> Option<String> {
@@ -190,7 +192,7 @@ impl<'w> Lookup<'w> {
     fn supports(&mut self, written: Written<'w>) -> Option<Finding> {
         let reference = &written.reference.value;
         let finding = |message: String| Finding::new(RULE.info.name, written.reference.place, message);
-        match written.target(self.workspace) {
+        match written.target {
             Some(Target::Unit(unit)) => {
                 let message = format!("`{reference}` is a unit: `supports` names an objective or key result of it");
                 Some(finding(message).help(self.objectives_of(unit, reference)))
@@ -201,10 +203,10 @@ impl<'w> Lookup<'w> {
                 } else if written.key_result.is_some() && target == Target::Objective(written.objective) {
                     "the objective that it belongs to"
                 } else {
-                    "in the same objective"
+                    "a part of the same objective"
                 };
                 Some(
-                    finding(format!("`{reference}` is {what}"))
+                    finding(format!("`supports` names {what}: `{reference}`"))
                         .help("name what it supports in another unit or objective, or take the line away"),
                 )
             }
@@ -219,15 +221,13 @@ impl<'w> Lookup<'w> {
 
     /// What to add behind a lone unit.
     fn objectives_of(&self, unit: UnitAt, written: &Reference) -> String {
-        let objectives =
-            self.workspace.units[unit].objectives.iter().filter(|objective| !objective.status.is_dropped());
-        let named: Vec<String> = objectives.take(3).map(|objective| format!("{written}/{}", objective.id)).collect();
-        match named.as_slice() {
-            [] => format!("add the objective: `{written}/…`; `{written}` has none yet"),
-            some => {
-                let words: Vec<&str> = some.iter().map(String::as_str).collect();
-                format!("add the objective: {}", one_of(&words))
-            }
+        let objectives = self.workspace.units[unit].objectives.iter();
+        let named = objectives.filter(|objective| objective.id_place.is_some() && !objective.status.is_dropped());
+        let references: Vec<String> = named.take(3).map(|objective| format!("{written}/{}", objective.id)).collect();
+        let words: Vec<&str> = references.iter().map(String::as_str).collect();
+        match words.as_slice() {
+            [] => format!("give the objective in `{written}` that is meant an `id:`, and write `{written}/that-id`"),
+            words => format!("add the objective: {}", one_of(words)),
         }
     }
 
@@ -237,7 +237,8 @@ impl<'w> Lookup<'w> {
         let cycle = reference.cycle.as_ref().unwrap_or(&workspace.units[from].cycle);
         let mut cycles = vec![cycle.clone()];
         if reference.cycle.is_none() {
-            cycles.extend(workspace.enclosing(cycle));
+            let around = self.around.entry(cycle.clone()).or_insert_with(|| workspace.enclosing(cycle));
+            cycles.extend(around.iter().cloned());
         } else if !workspace.units.iter().any(|unit| unit.cycle == *cycle) {
             return self.no_such_cycle(reference, cycle);
         }
@@ -319,10 +320,59 @@ fn last(reference: &Reference) -> &str {
 }
 
 fn did_you_mean(near: Option<String>, known: &[&str]) -> String {
+    let known: Vec<&str> = known.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
     match near {
         Some(near) => format!("did you mean `{near}`?"),
         None if known.is_empty() => "there is none to refer to yet: take the line away".into(),
         None if known.len() > 8 => format!("write one that there is, like {}", one_of(&known[..3])),
-        None => format!("there is {}", one_of(known).replace(" or ", " and ")),
+        None => format!("there is {}", one_of(&known).replace(" or ", " and ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::checked;
+
+    const COMPANY: &str = "--- okrs/2026/teabee.yaml\ncompany: teabee\nobjectives:\n  - id: growth\n    objective: Grow\n    key_results:\n      - id: reorders\n        key_result: Reorders\n";
+
+    fn help_for(reference: &str) -> Option<String> {
+        let team = format!(
+            "--- okrs/2026-Q4/sales.yaml\nteam: sales\nobjectives:\n  - id: own\n    objective: Sell\n    supports:\n      - {reference}\n    key_results:\n      - id: k\n        key_result: K\n"
+        );
+        let checked = checked(&format!("{COMPANY}{team}"));
+        let found = checked.of("unknown-reference");
+        assert!(found.len() < 2, "{}", checked.concise());
+        found.first().and_then(|judged| judged.finding.help.clone())
+    }
+
+    #[test]
+    fn the_enclosing_cycle_is_looked_in() {
+        for good in ["teabee/growth", "teabee/growth/reorders", "2026:teabee/growth", "TeaBee/Growth"] {
+            assert_eq!(help_for(good), None, "{good}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_reference_is_named_in_full() {
+        for (written, meant) in [
+            ("teabee/grwth", "teabee/growth"),
+            ("teabe/growth", "teabee/growth"),
+            ("teabee/growth/reorder", "teabee/growth/reorders"),
+            ("2027:teabee/growth", "2026:teabee/growth"),
+            ("2026-Q4:teabee/growth", "2026:teabee/growth"),
+            ("company/growth", "teabee/growth"),
+            ("growth", "teabee/growth"),
+            ("teabee", "teabee/growth"),
+        ] {
+            let help = help_for(written).unwrap_or_default();
+            assert!(help.contains(&format!("{meant}`")), "{written}: {help}");
+        }
+    }
+
+    #[test]
+    fn nothing_supports_itself() {
+        for own in ["sales/own", "sales/own/k"] {
+            assert!(help_for(own).is_some(), "{own}");
+        }
     }
 }

@@ -85,7 +85,7 @@ objectives:
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
     let mut by_target: BTreeMap<ObjectiveAt, Vec<(Written<'_>, Option<KeyResultAt>)>> = BTreeMap::new();
     for written in references::all(workspace) {
-        let (objective, key_result) = match written.target(workspace) {
+        let (objective, key_result) = match written.target {
             Some(Target::Objective(at)) => (at, None),
             Some(Target::KeyResult(at)) => (at.objective, Some(at)),
             Some(Target::Unit(_)) | None => continue,

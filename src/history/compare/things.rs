@@ -68,14 +68,11 @@ impl Comparison<'_> {
                 matched.iter().zip(&before).map(|(matched, items)| matched[number].map(|from| items[from])).collect();
             self.objective(commit, &parents, *item)?;
         }
-        let everywhere = lost_everywhere(&then, &matched);
-        for (nth, items) in before.iter().enumerate() {
-            for number in lost(&matched[nth], items.len()) {
-                let item = items[number];
-                self.vanished(commit, item);
-                if nth == 0 && everywhere.contains(&number) && !item.objective.status.is_dropped() {
-                    self.event(item.node, What::Removed);
-                }
+        for number in lost_everywhere(&then, &matched) {
+            let item = before[0][number];
+            self.vanished(commit, item);
+            if !item.objective.status.is_dropped() {
+                self.event(item.node, What::Removed);
             }
         }
         Ok(())
@@ -108,7 +105,8 @@ impl Comparison<'_> {
         }
         let own = Objective { key_results: Vec::new(), ..item.objective.clone() };
         let text = item.objective.text().into();
-        let known = Known { node: item.node, commit, text, key_result: None, objective: Some(Arc::new(own)) };
+        let known =
+            Known { node: item.node, commit, text, key_result: None, objective: Some(Arc::new(own)), renamed: false };
         self.tracks.keep(name, known);
     }
 
@@ -117,9 +115,27 @@ impl Comparison<'_> {
         self.keep(commit, objective.with(&item.key_result.id), item.node, &last);
     }
 
+    /// Notes that something is called otherwise from a commit on.
+    fn renamed(
+        &mut self,
+        commit: Option<Oid>,
+        old: Name,
+        new: Name,
+        node: Node,
+        text: &str,
+        key_result: Option<Arc<KeyResult>>,
+    ) {
+        let known = Known { node, commit, text: text.into(), key_result, objective: None, renamed: false };
+        self.tracks.keep(old, Known { renamed: true, ..known.clone() });
+        self.tracks.keep(new, known);
+    }
+
     fn keep(&mut self, commit: Option<Oid>, name: Name, node: Node, key_result: &Arc<KeyResult>) {
         let text = key_result.text().into();
-        self.tracks.keep(name, Known { node, commit, text, key_result: Some(key_result.clone()), objective: None });
+        self.tracks.keep(
+            name,
+            Known { node, commit, text, key_result: Some(key_result.clone()), objective: None, renamed: false },
+        );
     }
 
     /// What was there before a thing that no parent has; links the two.
@@ -131,11 +147,23 @@ impl Comparison<'_> {
         has_id: bool,
         text: &str,
     ) -> Result<Past, GitError> {
-        let Some(known) = self.tracks.known(name).filter(|known| has_id || *known.text == *text).cloned() else {
-            return Ok(Past::None);
-        };
+        let all: Vec<Known> = self.tracks.known(name).rev().cloned().collect();
+        let is_it = |known: &Known| !known.renamed && (has_id || *known.text == *text);
+        let mut passed = HashSet::new();
+        for known in &all {
+            let track = self.tracks.find(known.node);
+            if !passed.contains(&track) && self.is_ancestor(known.commit, commit)? {
+                passed.insert(track);
+                if is_it(known) {
+                    self.tracks.link(known.node, node);
+                    return Ok(Past::Here(known.clone()));
+                }
+            }
+        }
+        let elsewhere = all.iter().find(|known| is_it(known) && !passed.contains(&self.tracks.find(known.node)));
+        let Some(known) = elsewhere else { return Ok(Past::None) };
         self.tracks.link(known.node, node);
-        Ok(if self.is_ancestor(known.commit, commit)? { Past::Here(known) } else { Past::Elsewhere })
+        Ok(Past::Elsewhere)
     }
 
     fn is_ancestor(&mut self, one: Option<Oid>, other: Option<Oid>) -> Result<bool, GitError> {
@@ -159,13 +187,8 @@ impl Comparison<'_> {
         }
         let name = item.name();
         if let Some(first) = there.first() {
-            let old = first.name();
-            if old != name {
-                self.tracks.rename(&old, name.clone(), item.node);
-                for number in 0..first.objective.key_results.len() {
-                    let KeyResultItem { node, key_result } = first.key_result(number);
-                    self.tracks.rename(&old.with(&key_result.id), name.with(&key_result.id), node);
-                }
+            if first.objective.id != item.objective.id {
+                self.renamed(commit, first.name(), name.clone(), item.node, item.objective.text(), None);
             }
             let changes = own_changes(there.iter().map(|parent| change::objective(parent.objective, item.objective)));
             if !changes.is_empty() {
@@ -182,7 +205,8 @@ impl Comparison<'_> {
                 }
             }
             let text = item.objective.text().into();
-            self.tracks.keep(name, Known { node: item.node, commit, text, key_result: None, objective: None });
+            self.tracks
+                .keep(name, Known { node: item.node, commit, text, key_result: None, objective: None, renamed: false });
         }
         self.key_results(commit, parents, item)
     }
@@ -198,30 +222,32 @@ impl Comparison<'_> {
         let then: Vec<Vec<Named<'_>>> = there.iter().map(|parent| parent.key_results()).collect();
         let matched: Vec<Vec<Option<usize>>> = then.iter().map(|then| identity::matches(then, &now)).collect();
         for number in 0..now.len() {
-            let before: Vec<KeyResultItem<'_>> = there
+            let this = item.key_result(number);
+            let before: Vec<(Item<'_>, KeyResultItem<'_>)> = there
                 .iter()
                 .zip(&matched)
-                .filter_map(|(parent, matched)| matched[number].map(|from| parent.key_result(from)))
+                .filter_map(|(parent, matched)| matched[number].map(|from| (*parent, parent.key_result(from))))
                 .collect();
-            let first = there.first().filter(|_| !before.is_empty());
-            if let Some((first, old)) = first.zip(before.first()) {
-                let (old, new) =
-                    (first.name().with(&old.key_result.id), item.name().with(&item.key_result(number).key_result.id));
-                if old != new {
-                    self.tracks.rename(&old, new, item.key_result(number).node);
+            before.iter().for_each(|(_, old)| self.tracks.link(old.node, this.node));
+            let olds: Vec<KeyResultItem<'_>> = before.iter().map(|(_, old)| *old).collect();
+            self.key_result(commit, item, !there.is_empty(), number, &olds)?;
+            if let Some((parent, old)) = before.first() {
+                if parent.objective.id != item.objective.id || old.key_result.id != this.key_result.id {
+                    let (old, new) = (parent.name().with(&old.key_result.id), item.name().with(&this.key_result.id));
+                    let state = self.completed.get(&this.node).cloned();
+                    let state = state.unwrap_or_else(|| Arc::new(this.key_result.clone()));
+                    self.renamed(commit, old, new, this.node, state.text(), Some(state.clone()));
                 }
             }
-            self.key_result(commit, item, !there.is_empty(), number, &before)?;
         }
-        let everywhere = if there.len() == parents.len() { lost_everywhere(&then, &matched) } else { HashSet::new() };
-        for (nth, parent) in there.iter().enumerate() {
-            for number in lost(&matched[nth], then[nth].len()) {
-                let gone = parent.key_result(number);
-                self.vanished_key_result(commit, &parent.name(), gone);
-                let dropped = gone.key_result.status.is_dropped() || parent.objective.status.is_dropped();
-                if nth == 0 && everywhere.contains(&number) && !dropped {
-                    self.event(gone.node, What::Removed);
-                }
+        if there.len() < parents.len() {
+            return Ok(());
+        }
+        for number in lost_everywhere(&then, &matched) {
+            let (parent, gone) = (there[0], there[0].key_result(number));
+            self.vanished_key_result(commit, &parent.name(), gone);
+            if !gone.key_result.status.is_dropped() && !parent.objective.status.is_dropped() {
+                self.event(gone.node, What::Removed);
             }
         }
         Ok(())
@@ -236,11 +262,10 @@ impl Comparison<'_> {
         before: &[KeyResultItem<'_>],
     ) -> Result<(), GitError> {
         let KeyResultItem { node, key_result } = item.key_result(number);
-        before.iter().for_each(|old| self.tracks.link(old.node, node));
         if key_result.confidential {
             self.confidential.insert(node);
         }
-        let name = item.name().with(&key_result.id);
+        let name = || item.name().with(&key_result.id);
         let completed: Vec<Option<Arc<KeyResult>>> =
             before.iter().map(|old| self.completed.get(&old.node).cloned()).collect();
         let mut last: Vec<&KeyResult> =
@@ -248,7 +273,7 @@ impl Comparison<'_> {
         let past = match before {
             [] => {
                 let has_id = key_result.id_place.is_some();
-                self.past(commit, &name, node, has_id, key_result.text())?
+                self.past(commit, &name(), node, has_id, key_result.text())?
             }
             _ => Past::None,
         };
@@ -262,7 +287,7 @@ impl Comparison<'_> {
         last.extend(known);
         let Some(first) = last.first().copied() else {
             let after = Arc::new(key_result.clone());
-            self.keep(commit, name, node, &after);
+            self.keep(commit, name(), node, &after);
             self.event(node, What::KeyResult { before: None, after, changes: Vec::new() });
             return Ok(());
         };
@@ -271,7 +296,7 @@ impl Comparison<'_> {
         let changes = own_changes(last.iter().map(|old| change::key_result(old, after)));
         if !changes.is_empty() {
             let (before, after) = (Some(Arc::new(first.clone())), Arc::new(after.clone()));
-            self.keep(commit, name, node, &after);
+            self.keep(commit, name(), node, &after);
             self.event(node, What::KeyResult { before, after, changes });
         }
         match complete {
@@ -292,22 +317,17 @@ fn own_changes(mut by_parent: impl Iterator<Item = Vec<Change>>) -> Vec<Change> 
     by_parent.fold(first, |own, other| own.into_iter().filter(|one| other.iter().any(|o| o.same_field(one))).collect())
 }
 
-/// What a parent has and the commit has not.
-fn lost(matched: &[Option<usize>], count: usize) -> Vec<usize> {
-    let found: HashSet<usize> = matched.iter().flatten().copied().collect();
-    (0..count).filter(|number| !found.contains(number)).collect()
-}
-
 /// What all parents have and the commit has not, by the numbers of the first parent.
-fn lost_everywhere(parents: &[Vec<Named<'_>>], matched: &[Vec<Option<usize>>]) -> HashSet<usize> {
-    let (Some(first), Some(found)) = (parents.first(), matched.first()) else { return HashSet::new() };
-    let mut everywhere: HashSet<usize> = lost(found, first.len()).into_iter().collect();
+fn lost_everywhere(parents: &[Vec<Named<'_>>], matched: &[Vec<Option<usize>>]) -> Vec<usize> {
+    let (Some(first), Some(found)) = (parents.first(), matched.first()) else { return Vec::new() };
+    let kept = |matched: &[Option<usize>]| matched.iter().flatten().copied().collect::<HashSet<usize>>();
+    let found = kept(found);
+    let mut lost: Vec<usize> = (0..first.len()).filter(|number| !found.contains(number)).collect();
     for (parent, matched) in parents.iter().zip(matched).skip(1) {
-        let same = identity::matches(parent, first);
-        let found: HashSet<usize> = matched.iter().flatten().copied().collect();
-        everywhere.retain(|number| same[*number].is_some_and(|number| !found.contains(&number)));
+        let (same, found) = (identity::matches(parent, first), kept(matched));
+        lost.retain(|number| same[*number].is_some_and(|number| !found.contains(&number)));
     }
-    everywhere
+    lost
 }
 
 /// A key result of which something cannot be read, with what could be read of it before; `None`

@@ -8,18 +8,18 @@ use crate::finding::{Edit, Finding, Fix, Label, Proposal};
 use crate::model::workspace::Workspace;
 use crate::render::json::envelope::{Meta, document};
 use crate::report::check::{self, CheckReport, Reported, Summary};
-use crate::source::Place;
+use crate::source::{Place, Route};
 use serde::Serialize;
 
 /// `okr.check/1`
 pub fn check(workspace: &Workspace, report: &CheckReport, meta: &Meta) -> String {
-    let findings = report.findings.iter().map(|reported| finding(workspace, reported)).collect();
+    let findings = values(workspace, &report.findings);
     document("okr.check/1", meta, CheckV1 { findings, summary: (&report.summary).into() })
 }
 
 #[derive(Serialize)]
-struct CheckV1<'a> {
-    findings: Vec<FindingV1<'a>>,
+struct CheckV1<T> {
+    findings: Vec<T>,
     summary: SummaryV1,
 }
 
@@ -89,7 +89,7 @@ struct SummaryV1 {
     suppressed: usize,
 }
 
-fn finding<'a>(workspace: &'a Workspace, reported: &'a Reported) -> FindingV1<'a> {
+fn finding<'a>(workspace: &'a Workspace, reported: &'a Reported, route: Option<Route>) -> FindingV1<'a> {
     let Finding { rule, message, help, label, related, fix: mend, proposal: proposed } = &reported.judged.finding;
     let source = workspace.file(label.place.file);
     let start = source.position(label.place.span.start as usize);
@@ -105,7 +105,7 @@ fn finding<'a>(workspace: &'a Workspace, reported: &'a Reported) -> FindingV1<'a
         column: start.column,
         end_line: end.line,
         end_column: end.column,
-        route: check::route(workspace, label.place).map(|route| route.to_string()),
+        route: route.map(|route| route.to_string()),
         cycle: about.cycle.as_deref(),
         unit: about.unit.as_deref(),
         objective: about.objective.as_deref(),
@@ -156,9 +156,10 @@ impl From<&Summary> for SummaryV1 {
     }
 }
 
-/// One finding in the form of `okr.check/1`, for documents that hold some.
-pub fn finding_value(workspace: &Workspace, reported: &Reported) -> serde_json::Value {
-    serde_json::to_value(finding(workspace, reported)).unwrap_or_default()
+/// Findings in the form of `okr.check/1`, for documents that hold some.
+pub fn values<'a>(workspace: &'a Workspace, findings: &'a [Reported]) -> Vec<impl Serialize + 'a> {
+    let routes = check::routes(workspace, findings);
+    findings.iter().zip(routes).map(|(reported, route)| finding(workspace, reported, route)).collect()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ pub mod check;
 pub mod diff;
 pub mod envelope;
 pub mod explain;
+pub mod log;
 pub mod schema;
 pub mod status;
 pub mod tree;

@@ -18,7 +18,7 @@ fn day(text: &str) -> NaiveDate {
 
 fn example(name: &str) -> Workspace {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
-    read::read(&Origin::WorkTree { root, overlay: None }).unwrap().workspace
+    read::read(&Origin::WorkTree { root, overlay: None }, read::Care::Strict).unwrap().workspace
 }
 
 fn with<T>(workspace: &Workspace, cycle: &str, filter: Filter, show: impl Fn(&Show<'_>) -> T) -> T {

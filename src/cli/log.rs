@@ -1,0 +1,166 @@
+//! `okr log`
+
+use crate::cli::context::Context;
+use crate::cli::exit::{self, Failure};
+use crate::cli::output;
+use crate::cli::snapshot::{self, Snapshot};
+use crate::history::timeline::{Scope, Timeline};
+use crate::model::cycle::{CycleName, monday};
+use crate::model::id::Reference;
+use crate::render::json;
+use crate::render::json::envelope::Meta;
+use crate::render::log as show;
+use crate::report::cycles::Purpose;
+use crate::report::log::{self, Filter};
+use crate::report::units::Basis;
+use crate::words::{count, nearest};
+use crate::yaml::lower::parse_day;
+use chrono::{Days, NaiveDate};
+use std::process::ExitCode;
+
+/// The weekly progress log out of git: what moved from where to where, by whom, with the note
+///
+/// Newest week first. Whatever changes a value, a confidence, a milestone, `as_of` or `note` is a
+/// check-in; moved goalposts, additions, removals, new wordings and names are told apart from it.
+/// REF is a unit, objective or key result like `platform/checkout/latency`, also one that is gone.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Show only this unit, objective or key result
+    #[arg(value_name = "REF")]
+    pub reference: Option<String>,
+    /// Show only what is of this day or later
+    #[arg(long, value_name = "DATE", conflicts_with = "weeks")]
+    pub since: Option<String>,
+    /// Show only this week and the N − 1 before it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=5_000))]
+    pub weeks: Option<u32>,
+    /// One line for each entry, for grep
+    #[arg(long)]
+    pub flat: bool,
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "table", conflicts_with = "flat")]
+    pub format: Format,
+    /// In CSV: leave cells that begin like a formula as they are
+    #[arg(long)]
+    pub csv_raw: bool,
+}
+
+/// How the log is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For a terminal
+    Table,
+    /// For programs
+    Json,
+    /// For a page or a comment
+    Markdown,
+    /// For a spreadsheet: a line for each key that changed
+    Csv,
+}
+
+/// Runs `okr log`.
+///
+/// # Errors
+/// When there is no repository, or nothing by the name that was asked for.
+pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
+    let snapshot = snapshot::open(context, crate::read::Care::Strict)?;
+    let asked = reference(args.reference.as_deref(), context)?;
+    let cycle = cycle(asked.as_ref(), &snapshot, context)?;
+    let timeline = timeline(&snapshot, &cycle)?;
+    let reference = asked.map(|asked| check(asked, &snapshot, &timeline, &cycle)).transpose()?;
+    let since = since(&args, snapshot.today)?;
+    let basis = Basis { workspace: snapshot.workspace(), timeline: Some(&timeline), today: snapshot.today };
+    let log = log::log(basis, &timeline, &Filter { cycle, reference, since });
+    say_what_is_missing(&log, context);
+    let text = match args.format {
+        Format::Table if args.flat => show::flat::flat(&log),
+        Format::Table => show::table::table(&log, context.color, context.width),
+        Format::Markdown => show::markdown::markdown(&log),
+        Format::Csv => show::csv::csv(&log, args.csv_raw),
+        Format::Json => json::log::log(&meta(&log, &snapshot, context), &log),
+    };
+    output::to_stdout(text.as_bytes())?;
+    Ok(ExitCode::from(exit::DONE))
+}
+
+fn reference(text: Option<&str>, context: &Context) -> Result<Option<Reference>, Failure> {
+    let Some(text) = text else { return Ok(None) };
+    let reference = Reference::parse(text)
+        .map_err(|help| Failure::usage(format!("`{text}` is no unit, objective or key result")).hint(help))?;
+    match (&reference.cycle, &context.cycle) {
+        (Some(one), Some(other)) if one.as_str() != other => {
+            Err(Failure::usage(format!("`{text}` is of another cycle than `--cycle {other}`"))
+                .hint("name the cycle in one place"))
+        }
+        (Some(_) | None, _) => Ok(Some(reference)),
+    }
+}
+
+/// The cycle of the reference, else the one that runs.
+fn cycle(asked: Option<&Reference>, snapshot: &Snapshot, context: &Context) -> Result<CycleName, Failure> {
+    match asked.and_then(|reference| reference.cycle.clone()) {
+        Some(cycle) => Ok(cycle),
+        None => snapshot.cycle(context, Purpose::Running),
+    }
+}
+
+fn timeline(snapshot: &Snapshot, cycle: &CycleName) -> Result<Timeline, Failure> {
+    let no_repository = || {
+        Failure::new("the log comes out of git, and there is no repository here")
+            .hint("run `git init`, and commit your files whenever something moved")
+    };
+    snapshot.timeline(&Scope::cycle(cycle))?.ok_or_else(no_repository)
+}
+
+/// Whether there is or was anything by that name.
+fn check(asked: Reference, snapshot: &Snapshot, timeline: &Timeline, cycle: &CycleName) -> Result<Reference, Failure> {
+    let asked = Reference { cycle: None, ..asked };
+    let known = log::known(snapshot.workspace(), timeline, cycle);
+    if known.contains(&asked) {
+        return Ok(asked);
+    }
+    let failure = Failure::usage(format!("there is no `{asked}` in {cycle}, and there never was"));
+    let names: Vec<String> = known.iter().map(ToString::to_string).collect();
+    Err(match nearest(&asked.to_string(), names.iter().map(String::as_str)) {
+        Some(near) => failure.hint(format!("did you mean `{near}`?")),
+        None => failure.hint("run `okr status` for the names, or choose another cycle with `--cycle NAME`"),
+    })
+}
+
+fn since(args: &Args, today: NaiveDate) -> Result<Option<NaiveDate>, Failure> {
+    if let Some(text) = &args.since {
+        let day = parse_day(text).map_err(|help| {
+            Failure::usage(format!("`--since` expects a date like `2026-11-16`, found `{text}`")).hint(help)
+        })?;
+        return Ok(Some(day));
+    }
+    let days = |weeks: u32| Days::new(u64::from(weeks - 1) * 7);
+    Ok(args.weeks.and_then(|weeks| monday(today).checked_sub_days(days(weeks))))
+}
+
+/// What keeps the log from being whole, on standard error.
+fn say_what_is_missing(log: &log::Log, context: &Context) {
+    if log.shallow {
+        context.note("note: this clone is shallow: what happened before it is not known");
+        context.note("  help: run `git fetch --unshallow` (in CI: `fetch-depth: 0`)");
+    }
+    if log.truncated {
+        context.note("note: there is more history than is read: the oldest commits are left out");
+    }
+    if log.unreadable_revisions > 0 {
+        let revisions = count(log.unreadable_revisions, "revision");
+        context.note(
+            &format!("note: {revisions} could not be read and were passed over")
+                .replace("1 revision could not be read and were", "1 revision could not be read and was"),
+        );
+    }
+}
+
+fn meta(log: &log::Log, snapshot: &Snapshot, context: &Context) -> Meta {
+    Meta {
+        root: context.root.display().to_string(),
+        at: snapshot.at.map(|commit| commit.to_string()),
+        today: snapshot.today,
+        cycles: vec![log.cycle.to_string()],
+    }
+}

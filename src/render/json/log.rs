@@ -1,0 +1,137 @@
+//! `okr.log/1`
+
+use crate::history::change;
+use crate::model::id::Reference;
+use crate::render::json::envelope::{Fraction, Meta, document};
+use crate::render::log::name;
+use crate::report::log::{Entry, EntryKind, Log};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Body {
+    check_ins: Vec<CheckIn>,
+    goalposts: Vec<Goalpost>,
+    added: Vec<Whole>,
+    removed: Vec<Whole>,
+    dropped: Vec<Whole>,
+    unreadable_revisions: usize,
+    shallow: bool,
+}
+
+#[derive(Serialize)]
+struct CheckIn {
+    #[serde(rename = "ref")]
+    reference: String,
+    date: String,
+    commit: Option<String>,
+    author: Option<String>,
+    co_authors: Vec<String>,
+    note: Option<String>,
+    score: Option<Fraction>,
+    reverted: bool,
+    changes: Vec<Change>,
+}
+
+#[derive(Serialize)]
+struct Change {
+    field: &'static str,
+    milestone: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Goalpost {
+    #[serde(rename = "ref")]
+    reference: String,
+    date: String,
+    commit: Option<String>,
+    author: Option<String>,
+    #[serde(flatten)]
+    change: Change,
+    score_from: Option<Fraction>,
+    score_to: Option<Fraction>,
+}
+
+#[derive(Serialize)]
+struct Whole {
+    #[serde(rename = "ref")]
+    reference: String,
+    date: String,
+    commit: Option<String>,
+    author: Option<String>,
+    after_kickoff: bool,
+}
+
+/// The document: every list oldest first.
+pub fn log(meta: &Meta, log: &Log) -> String {
+    let of = |kind: EntryKind| log.entries.iter().filter(move |entry| entry.kind == kind);
+    let body = Body {
+        check_ins: of(EntryKind::CheckIn).map(check_in).collect(),
+        goalposts: of(EntryKind::Goalpost).flat_map(goalposts).collect(),
+        added: of(EntryKind::Added).map(whole).collect(),
+        removed: of(EntryKind::Removed).map(whole).collect(),
+        dropped: of(EntryKind::Dropped).map(whole).collect(),
+        unreadable_revisions: log.unreadable_revisions,
+        shallow: log.shallow,
+    };
+    document("okr.log/1", meta, body)
+}
+
+fn check_in(entry: &Entry) -> CheckIn {
+    CheckIn {
+        reference: reference(&entry.reference),
+        date: entry.date.to_string(),
+        commit: commit(entry),
+        author: author(entry),
+        co_authors: entry.co_authors.iter().map(name).collect(),
+        note: entry.note.clone(),
+        score: entry.score.as_ref().map(Fraction::from),
+        reverted: entry.reverted,
+        changes: entry.changes.iter().map(change).collect(),
+    }
+}
+
+fn goalposts(entry: &Entry) -> impl Iterator<Item = Goalpost> + '_ {
+    let fraction = |score: &Option<_>| score.as_ref().map(Fraction::from);
+    entry.changes.iter().map(move |changed| Goalpost {
+        reference: reference(&entry.reference),
+        date: entry.date.to_string(),
+        commit: commit(entry),
+        author: author(entry),
+        change: change(changed),
+        score_from: fraction(&entry.scores.0),
+        score_to: fraction(&entry.scores.1),
+    })
+}
+
+fn whole(entry: &Entry) -> Whole {
+    Whole {
+        reference: reference(&entry.reference),
+        date: entry.date.to_string(),
+        commit: commit(entry),
+        author: author(entry),
+        after_kickoff: entry.after_kickoff,
+    }
+}
+
+fn change(change: &change::Change) -> Change {
+    Change {
+        field: change.field,
+        milestone: change.milestone.clone(),
+        from: change.from.clone(),
+        to: change.to.clone(),
+    }
+}
+
+fn reference(reference: &Reference) -> String {
+    reference.to_string()
+}
+
+fn commit(entry: &Entry) -> Option<String> {
+    entry.commit.map(|commit| commit.to_string())
+}
+
+fn author(entry: &Entry) -> Option<String> {
+    entry.author.as_ref().map(name)
+}

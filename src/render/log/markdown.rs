@@ -1,0 +1,37 @@
+//! The log as Markdown: for a page, an issue, a mail. What is confidential is named, not shown.
+
+use super::{closing, heading, people, pieces, reference, title};
+use crate::render::text;
+use crate::report::log::{Entry, EntryKind, Log};
+
+/// The log by week, newest first.
+pub fn markdown(log: &Log) -> String {
+    let mut out = format!("# {}\n\n{}\n", text::markdown(&title(log)), text::markdown(&closing(log)));
+    for week in &log.weeks {
+        out.push_str(&format!("\n## {}\n", text::markdown(&heading(week, log.dates))));
+        for unit in &week.units {
+            let title = unit.name.as_deref().unwrap_or(unit.id.as_str());
+            out.push_str(&format!("\n### {}\n\n", text::markdown(title)));
+            for number in &unit.entries {
+                line(&mut out, &log.entries[*number]);
+            }
+        }
+    }
+    out
+}
+
+fn line(out: &mut String, entry: &Entry) {
+    let mut words: Vec<String> = match entry.confidential {
+        true => vec!["*confidential*".to_owned()],
+        false => pieces(entry).iter().map(|piece| text::markdown(&piece.text)).collect(),
+    };
+    if entry.confidential && entry.kind != EntryKind::CheckIn {
+        words.push(entry.kind.word().to_owned());
+    }
+    let date = entry.date.format("%-d %b");
+    words.push(format!("*{}, {date}*", text::markdown(&people(entry))));
+    out.push_str(&format!("- `{}` {}\n", reference(entry), words.join(", ")));
+    if let Some(note) = entry.note.as_ref().filter(|_| !entry.confidential) {
+        out.push_str(&format!("\n  {}\n\n", text::markdown(note)));
+    }
+}

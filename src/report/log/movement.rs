@@ -1,0 +1,164 @@
+//! Where a value went, and what that did to the score.
+
+use crate::model::decimal::Decimal;
+use crate::model::key_result::KeyResult;
+use crate::model::measure::{Bound, Done, Levels, Measure, Metric, Milestone};
+use crate::score::{self, Ratio, progress};
+use std::cmp::Ordering;
+
+/// Where the value of a check-in went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Movement {
+    /// Whether the value itself went up or down; equal for milestones and the like.
+    pub value: Ordering,
+    /// What that means.
+    pub verdict: Verdict,
+}
+
+/// What a movement means for the key result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nearer to the target.
+    Better,
+    /// Further from it.
+    Worse,
+    /// A bound that held holds still.
+    StillInside,
+    /// A bound holds now.
+    NowInside,
+    /// A bound is broken still.
+    StillOutside,
+    /// A bound is broken now.
+    NowOutside,
+}
+
+impl Verdict {
+    /// As it is printed.
+    pub fn word(self) -> &'static str {
+        match self {
+            Verdict::Better => "better",
+            Verdict::Worse => "worse",
+            Verdict::StillInside => "still holds",
+            Verdict::NowInside => "holds now",
+            Verdict::StillOutside => "still does not hold",
+            Verdict::NowOutside => "no longer holds",
+        }
+    }
+
+    /// Whether it is good news; `None` for no news.
+    pub fn is_good(self) -> Option<bool> {
+        match self {
+            Verdict::Better | Verdict::NowInside => Some(true),
+            Verdict::Worse | Verdict::NowOutside | Verdict::StillOutside => Some(false),
+            Verdict::StillInside => None,
+        }
+    }
+}
+
+/// The score by the key result's own plan and value.
+pub fn score(key_result: &KeyResult) -> Option<Ratio> {
+    score::key_result(key_result, None).score
+}
+
+/// The score before and after a check-in, both by the plan that it found.
+pub fn progress(before: Option<&KeyResult>, after: &KeyResult) -> (Option<Ratio>, Option<Ratio>) {
+    let Some(before) = before else { return (None, score(after)) };
+    let moved = with_values(before, after);
+    (score(before), moved.map_or_else(|| score(after), |moved| score(&moved)))
+}
+
+/// The score before and after a change of plan, both with the value as it is after it.
+pub fn replanned(before: &KeyResult, after: &KeyResult) -> (Option<Ratio>, Option<Ratio>) {
+    let moved = with_values(before, after);
+    (moved.map_or_else(|| score(before), |moved| score(&moved)), score(after))
+}
+
+/// Whether a bound must hold on all days.
+pub fn is_throughout(key_result: &KeyResult) -> bool {
+    matches!(key_result.measured(), Some(Measure::Bound(bound)) if bound.throughout)
+}
+
+/// The value as written; `1 of 3 milestones`; `done`.
+pub fn value(key_result: &KeyResult) -> Option<String> {
+    match key_result.measured()? {
+        Measure::Metric(Metric { current, .. }) | Measure::Bound(Bound { current, .. }) => {
+            current.as_ref().map(|current| current.value.written().to_owned())
+        }
+        Measure::Milestones(milestones) => {
+            let reached = milestones.iter().filter(|milestone| milestone.done.is_done()).count();
+            Some(format!("{reached} of {} milestones", milestones.len()))
+        }
+        Measure::Levels(levels) => Some(levels.current.as_ref().map_or(Decimal::ZERO, |grade| grade.value).to_string()),
+        Measure::YesNo(done) => Some(if done.is_done() { "done" } else { "not done" }.to_owned()),
+    }
+}
+
+/// Where the value went; `None` where it did not move or cannot be compared.
+pub fn movement(before: &KeyResult, after: &KeyResult) -> Option<Movement> {
+    let moved = with_values(before, after)?;
+    let (old, new) = (before.measured()?, moved.measured()?);
+    let value = match (quantity(old), quantity(new)) {
+        (Some(old), Some(new)) => new.cmp(old),
+        (None, None) => Ordering::Equal,
+        (Some(_), None) | (None, Some(_)) => return None,
+    };
+    let (one, other) = (progress::raw(old)?, progress::raw(new)?);
+    let verdict = match new {
+        Measure::Bound(_) if value == Ordering::Equal => return None,
+        Measure::Bound(_) => match (one == Ratio::from_integer(1.into()), other == Ratio::from_integer(1.into())) {
+            (true, true) => Verdict::StillInside,
+            (true, false) => Verdict::NowOutside,
+            (false, true) => Verdict::NowInside,
+            (false, false) => Verdict::StillOutside,
+        },
+        Measure::Metric(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_) => match other.cmp(&one) {
+            Ordering::Greater => Verdict::Better,
+            Ordering::Less => Verdict::Worse,
+            Ordering::Equal => return None,
+        },
+    };
+    Some(Movement { value, verdict })
+}
+
+fn quantity(measure: &Measure) -> Option<&Decimal> {
+    match measure {
+        Measure::Metric(Metric { current, .. }) | Measure::Bound(Bound { current, .. }) => {
+            current.as_ref().map(|current| current.value.value())
+        }
+        Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_) => None,
+    }
+}
+
+/// The plan of one state with the values of another; `None` where they do not go together.
+fn with_values(plan: &KeyResult, values: &KeyResult) -> Option<KeyResult> {
+    let measure = match (plan.measured()?, values.measured()?) {
+        (Measure::Metric(plan), Measure::Metric(values)) => {
+            Measure::Metric(Metric { current: values.current.clone(), ..plan.clone() })
+        }
+        (Measure::Bound(plan), Measure::Bound(values)) => {
+            Measure::Bound(Bound { current: values.current.clone(), ..plan.clone() })
+        }
+        (Measure::Milestones(plan), Measure::Milestones(values)) => Measure::Milestones(reached(plan, values)),
+        (Measure::Levels(plan), Measure::Levels(values)) => {
+            Measure::Levels(Levels { current: values.current.clone(), ..plan.clone() })
+        }
+        (Measure::YesNo(_), Measure::YesNo(done)) => Measure::YesNo(*done),
+        (
+            Measure::Metric(_) | Measure::Bound(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_),
+            _,
+        ) => return None,
+    };
+    Some(KeyResult { measure: Ok(measure), ..plan.clone() })
+}
+
+/// The milestones of a plan, reached where the other list says so; what is not in it stays.
+fn reached(plan: &[Milestone], values: &[Milestone]) -> Vec<Milestone> {
+    let pairs = crate::history::identity::milestones(values, plan);
+    plan.iter()
+        .zip(pairs)
+        .map(|(milestone, from)| {
+            let done: Done = from.map_or(milestone.done, |from| values[from].done);
+            Milestone { done, ..milestone.clone() }
+        })
+        .collect()
+}

@@ -1,0 +1,481 @@
+//! The slow oracle: `okr log` against a plain implementation that reads every revision of every
+//! file with git itself and applies the format's section on history word by word.
+
+use crate::history_random;
+use crate::history_reading::{Measure, Read, Values, read};
+use crate::history_support::{log, repo};
+use crate::repo::TestRepo;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+/// How many repositories; `OKR_TEST_REPOSITORIES` asks for more, `OKR_TEST_SEED` for one of them.
+const REPOSITORIES: u64 = 40;
+const COMMITS: usize = 30;
+const KICK_OFF: &str = "2026-10-14";
+
+#[test]
+fn the_log_agrees_with_a_plain_reading_of_every_revision() {
+    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
+    let seeds = match number("OKR_TEST_SEED") {
+        Some(seed) => seed..seed + 1,
+        None => 1..1 + number("OKR_TEST_REPOSITORIES").unwrap_or(REPOSITORIES),
+    };
+    for seed in seeds {
+        let Some(repo) = repo() else { return };
+        repo.fast_import(history_random::stream(seed, COMMITS));
+        let oracle = Oracle::read(&repo);
+        let told = log(&repo, &["--at", "main"]);
+        for (list, expected) in oracle.lines() {
+            let found = lines_of(&told, list, &oracle.gone());
+            let show = |one: &[String], other: &[String]| {
+                one.iter().filter(|line| !other.contains(line)).map(|line| format!("\n  {line}")).collect::<String>()
+            };
+            assert!(
+                found == expected,
+                "seed {seed}, {list}: only okr log has{}\nonly the oracle has{}",
+                show(&found, &expected),
+                show(&expected, &found)
+            );
+        }
+        assert_eq!(told["unreadable_revisions"], oracle.unreadable.len(), "seed {seed}");
+    }
+}
+
+/// A list of the document as sorted lines.
+fn lines_of(told: &Value, list: &str, gone: &BTreeMap<String, String>) -> Vec<String> {
+    let text = |value: &Value| value.as_str().unwrap_or("-").to_owned();
+    let one = |value: &Value| {
+        let parts = ["field", "milestone", "from", "to"].map(|key| text(&value[key]));
+        parts.join(" ")
+    };
+    let mut lines: Vec<String> = told[list]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|entry| {
+            let mut changes: Vec<String> = entry["changes"].as_array().into_iter().flatten().map(one).collect();
+            changes.sort();
+            let own = if list == "goalposts" { one(entry) } else { String::new() };
+            let note = if list == "check_ins" { text(&entry["note"]) } else { String::new() };
+            let head = ["date", "ref", "commit", "author"].map(|key| text(&entry[key]));
+            let head = head.map(|text| gone.get(&text).cloned().unwrap_or(text)).join(" ");
+            format!("{head} | {note}{own}{}", changes.join(", "))
+        })
+        .collect();
+    lines.sort();
+    lines
+}
+
+/// One commit and everything in it.
+struct Commit {
+    id: String,
+    parents: Vec<usize>,
+    ancestors: HashSet<usize>,
+    day: String,
+    author: String,
+    subject: String,
+    units: BTreeMap<String, Vec<Thing>>,
+}
+
+/// An objective or a key result in one commit.
+#[derive(Clone)]
+struct Thing {
+    id: Option<String>,
+    name: String,
+    text: String,
+    node: usize,
+    values: Values,
+    parts: Vec<Thing>,
+}
+
+/// A change: whether it is a check-in, then field, milestone, from, to.
+type Change = (bool, [String; 4]);
+
+#[derive(Default)]
+struct Oracle {
+    commits: Vec<Commit>,
+    /// Union-find over nodes.
+    links: Vec<usize>,
+    /// Every occurrence of everything: commit, full name, node, its text and values.
+    seen: Vec<(usize, String, usize, Thing)>,
+    /// The same, only where something changed or vanished: the last known states.
+    known: Vec<(usize, String, usize, Thing)>,
+    events: Vec<(&'static str, usize, usize, String)>,
+    unreadable: BTreeSet<String>,
+}
+
+impl Oracle {
+    fn read(repo: &TestRepo) -> Oracle {
+        let mut oracle = Oracle::default();
+        let mut effective: Vec<BTreeMap<String, (String, Option<Read>)>> = Vec::new();
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+        for (id, parents, day, author, subject) in commits(repo) {
+            let parents: Vec<usize> = parents.iter().map(|parent| numbers[parent]).collect();
+            let mut files = BTreeMap::new();
+            for line in repo.git(&["ls-tree", "-r", &id, "okrs"]).lines() {
+                let (entry, path) = line.split_once('\t').expect("an entry of a tree");
+                let blob = entry.split(' ').nth(2).expect("a blob");
+                // What cannot be read is taken over from the parent that has the very same, else
+                // from the first one that has anything.
+                let stand_in = || {
+                    let there = || parents.iter().filter_map(|parent| effective[*parent].get(path));
+                    let same = there().find(|(other, _)| other == blob);
+                    same.or_else(|| there().find(|(_, file)| file.is_some())).and_then(|(_, file)| file.clone())
+                };
+                let file = read(&repo.git(&["cat-file", "blob", blob])).or_else(|| {
+                    oracle.unreadable.insert(blob.to_owned());
+                    stand_in()
+                });
+                files.insert(path.to_owned(), (blob.to_owned(), file));
+            }
+            let mut ancestors: HashSet<usize> = parents.iter().copied().collect();
+            parents.iter().for_each(|parent| ancestors.extend(&oracle.commits[*parent].ancestors));
+            let number = oracle.commits.len();
+            numbers.insert(id.clone(), number);
+            let mut units: BTreeMap<String, Vec<Thing>> = BTreeMap::new();
+            for file in files.values().filter_map(|(_, file)| file.as_ref()) {
+                let unit = units.entry(file.unit.clone()).or_default();
+                for objective in &file.objectives {
+                    let mut thing = oracle.thing(objective, "o", unit.len());
+                    let parts = objective.parts.iter().enumerate();
+                    thing.parts = parts.map(|(nth, part)| oracle.thing(part, "kr", nth)).collect();
+                    unit.push(thing);
+                }
+            }
+            oracle.commits.push(Commit { id, parents, ancestors, day, author, subject, units });
+            effective.push(files);
+            oracle.commit(number);
+        }
+        oracle
+    }
+
+    fn thing(&mut self, read: &crate::history_reading::Item, prefix: &str, nth: usize) -> Thing {
+        self.links.push(self.links.len());
+        Thing {
+            id: read.id.clone(),
+            name: read.id.clone().unwrap_or(format!("{prefix}{}", nth + 1)),
+            text: read.text.clone(),
+            node: self.links.len() - 1,
+            values: read.values.clone(),
+            parts: Vec::new(),
+        }
+    }
+
+    fn find(&self, node: usize) -> usize {
+        if self.links[node] == node { node } else { self.find(self.links[node]) }
+    }
+
+    fn link(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.find(one), self.find(other));
+        self.links[one] = other;
+    }
+
+    fn commit(&mut self, number: usize) {
+        let mut units = std::mem::take(&mut self.commits[number].units);
+        let parents = self.commits[number].parents.clone();
+        let mut names: BTreeSet<String> = units.keys().cloned().collect();
+        parents.iter().for_each(|parent| names.extend(self.commits[*parent].units.keys().cloned()));
+        for unit in names {
+            let before: Vec<Vec<Thing>> = parents
+                .iter()
+                .map(|parent| self.commits[*parent].units.get(&unit).cloned().unwrap_or_default())
+                .collect();
+            let mut after = units.remove(&unit).unwrap_or_default();
+            self.things(number, &unit, &before, &mut after, true, (parents.is_empty(), false));
+            units.insert(unit, after);
+        }
+        self.commits[number].units = units;
+    }
+
+    /// Compares the objectives of a unit, or the key results of an objective.
+    fn things(
+        &mut self,
+        number: usize,
+        above: &str,
+        before: &[Vec<Thing>],
+        after: &mut [Thing],
+        objectives: bool,
+        (new, renamed): (bool, bool),
+    ) {
+        let matched: Vec<Vec<Option<usize>>> = before.iter().map(|before| matches(before, after)).collect();
+        let kept: Vec<Vec<usize>> = matched.iter().map(|matched| matched.iter().flatten().copied().collect()).collect();
+        for nth in 0..after.len() {
+            let old: Vec<&Thing> =
+                matched.iter().zip(before).filter_map(|(m, before)| m[nth].map(|from| &before[from])).collect();
+            let name = format!("{above}/{}", after[nth].name);
+            old.iter().for_each(|old| self.link(old.node, after[nth].node));
+            let past = if old.is_empty() { self.past(number, &name, &after[nth]) } else { None };
+            if old.is_empty() && (objectives || !new) {
+                self.events.push(("added", number, after[nth].node, String::new()));
+            }
+            let earlier: Vec<Values> = old.iter().map(|old| old.values.clone()).chain(past).collect();
+            if let Some(first) = earlier.first() {
+                after[nth].values.complete(first);
+            }
+            let values = after[nth].values.clone();
+            self.changes(number, after[nth].node, &earlier, &values, objectives);
+            let this = after[nth].clone();
+            let other = |old: &Thing| {
+                old.text != this.text || old.name != this.name || !differences(&old.values, &this.values).is_empty()
+            };
+            if old.iter().all(|old| other(old)) || renamed || old.first().is_some_and(|old| old.name != this.name) {
+                self.known.push((number, name.clone(), this.node, this.clone()));
+            }
+            self.seen.push((number, name.clone(), after[nth].node, after[nth].clone()));
+            if objectives {
+                let parts: Vec<Vec<Thing>> = old.iter().map(|old| old.parts.clone()).collect();
+                let none_has_it = old.is_empty();
+                let mut own = std::mem::take(&mut after[nth].parts);
+                let renamed = old.first().is_some_and(|old| old.name != this.name);
+                self.things(number, &name, &parts, &mut own, false, (none_has_it, renamed));
+                self.lost_parts(number, &name, &parts, &own, before.len());
+                after[nth].parts = own;
+            }
+        }
+        if objectives {
+            self.lost(number, above, before, &kept);
+        }
+    }
+
+    fn lost_parts(&mut self, number: usize, above: &str, before: &[Vec<Thing>], after: &[Thing], parents: usize) {
+        let kept: Vec<Vec<usize>> =
+            before.iter().map(|before| matches(before, after).into_iter().flatten().collect()).collect();
+        if before.len() == parents {
+            self.lost(number, above, before, &kept);
+        }
+    }
+
+    /// What all parents have and the commit has not.
+    fn lost(&mut self, number: usize, above: &str, before: &[Vec<Thing>], kept: &[Vec<usize>]) {
+        let Some(first) = before.first() else { return };
+        for (nth, thing) in first.iter().enumerate().filter(|(nth, _)| !kept[0].contains(nth)) {
+            let everywhere = before
+                .iter()
+                .zip(kept)
+                .skip(1)
+                .all(|(other, kept)| matches(other, first)[nth].is_some_and(|at| !kept.contains(&at)));
+            if everywhere {
+                let name = format!("{above}/{}", thing.name);
+                for part in &thing.parts {
+                    self.known.push((number, format!("{name}/{}", part.name), part.node, part.clone()));
+                }
+                self.known.push((number, name, thing.node, thing.clone()));
+            }
+            if everywhere && !thing.values.dropped {
+                self.events.push(("removed", number, thing.node, String::new()));
+            }
+        }
+    }
+
+    /// The last state of something by this name that is gone, among the ancestors.
+    fn past(&mut self, number: usize, name: &str, thing: &Thing) -> Option<Values> {
+        let ancestors = &self.commits[number].ancestors;
+        let (mut tracks, mut had_the_name) = (HashSet::new(), HashSet::new());
+        let mut found = None;
+        let is_it = |was: &Thing| thing.id.is_some() || was.text == thing.text;
+        for (_, other, node, was) in self.known.iter().rev().filter(|known| ancestors.contains(&known.0)) {
+            let is_latest = tracks.insert(self.find(*node));
+            if *other == name {
+                had_the_name.insert(self.find(*node));
+                if is_latest && is_it(was) && found.is_none() {
+                    found = Some((*node, Some(was.values.clone())));
+                }
+            }
+        }
+        // Or on another line of history, but not what gave the name away on this one.
+        let elsewhere = || {
+            let named = self.known.iter().rev().filter(|(_, other, _, was)| *other == name && is_it(was));
+            let mut others = named.filter(|(_, _, node, _)| !had_the_name.contains(&self.find(*node)));
+            others.next().map(|(_, _, node, _)| (*node, None))
+        };
+        let (node, values) = found.or_else(elsewhere)?;
+        self.link(node, thing.node);
+        values
+    }
+
+    fn changes(&mut self, number: usize, node: usize, before: &[Values], after: &Values, objective: bool) {
+        if objective {
+            return;
+        }
+        let created = before.is_empty();
+        let mut lists: Vec<Vec<Change>> = before.iter().map(|before| differences(before, after)).collect();
+        if created {
+            if after.as_of.is_none() {
+                return;
+            }
+            lists.push(differences(&Values::default(), after).into_iter().filter(|(check_in, _)| *check_in).collect());
+        }
+        let first = lists.remove(0);
+        let same = |a: &Change, b: &Change| a.1[..2] == b.1[..2];
+        let own: Vec<Change> = first
+            .into_iter()
+            .filter(|one| lists.iter().all(|list| list.iter().any(|other| same(one, other))))
+            .collect();
+        let mut check_in: Vec<String> = own.iter().filter(|(is, _)| *is).map(|(_, parts)| parts.join(" ")).collect();
+        check_in.sort();
+        let says = |field: &str| own.iter().any(|(_, parts)| parts[0] == field);
+        if !check_in.is_empty() {
+            let commit = &self.commits[number];
+            let day = after.as_of.as_ref().filter(|_| says("as_of")).unwrap_or(&commit.day);
+            let note = after.note.as_ref().filter(|_| says("note")).unwrap_or(&commit.subject);
+            self.events.push(("check_ins", number, node, format!("{day}\t{note}{}", check_in.join(", "))));
+        }
+        for (_, parts) in own.iter().filter(|(is, _)| !is) {
+            match parts[0].as_str() {
+                "status" if parts[3] == "dropped" => self.events.push(("dropped", number, node, String::new())),
+                "status" => {}
+                _ if self.commits[number].day.as_str() > KICK_OFF => {
+                    self.events.push(("goalposts", number, node, format!("\t{}", parts.join(" "))));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The name of each track: the head's, else the last.
+    fn names(&self) -> BTreeMap<usize, &str> {
+        let head = self.commits.len() - 1;
+        let (last, before): (Vec<_>, Vec<_>) = self.seen.iter().partition(|seen| seen.0 == head);
+        before.into_iter().chain(last).map(|(_, name, node, _)| (self.find(*node), name.as_str())).collect()
+    }
+
+    /// The names of what is gone and had several: which one was the last depends on how parallel
+    /// lines of history are put in order, so that all of them count as one.
+    fn gone(&self) -> BTreeMap<String, String> {
+        let head = self.commits.len() - 1;
+        let at_head: HashSet<usize> =
+            self.seen.iter().filter(|seen| seen.0 == head).map(|seen| self.find(seen.2)).collect();
+        let mut names: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+        for (_, name, node, _) in self.seen.iter().filter(|seen| !at_head.contains(&self.find(seen.2))) {
+            names.entry(self.find(*node)).or_default().insert(format!("2026-Q4:{name}"));
+        }
+        let several = names.into_values().filter(|names| names.len() > 1);
+        several
+            .flat_map(|names| {
+                let all = names.iter().cloned().collect::<Vec<_>>().join("=");
+                names.into_iter().map(move |name| (name, all.clone()))
+            })
+            .collect()
+    }
+
+    /// Each list of the document as sorted lines.
+    fn lines(&self) -> BTreeMap<&'static str, Vec<String>> {
+        let (names, gone) = (self.names(), self.gone());
+        let mut lists: BTreeMap<&'static str, Vec<String>> =
+            ["check_ins", "goalposts", "added", "removed", "dropped"].map(|list| (list, Vec::new())).into();
+        for (list, number, node, text) in &self.events {
+            let commit = &self.commits[*number];
+            let (day, text) = text.split_once('\t').unwrap_or(("", text));
+            let day = if day.is_empty() { &commit.day } else { day };
+            let name = format!("2026-Q4:{}", names[&self.find(*node)]);
+            let name = gone.get(&name).unwrap_or(&name);
+            let line = format!("{day} {name} {} {} | {text}", commit.id, commit.author);
+            lists.get_mut(list).expect("one of the lists").push(line);
+        }
+        lists.values_mut().for_each(|list| list.sort());
+        lists
+    }
+}
+
+/// For each of `after` the one of `before` that is the same thing.
+fn matches(before: &[Thing], after: &[Thing]) -> Vec<Option<usize>> {
+    let mut found: Vec<Option<usize>> = vec![None; after.len()];
+    let alone = |list: &[Thing], text: &str| list.iter().filter(|thing| thing.text == text).count() == 1;
+    let rules: [&dyn Fn(usize, usize) -> bool; 4] = [
+        &|old, new| before[old].id.is_some() && before[old].id == after[new].id,
+        &|old, new| before[old].text == after[new].text && (before[old].id.is_none() || after[new].id.is_none()),
+        &|old, new| {
+            let text = &after[new].text;
+            before[old].text == *text && alone(before, text) && alone(after, text)
+        },
+        &|old, new| old == new && before[old].id.is_none() && after[new].id.is_none(),
+    ];
+    for rule in rules {
+        for new in 0..after.len() {
+            for old in 0..before.len() {
+                if found[new].is_none() && !found.contains(&Some(old)) && rule(old, new) {
+                    found[new] = Some(old);
+                }
+            }
+        }
+    }
+    found
+}
+
+fn differences(before: &Values, after: &Values) -> Vec<Change> {
+    let mut list: Vec<Change> = Vec::new();
+    let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
+    let mut push = |check_in: bool, parts: [&str; 4]| list.push((check_in, parts.map(str::to_owned)));
+    for (field, one, other) in [
+        ("confidence", &before.confidence, &after.confidence),
+        ("as_of", &before.as_of, &after.as_of),
+        ("note", &before.note, &after.note),
+    ] {
+        if one != other {
+            push(true, [field, "-", &text(one), &text(other)]);
+        }
+    }
+    if before.weight != after.weight {
+        push(false, ["weight", "-", &before.weight.to_string(), &after.weight.to_string()]);
+    }
+    if before.dropped != after.dropped {
+        push(false, ["status", "-", "-", if after.dropped { "dropped" } else { "live" }]);
+    }
+    match (&before.measure, &after.measure) {
+        (Some(Measure::Metric { target, current }), Some(Measure::Metric { target: new_target, current: new })) => {
+            if target.0 != new_target.0 {
+                push(false, ["target", "-", &target.1, &new_target.1]);
+            }
+            if current.as_ref().map(|c| c.0) != new.as_ref().map(|c| c.0) {
+                push(true, ["current", "-", &text(&current.clone().map(|c| c.1)), &text(&new.clone().map(|c| c.1))]);
+            }
+        }
+        (None, Some(Measure::Metric { current: Some(new), .. })) => push(true, ["current", "-", "-", &new.1]),
+        (None, Some(Measure::Milestones(new))) => {
+            for (milestone, _) in new.iter().filter(|(_, done)| *done) {
+                push(true, ["milestone", milestone, "-", "true"]);
+            }
+        }
+        (Some(Measure::Milestones(old)), Some(Measure::Milestones(new))) => {
+            let pair = |text: &str| old.iter().find(|(old, _)| old == text);
+            for (milestone, done) in new {
+                let was = pair(milestone).map(|(_, done)| *done);
+                if was.is_none() {
+                    push(false, ["milestones", milestone, "-", milestone]);
+                }
+                let word = |done: bool| if done { "true" } else { "-" };
+                if was.unwrap_or(false) != *done {
+                    push(true, ["milestone", milestone, word(was.unwrap_or(false)), word(*done)]);
+                }
+            }
+        }
+        _ => {}
+    }
+    list
+}
+
+/// All commits, ancestors first: by date among those whose parents are there, then by name.
+fn commits(repo: &TestRepo) -> Vec<(String, Vec<String>, String, String, String)> {
+    let format = "--format=%H|%P|%ct|%cd|%an|%s";
+    let text = repo.git(&["log", "--topo-order", "--date=format:%Y-%m-%d", format, "main"]);
+    let mut waiting: Vec<Vec<&str>> = text.lines().map(|line| line.split('|').collect()).collect();
+    let mut placed: Vec<(String, Vec<String>, String, String, String)> = Vec::new();
+    while !waiting.is_empty() {
+        let is_placed = |parent: &str| placed.iter().any(|(id, ..)| id == parent);
+        let ready = waiting.iter().enumerate().filter(|(_, fields)| fields[1].split_whitespace().all(is_placed));
+        let (next, _) = ready.min_by_key(|(_, f)| (f[2].parse::<i64>().expect("a date"), f[0])).expect("no circles");
+        let fields = waiting.remove(next);
+        let parents = fields[1].split_whitespace().map(str::to_owned).collect();
+        placed.push((fields[0].into(), parents, fields[3].into(), fields[4].into(), fields[5].into()));
+    }
+    placed
+}
+
+#[test]
+#[ignore = "makes a repository to look at: OKR_TEST_SEED=14 OKR_TEST_FOLDER=/tmp/x"]
+fn a_random_repository_to_look_at() {
+    let (Ok(seed), Ok(folder)) = (std::env::var("OKR_TEST_SEED"), std::env::var("OKR_TEST_FOLDER")) else { return };
+    let Some(repo) = repo() else { return };
+    repo.fast_import(history_random::stream(seed.parse().expect("a number"), COMMITS));
+    repo.git(&["clone", "--quiet", ".", &folder]);
+}
