@@ -16,7 +16,7 @@ fn with_row<T>(lines: &str, today: &str, ask: impl Fn(&Workspace, &KeyResultRow)
     std::fs::create_dir_all(folder.path().join("okrs/2026-Q4")).unwrap();
     std::fs::write(folder.path().join("okrs/2026-Q4/web.yaml"), text).unwrap();
     let origin = Origin::WorkTree { root: folder.path().to_owned(), overlay: None };
-    let workspace = read::read(&origin).unwrap().workspace;
+    let workspace = read::read(&origin, read::Care::Strict).unwrap().workspace;
     let basis = Basis { workspace: &workspace, timeline: None, today: day(today) };
     let report = status(basis, &CycleName::new("2026-Q4"), Filter::default());
     ask(&workspace, &report.pages[0].content.units[0].objectives[0].key_results[0])
