@@ -215,3 +215,6 @@ pub fn trend(workspace: &Workspace, row: &KeyResultRow, dates: Dates, today: Nai
     let (low, high) = (ends.iter().min()?.clone(), ends.iter().max()?.clone());
     (known > 1).then_some(Trend { values, low, high })
 }
+
+#[cfg(test)]
+mod tests;

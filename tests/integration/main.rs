@@ -26,3 +26,4 @@ mod literate;
 mod modules;
 mod repo;
 mod schema;
+mod status;

@@ -198,6 +198,5 @@ fn time_grows_in_a_straight_line() {
         (0..3).map(once).min().unwrap()
     };
     let (small, big) = (time(100), time(400));
-    println!("report and rows, of which rows: 1,200 rows {small:?}; 4,800 rows {big:?}");
     assert!(big.0 < small.0 * 12, "1,200 rows: {small:?}; 4,800 rows: {big:?}");
 }
