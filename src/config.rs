@@ -154,12 +154,12 @@ fn read(lowering: &mut Lowering<'_>, table: &mut Table<'_>, settings: &mut Setti
     people(lowering, table, settings);
     units(lowering, table, settings);
     cycles(lowering, table, settings);
-    if let Some(node) = table.node("checkin") {
-        if let Some(mut checkin) = lowering.table(node, "checkin", &CHECKIN) {
-            number(lowering, &mut checkin, "every", &mut settings.every);
-            number(lowering, &mut checkin, "grace", &mut settings.grace);
-            checkin.finish(lowering);
-        }
+    if let Some(node) = table.node("checkin")
+        && let Some(mut checkin) = lowering.table(node, "checkin", &CHECKIN)
+    {
+        number(lowering, &mut checkin, "every", &mut settings.every);
+        number(lowering, &mut checkin, "grace", &mut settings.grace);
+        checkin.finish(lowering);
     }
     number(lowering, table, "kickoff", &mut settings.kickoff);
     number(lowering, table, "closing_grace", &mut settings.closing_grace);

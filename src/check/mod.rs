@@ -3,12 +3,20 @@
 //! Rules only say what they find. Here it is decided how much that matters: the rule's own level,
 //! the settings, the command line, drafts, dropped parts, closed cycles and suppressions.
 
+mod insert;
+mod named_target;
+mod references;
 pub mod rules;
+mod slips;
 pub mod suppression;
+#[cfg(test)]
+mod tests;
 
 use crate::finding::{Finding, Group, Level};
 use crate::model::workspace::{Subject, Workspace};
 use crate::read::Reading;
+use crate::read::assemble::folder_cycle;
+use crate::source::Place;
 use rules::{Rule, Run};
 use std::collections::BTreeMap;
 
@@ -54,6 +62,7 @@ pub fn run(reading: &Reading, options: &Options) -> Outcome {
         }
     }
     found.extend(rules::bad_settings::unknown_rules(workspace));
+    drop_misreadings(&mut found);
     let judged = found.into_iter().filter_map(|finding| judge(workspace, options, finding)).collect();
     let mut outcome = suppression::apply(workspace, judged, |name| {
         rules::find(name).is_some_and(|rule| is_on(rule, workspace, options) && ran(rule, options))
@@ -64,6 +73,19 @@ pub fn run(reading: &Reading, options: &Options) -> Outcome {
     findings.sort_by(|a, b| a.finding.order().cmp(&b.finding.order()));
     findings.dedup_by(|a, b| a.finding == b.finding);
     Outcome { findings, suppressed: outcome.suppressed }
+}
+
+/// What cannot be read as YAML is said once: what other rules make of the same text is a guess.
+fn drop_misreadings(found: &mut Vec<Finding>) {
+    let syntax: Vec<Place> =
+        found.iter().filter(|finding| finding.rule == "yaml-syntax").map(|finding| finding.label.place).collect();
+    let overlaps = |place: Place| {
+        syntax.iter().any(|other| {
+            let (one, two) = (place.span, other.span);
+            place.file == other.file && one.start < two.end && two.start < one.end
+        })
+    };
+    found.retain(|finding| finding.rule == "yaml-syntax" || !overlaps(finding.label.place));
 }
 
 /// Whether a rule is looked at all in this run.
@@ -103,11 +125,20 @@ fn judge(workspace: &Workspace, options: &Options, finding: Finding) -> Option<J
     if draft && rule.info.eased_in_drafts {
         level = Level::Advice;
     }
-    let closed = subject.unit.is_some_and(|unit| workspace.settings.closed(&workspace.units[unit].cycle).is_some());
-    if closed && !rule.info.always {
+    if !rule.info.always && is_closed(workspace, subject, finding.label.place) {
         level = Level::Advice;
     }
     Some(Judged { finding, level, subject })
+}
+
+/// Whether a place lies in a cycle that was closed. A file of which no unit could be read belongs to
+/// the cycle of its folder.
+fn is_closed(workspace: &Workspace, subject: Subject, place: Place) -> bool {
+    let cycle = match subject.unit {
+        Some(unit) => Some(workspace.units[unit].cycle.clone()),
+        None => folder_cycle(&workspace.settings.okrs, &workspace.file(place.file).name),
+    };
+    cycle.is_some_and(|cycle| workspace.settings.closed(&cycle).is_some())
 }
 
 /// Whether the objective or key result was given up.

@@ -35,7 +35,7 @@ pub fn apply(workspace: &Workspace, findings: Vec<Judged>, ran: impl Fn(&str) ->
     let mut outcome = Suppressed::default();
     let mut ignores: Vec<Ignore> = Vec::new();
     for (number, file) in workspace.files.iter().enumerate() {
-        if file.text.contains("okr: ignore") || file.text.contains("okr:ignore") {
+        if file.text.contains("okr:") {
             read_comments(FileId(number as u32), file, &mut ignores, &mut outcome.bad_suppressions);
         }
     }
@@ -110,6 +110,11 @@ fn read_comment(
     bad: &mut Vec<Finding>,
 ) {
     let place = Place { file, span: Span::new(at, at + len) };
+    // A comment that only happens to begin with the word is none of ours.
+    let first = body.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    if nearest(first, ["ignore", "ignored", "allow", "disable", "suppress"]).is_none() {
+        return;
+    }
     let inner = body.trim_start().strip_prefix("ignore").and_then(|rest| rest.trim_start().strip_prefix('['));
     let Some((names, reason)) = inner.and_then(|rest| rest.split_once(']')) else {
         bad.push(

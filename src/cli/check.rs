@@ -4,8 +4,9 @@ use crate::check::{self, Options};
 use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
 use crate::cli::output;
+use crate::cli::snapshot;
 use crate::finding::Level;
-use crate::read::{self, Origin};
+use crate::read::Care;
 use crate::render;
 use crate::report;
 use crate::words::nearest;
@@ -36,6 +37,9 @@ pub struct Args {
     /// Turn a rule off
     #[arg(short = 'A', long = "allow", value_name = "RULE")]
     pub allow: Vec<String>,
+    /// Look at what is staged for the next commit
+    #[arg(long)]
+    pub staged: bool,
     /// Exit with 0 whatever was found
     #[arg(long)]
     pub exit_zero: bool,
@@ -61,32 +65,25 @@ pub enum Format {
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let levels = levels(&args)?;
     let shown = shown_paths(&args.paths, context)?;
-    let reading = read::read(&Origin::WorkTree { root: context.root.clone(), overlay: None })?;
-    for note in &reading.notes {
-        context.note(note);
-    }
-    let outcome = check::run(&reading, &Options { levels, closing: false });
-    let workspace = &reading.workspace;
-    if workspace.files.len() == usize::from(workspace.settings.file.is_some()) {
-        return Err(no_files(context, &workspace.settings.okrs));
-    }
+    let snapshot = if args.staged { snapshot::staged(context)? } else { snapshot::open(context, Care::ReadOn)? };
+    let workspace = snapshot.workspace();
+    let outcome = check::run(&snapshot.reading, &Options { levels, closing: false });
     let is_shown = |name: &str| shown.is_empty() || shown.iter().any(|path| Path::new(name).starts_with(path));
     let report = report::check::report(workspace, outcome, is_shown, args.advice);
     let bytes = match args.format {
-        Format::Human => render::diagnostics::human(workspace, &report, context.color, context.width),
+        Format::Human => {
+            let unicode = context.width.is_none() || output::shows_unicode();
+            let look = render::diagnostics::Look { color: context.color, unicode, width: context.width };
+            render::diagnostics::human(workspace, &report, look)
+        }
         Format::Plain => render::diagnostics::plain(workspace, &report),
         Format::Concise => render::diagnostics::concise(workspace, &report),
-        Format::Json => render::json::v1::check(workspace, &report, context.today),
+        Format::Json => render::json::check::check(workspace, &report, &snapshot.meta(context)),
     };
     output::to_stdout(bytes.as_bytes())?;
     let deny_warnings = args.deny.iter().any(|name| name == "warnings");
     let fails = report.summary.errors > 0 || (deny_warnings && report.summary.warnings > 0);
     Ok(ExitCode::from(if fails && !args.exit_zero { exit::FINDINGS } else { exit::DONE }))
-}
-
-fn no_files(context: &Context, folder: &str) -> Failure {
-    Failure::new(format!("no OKR files in `{}`", context.root.join(folder).display()))
-        .hint("put a file like `okrs/2026-Q4/platform.yaml` there, or name the folder with `--root`")
 }
 
 /// The levels that the command line asks for; the last word about a rule counts.

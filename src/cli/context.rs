@@ -44,7 +44,7 @@ pub enum When {
 }
 
 /// What every command knows.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Context {
     /// The folder with `okr.yaml` or `okrs/`.
     pub root: PathBuf,

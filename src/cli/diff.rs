@@ -7,9 +7,9 @@ use crate::cli::output;
 use crate::cli::snapshot::{self, Snapshot};
 use crate::history::timeline::{Scope, Timeline};
 use crate::model::measure::Measure;
+use crate::read::Care;
 use crate::render::diff::{self as show, Sides};
 use crate::render::json;
-use crate::render::json::envelope::Meta;
 use crate::report;
 use crate::report::check::Reported;
 use crate::report::diff;
@@ -69,18 +69,12 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
         Format::Table => show::terminal(&sides, &changes, context.color, context.width, place),
         Format::Markdown => show::markdown::markdown(&sides, &changes, place),
         Format::Json => {
-            let meta = Meta {
-                root: context.root.display().to_string(),
-                at: to.at.map(|id| id.to_string()),
-                today: to.today,
-                cycles: to.workspace().cycles().iter().map(ToString::to_string).collect(),
-            };
-            let findings = |snapshot: &Snapshot, findings: &[Reported]| {
-                findings.iter().map(|reported| json::v1::finding(snapshot.workspace(), reported)).collect()
-            };
+            let meta = to.meta(context);
+            let values = json::check::values;
             let commits = (from.at.map(|id| id.to_string()), to.at.map(|id| id.to_string()));
-            let listed = (findings(&to, &changes.new_findings), findings(&from, &changes.resolved_findings));
-            json::diff::diff(&meta, commits, &changes, listed)
+            let new = values(to.workspace(), &changes.new_findings);
+            let resolved = values(from.workspace(), &changes.resolved_findings);
+            json::diff::diff(&meta, commits, &changes, new, resolved)
         }
     };
     output::to_stdout(text.as_bytes())?;
@@ -91,7 +85,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
 /// The two snapshots that are compared.
 fn sides(range: Option<&str>, context: &Context) -> Result<(Snapshot, Snapshot), Failure> {
     let or_head = |name: &str| if name.is_empty() { "HEAD".to_owned() } else { name.to_owned() };
-    let later = || snapshot::open(context);
+    let later = || snapshot::open(context, Care::Strict);
     let Some(range) = range else { return Ok((snapshot::at(context, "HEAD")?, later()?)) };
     if let Some((from, to)) = range.split_once("...") {
         let (from, to) = (or_head(from), or_head(to));

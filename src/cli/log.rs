@@ -63,7 +63,7 @@ pub enum Format {
 /// # Errors
 /// When there is no repository, or nothing by the name that was asked for.
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
-    let snapshot = snapshot::open(context)?;
+    let snapshot = snapshot::open(context, crate::read::Care::Strict)?;
     let asked = reference(args.reference.as_deref(), context)?;
     let cycle = cycle(asked.as_ref(), &snapshot, context)?;
     let timeline = timeline(&snapshot, &cycle)?;

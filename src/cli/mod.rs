@@ -3,14 +3,19 @@
 
 pub mod check;
 pub mod context;
+pub mod demo;
 pub mod diff;
 pub mod exit;
+pub mod explain;
 pub mod log;
 pub mod output;
+pub mod schema;
 pub mod snapshot;
+pub mod status;
 
 use clap::{Parser, Subcommand};
 use context::Context;
+use exit::Failure;
 use std::process::ExitCode;
 
 /// Objectives and Key Results as plain text in git.
@@ -27,13 +32,15 @@ pub struct Cli {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
+#[allow(missing_docs, reason = "a command's help is the doc comment of its arguments")]
 pub enum Command {
-    #[allow(missing_docs)]
+    Demo(demo::Args),
     Check(check::Args),
-    #[allow(missing_docs)]
-    Diff(diff::Args),
-    #[allow(missing_docs)]
+    Explain(explain::Args),
+    Status(status::Args),
     Log(log::Args),
+    Diff(diff::Args),
+    Schema(schema::Args),
 }
 
 /// Runs the program with the process's arguments.
@@ -46,13 +53,20 @@ pub fn main() -> ExitCode {
         Ok(context) => context,
         Err(failure) => return exit::failed(&failure),
     };
-    let result = match cli.command {
-        Command::Check(args) => check::run(args, &context),
-        Command::Diff(args) => diff::run(args, &context),
-        Command::Log(args) => log::run(args, &context),
-    };
-    match result {
+    match dispatch(cli.command, &context) {
         Ok(code) => code,
         Err(failure) => exit::failed(&failure),
+    }
+}
+
+fn dispatch(command: Command, context: &Context) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Check(args) => check::run(args, context),
+        Command::Diff(args) => diff::run(args, context),
+        Command::Explain(args) => explain::run(args, context),
+        Command::Schema(args) => schema::run(args, context),
+        Command::Demo(args) => demo::run(args, context),
+        Command::Status(args) => status::run(args, context),
+        Command::Log(args) => log::run(args, context),
     }
 }

@@ -6,11 +6,13 @@ use crate::git::{GitError, Mailmap, Oid, Repository};
 use crate::history::timeline::{self, Scope, Timeline};
 use crate::model::cycle::CycleName;
 use crate::model::workspace::Workspace;
-use crate::read::{self, Origin, files};
+use crate::read::{self, Care, Origin, files};
+use crate::render::json::envelope::Meta;
 use crate::report::cycles::{self, Purpose, Undecided};
 use crate::words::and_list;
 use crate::yaml::lower::parse_day;
 use chrono::NaiveDate;
+use std::path::PathBuf;
 
 /// Everything that one snapshot says, and how to ask for its history.
 pub struct Snapshot {
@@ -33,10 +35,10 @@ struct History {
 ///
 /// # Errors
 /// An unknown revision, a repository that cannot be read, or no OKR files.
-pub fn open(context: &Context) -> Result<Snapshot, Failure> {
+pub fn open(context: &Context, care: Care) -> Result<Snapshot, Failure> {
     let snapshot = match &context.at {
-        Some(revision) => at(context, revision)?,
-        None => here(context)?,
+        Some(revision) => commit(context, revision, care)?,
+        None => here(context, care)?,
     };
     let workspace = &snapshot.reading.workspace;
     for note in &snapshot.reading.notes {
@@ -54,6 +56,20 @@ pub fn no_files(context: &Context, workspace: &Workspace) -> Failure {
     let place = context.at.as_ref().map_or(String::new(), |revision| format!(" at `{revision}`"));
     Failure::new(format!("no OKR files in `{}`{place}", folder.display()))
         .hint("put a file like `okrs/2026-Q4/platform.yaml` there, or name the folder with `--root`")
+}
+
+/// What the next commit will hold, for `check --staged`.
+///
+/// # Errors
+/// No repository, or an index that cannot be read.
+pub fn staged(context: &Context) -> Result<Snapshot, Failure> {
+    let Some(repository) = Repository::open(&context.root)? else { return Err(no_repository("--staged")) };
+    let index_file = std::env::var_os("GIT_INDEX_FILE").map(PathBuf::from);
+    let again = repository.reopen()?;
+    let head = again.head()?;
+    let reading = read::read(&Origin::Index { repository, index_file }, Care::ReadOn)?;
+    let history = Ok(Some(History { repository: again, head, mailmap: Mailmap::default() }));
+    Ok(Snapshot { reading, at: None, today: context.today, history })
 }
 
 /// The commit from which both revisions come.
@@ -78,6 +94,10 @@ fn no_repository(revision: &str) -> Failure {
 /// # Errors
 /// No repository, an unknown revision, or a date before the first commit.
 pub fn at(context: &Context, revision: &str) -> Result<Snapshot, Failure> {
+    commit(context, revision, Care::Strict)
+}
+
+fn commit(context: &Context, revision: &str, care: Care) -> Result<Snapshot, Failure> {
     let Some(repository) = Repository::open(&context.root)? else {
         return Err(no_repository(revision));
     };
@@ -93,30 +113,36 @@ pub fn at(context: &Context, revision: &str) -> Result<Snapshot, Failure> {
         (None, Some(day)) => day,
         (None, None) => repository.commit(commit)?.day(),
     };
-    from_commit(repository, commit, today, Some(commit))
+    from_commit(repository, commit, today, Some(commit), care)
 }
 
-fn from_commit(repository: Repository, commit: Oid, today: NaiveDate, at: Option<Oid>) -> Result<Snapshot, Failure> {
+fn from_commit(
+    repository: Repository,
+    commit: Oid,
+    today: NaiveDate,
+    at: Option<Oid>,
+    care: Care,
+) -> Result<Snapshot, Failure> {
     let again = repository.reopen()?;
     let mailmap = match repository.file(commit, ".mailmap", files::MAX_FILE as usize)? {
         Some(Ok(bytes)) => Mailmap::parse(&bytes),
         Some(Err(_)) | None => Mailmap::default(),
     };
-    let reading = read::read(&Origin::Commit { repository, commit })?;
+    let reading = read::read(&Origin::Commit { repository, commit }, care)?;
     let history = Ok(Some(History { repository: again, head: Some(commit), mailmap }));
     Ok(Snapshot { reading, at, today, history })
 }
 
 /// The work tree, or the last commit of a bare repository.
-fn here(context: &Context) -> Result<Snapshot, Failure> {
+fn here(context: &Context, care: Care) -> Result<Snapshot, Failure> {
     let repository = Repository::open(&context.root);
-    if let Ok(Some(bare)) = &repository {
-        if bare.is_bare() {
-            let Some(head) = bare.head()? else { return Err(Failure::new("this repository has no commits yet")) };
-            return from_commit(bare.reopen()?, head, context.today, None);
-        }
+    if let Ok(Some(bare)) = &repository
+        && bare.is_bare()
+    {
+        let Some(head) = bare.head()? else { return Err(Failure::new("this repository has no commits yet")) };
+        return from_commit(bare.reopen()?, head, context.today, None, care);
     }
-    let reading = read::read(&Origin::WorkTree { root: context.root.clone(), overlay: None })?;
+    let reading = read::read(&Origin::WorkTree { root: context.root.clone(), overlay: None }, care)?;
     let history = repository.and_then(|repository| {
         let Some(repository) = repository else { return Ok(None) };
         let head = repository.head()?;
@@ -177,6 +203,16 @@ impl Snapshot {
                 }
                 None
             }
+        }
+    }
+
+    /// What a JSON document says about it.
+    pub fn meta(&self, context: &Context) -> Meta {
+        Meta {
+            root: context.root.display().to_string(),
+            at: self.at.map(|id| id.to_string()),
+            today: self.today,
+            cycles: self.workspace().cycles().iter().map(ToString::to_string).collect(),
         }
     }
 

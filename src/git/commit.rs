@@ -143,19 +143,19 @@ impl Commit {
     }
 }
 
-/// The few headers that walking needs.
-pub(super) struct Head {
+/// The few headers that walking needs; parents are names, or rows of the commit-graph.
+pub(super) struct Head<P> {
     /// The root tree.
     pub tree: Oid,
     /// The parents in order.
-    pub parents: Vec<Oid>,
+    pub parents: Vec<P>,
     /// Commit date in seconds, 0 where missing.
     pub seconds: i64,
 }
 
-impl Head {
+impl Head<Oid> {
     /// Reads the first lines of a raw commit.
-    pub fn parse(raw: &[u8]) -> Option<Head> {
+    pub fn parse(raw: &[u8]) -> Option<Head<Oid>> {
         let mut rest = raw.strip_prefix(b"tree ")?;
         let tree = Oid::from_hex(rest.get(..40)?)?;
         rest = rest.get(41..).unwrap_or_default();

@@ -184,6 +184,7 @@ pub(super) fn read_limited(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, G
         Err(error) => return Err(wrap(error)),
     }
     let mut bytes = Vec::new();
+    #[allow(clippy::disallowed_methods, reason = "a file of git itself, with a limit")]
     match File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)) {
         Ok(_) => Ok(Some(bytes)),
         Err(error) if is_absent(&error) => Ok(None),

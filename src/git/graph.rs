@@ -27,6 +27,7 @@ struct Layer {
     /// Commits in the layers below.
     base: u32,
     count: u32,
+    fan: usize,
     names: usize,
     rows: usize,
     edges: Option<usize>,
@@ -54,39 +55,49 @@ impl CommitGraph {
         self.layers.last().map_or(0, |layer| layer.base + layer.count)
     }
 
-    /// What walking needs to know of a commit; `None` for commits newer than the graph.
-    pub fn head(&self, id: Oid) -> Option<Head> {
-        let (layer, at) = self.layers.iter().find_map(|layer| layer.find(id).map(|at| (layer, at)))?;
-        let row = layer.data.get(layer.rows + at * 36..)?.get(..36)?;
+    /// The row of a commit; `None` for commits newer than the graph.
+    pub fn row(&self, id: Oid) -> Option<u32> {
+        self.layers.iter().find_map(|layer| layer.find(id).map(|at| layer.base + at as u32))
+    }
+
+    /// What walking needs to know of the commit in a row; its parents are rows as well.
+    pub fn head(&self, row: u32) -> Option<Head<u32>> {
+        let layer = self.layer(row)?;
+        let at = layer.rows + (row - layer.base) as usize * 36;
+        let row = layer.data.get(at..)?.get(..36)?;
         let tree = Oid::from_raw(&row[..20])?;
         let mut parents = Vec::with_capacity(1);
         let (first, second) = (be32(&row[20..])?, be32(&row[24..])?);
         if first != NO_PARENT {
-            parents.push(self.name(first)?);
+            parents.push(first);
         }
         if second & MORE_PARENTS != 0 {
             let mut at = layer.edges? + 4 * (second & !MORE_PARENTS) as usize;
             loop {
                 let edge = be32(layer.data.get(at..)?)?;
-                parents.push(self.name(edge & !MORE_PARENTS)?);
+                parents.push(edge & !MORE_PARENTS);
                 if edge & MORE_PARENTS != 0 {
                     break;
                 }
                 at += 4;
             }
         } else if second != NO_PARENT {
-            parents.push(self.name(second)?);
+            parents.push(second);
         }
         let high = u64::from(be32(&row[28..])? & 3);
         let seconds = (high << 32 | u64::from(be32(&row[32..])?)) as i64;
-        Some(Head { tree, parents, seconds })
+        parents.iter().all(|parent| *parent < self.len()).then_some(Head { tree, parents, seconds })
     }
 
-    /// The commit at a position counted over all layers.
-    fn name(&self, position: u32) -> Option<Oid> {
-        let layer = self.layers.iter().rev().find(|layer| layer.base <= position)?;
-        let at = (position - layer.base) as usize;
-        (at < layer.count as usize).then(|| layer.name(at))?
+    /// The commit in a row.
+    pub fn name(&self, row: u32) -> Option<Oid> {
+        let layer = self.layer(row)?;
+        layer.name((row - layer.base) as usize)
+    }
+
+    /// Rows count over all layers.
+    fn layer(&self, row: u32) -> Option<&Layer> {
+        self.layers.iter().rev().find(|layer| layer.base <= row).filter(|layer| row - layer.base < layer.count)
     }
 }
 
@@ -109,35 +120,26 @@ impl Layer {
                 _ => {}
             }
         }
-        let count = be32(data.get(fan?.checked_add(255 * 4)?..)?)?;
+        let fan = fan?;
+        let count = be32(data.get(fan.checked_add(255 * 4)?..)?)?;
         let fits = |start: usize, width: usize| {
             let end = start.checked_add(usize::try_from(count).ok()?.checked_mul(width)?)?;
             (end <= data.len()).then_some(start)
         };
         let (names, rows) = (fits(names?, 20)?, fits(rows?, 36)?);
         base.checked_add(count).filter(|all| *all < NO_PARENT)?;
-        Some(Layer { base, count, names, rows, edges, data })
+        Some(Layer { base, count, fan, names, rows, edges, data })
     }
 
     fn name(&self, at: usize) -> Option<Oid> {
         Oid::from_raw(self.data.get(self.names + at * 20..)?.get(..20)?)
     }
 
-    /// Interpolates before it halves: names are evenly spread.
     fn find(&self, id: Oid) -> Option<usize> {
-        let (mut low, mut high) = (0, self.count as usize);
-        let key = |oid: Oid| {
-            u64::from_be_bytes([oid.0[0], oid.0[1], oid.0[2], oid.0[3], oid.0[4], oid.0[5], oid.0[6], oid.0[7]])
-        };
-        let guess = ((u128::from(key(id)) * u128::from(self.count)) >> 64) as usize;
-        let slack = 4 * (self.count as usize).isqrt();
-        let (left, right) = (guess.saturating_sub(slack), (guess + slack).min(high));
-        if left > low && self.name(left)? <= id {
-            low = left;
-        }
-        if right < high && self.name(right)? > id {
-            high = right;
-        }
+        let first = usize::from(id.0[0]);
+        let fan = |at: usize| be32(self.data.get(self.fan + at * 4..)?).map(|n| n.min(self.count) as usize);
+        let mut low = if first == 0 { 0 } else { fan(first - 1)? };
+        let mut high = fan(first)?;
         while low < high {
             let middle = low + (high - low) / 2;
             match self.name(middle)?.cmp(&id) {

@@ -15,6 +15,7 @@ mod graph;
 mod index;
 mod mailmap;
 mod merge_base;
+mod nodes;
 mod objects;
 mod oid;
 mod refs;
@@ -41,8 +42,8 @@ use discover::Layout;
 
 /// An open repository, seen from one folder (the *root*) of its work tree.
 ///
-/// All paths in questions and answers are below the root, with `/` between the parts. It is not
-/// meant to be shared between threads: [`Repository::reopen`] gives another at little cost.
+/// All paths in questions and answers are below the root, with `/` between the parts. Threads may
+/// share it, but wait for each other then: [`Repository::reopen`] gives another at little cost.
 pub struct Repository {
     layout: Layout,
     odb: git2::Odb<'static>,

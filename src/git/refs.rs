@@ -121,6 +121,7 @@ impl Repository {
 }
 
 fn collect(folder: &Path, below: &str, depth: usize, names: &mut Vec<String>) {
+    #[allow(clippy::disallowed_methods, reason = "a folder of git itself")]
     let Ok(entries) = folder.read_dir() else { return };
     for entry in entries.flatten() {
         let (Ok(kind), Ok(name)) = (entry.file_type(), entry.file_name().into_string()) else { continue };

@@ -77,10 +77,19 @@ impl Repository {
     }
 
     /// Tree, parents and date of a commit; no parents where a shallow clone ends.
-    pub(super) fn commit_head(&self, graph: Option<&CommitGraph>, id: Oid) -> Result<Head, GitError> {
-        if let Some(head) = graph.and_then(|graph| graph.head(id)) {
-            return Ok(head);
-        }
+    pub(super) fn commit_head(&self, graph: Option<&CommitGraph>, id: Oid) -> Result<Head<Oid>, GitError> {
+        let Some((graph, row)) = graph.and_then(|graph| Some((graph, graph.row(id)?))) else {
+            return self.raw_head(id);
+        };
+        let head = graph.head(row).and_then(|head| {
+            let parents = head.parents.iter().map(|row| graph.name(*row)).collect::<Option<_>>()?;
+            Some(Head { tree: head.tree, parents, seconds: head.seconds })
+        });
+        head.map_or_else(|| self.raw_head(id), Ok)
+    }
+
+    /// The same from the commit itself.
+    pub(super) fn raw_head(&self, id: Oid) -> Result<Head<Oid>, GitError> {
         let raw = self.raw(id, ObjectType::Commit)?;
         let head = Head::parse(raw.data());
         let mut head = head.ok_or_else(|| GitError::damaged(format_args!("commit `{}` cannot be read", id.short())))?;

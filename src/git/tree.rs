@@ -50,10 +50,18 @@ impl<'a> Entries<'a> {
         Entries { rest: raw }
     }
 
+    /// How many bytes the next entry takes, without looking closer.
+    pub fn peek_length(&self) -> Option<usize> {
+        zero_at(self.rest).map(|end| end + 21).filter(|length| *length <= self.rest.len())
+    }
+
     /// The next entry and the number of bytes it takes.
     pub fn peek(&self) -> Option<(Entry<'a>, usize)> {
         let space = self.rest.iter().take(8).position(|b| *b == b' ')?;
-        let name_end = space + 1 + self.rest[space + 1..].iter().position(|b| *b == 0)?;
+        let name_end = zero_at(self.rest)?;
+        if name_end < space {
+            return None;
+        }
         let id = Oid::from_raw(self.rest.get(name_end + 1..name_end + 21)?)?;
         let kind = match &self.rest[..space] {
             b"100644" | b"100755" | b"100664" => EntryKind::File,
@@ -74,6 +82,22 @@ impl<'a> Iterator for Entries<'a> {
         self.rest = &self.rest[length..];
         Some(entry)
     }
+}
+
+/// Where the first zero byte is: eight bytes at a time, since reading big folders is mostly this.
+fn zero_at(bytes: &[u8]) -> Option<usize> {
+    const LOW: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (at, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        // The lowest bit left is in the first zero byte (higher ones may be carried).
+        let zeros = word.wrapping_sub(LOW) & !word & HIGH;
+        if zeros != 0 {
+            return Some(at * 8 + zeros.trailing_zeros() as usize / 8);
+        }
+    }
+    rest.iter().position(|b| *b == 0).map(|at| words.len() * 8 + at)
 }
 
 /// The entry called `name`.
@@ -99,5 +123,18 @@ mod tests {
         assert_eq!(find(&raw, b"okrs").unwrap().id, Oid([2; 20]));
         assert_eq!(find(&raw, b"okr"), None);
         assert_eq!(Entries::new(&raw[..raw.len() - 1]).count(), 2);
+    }
+
+    #[test]
+    fn the_first_zero_byte() {
+        for length in 0..40 {
+            for zero in 0..length {
+                let mut bytes: Vec<u8> = (0..length as u8).map(|n| [1, 0x80, 0xff][usize::from(n % 3)]).collect();
+                bytes[zero] = 0;
+                *bytes.last_mut().unwrap() = 0;
+                assert_eq!(zero_at(&bytes), Some(zero.min(length - 1)));
+            }
+            assert_eq!(zero_at(&vec![1; length]), None);
+        }
     }
 }

@@ -164,7 +164,7 @@ fn skip_common(cursors: &mut [Entries<'_>]) {
     if others.is_empty() {
         return;
     }
-    while let Some((_, length)) = first.peek() {
+    while let Some(length) = first.peek_length() {
         let entry = &first.rest[..length];
         if !others.iter().all(|other| other.rest.starts_with(entry)) {
             break;

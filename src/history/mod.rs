@@ -8,6 +8,7 @@ mod ancestry;
 pub mod change;
 mod compare;
 pub mod identity;
+pub mod original;
 pub mod series;
 mod steps;
 pub mod timeline;

@@ -109,11 +109,11 @@ pub fn points(
         for event in events {
             let What::KeyResult { before, after, changes } = &event.what else { continue };
             let day = timeline.commits[event.commit].day;
-            if points.is_empty() {
-                if let Some(before) = before {
-                    let date = before.as_of.as_ref().map(|placed| placed.value).or(start).unwrap_or(day);
-                    points.push(point(date.min(day), None, before));
-                }
+            if points.is_empty()
+                && let Some(before) = before
+            {
+                let date = before.as_of.as_ref().map(|placed| placed.value).or(start).unwrap_or(day);
+                points.push(point(date.min(day), None, before));
             }
             if let Some(check_in) = check_in(timeline, event.commit, before.as_ref(), after, changes) {
                 points.push(point(check_in.date, Some(event.commit), after));

@@ -313,11 +313,12 @@ fn levels_measure(
         rising.push(Grade { grade, text: text.clone() });
     }
     let current = known(current)?;
-    if let Some(current) = &current {
-        if !current.value.is_zero() && rising.iter().all(|grade| grade.grade != current.value) {
-            let grades = rising.iter().map(|grade| grade.grade).collect();
-            return Err(MeasureProblem::NoSuchGrade { current: current.clone(), grades });
-        }
+    if let Some(current) = &current
+        && !current.value.is_zero()
+        && rising.iter().all(|grade| grade.grade != current.value)
+    {
+        let grades = rising.iter().map(|grade| grade.grade).collect();
+        return Err(MeasureProblem::NoSuchGrade { current: current.clone(), grades });
     }
     Ok(Measure::Levels(Levels { grades: rising, current }))
 }

@@ -17,7 +17,7 @@ use crate::model::id::Id;
 use crate::model::settings::Settings;
 use crate::model::workspace::Workspace;
 use crate::source::{FileId, Place, SourceFile, Span};
-use crate::yaml::{parse, text};
+use crate::yaml::{parse, recover, text};
 use files::{FileProblem, MAX_FILE};
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -77,17 +77,26 @@ pub struct Reading {
     pub notes: Vec<String>,
 }
 
+/// Whether texts with syntax errors are read on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Care {
+    /// No: what is shown and scored must be written so.
+    Strict,
+    /// Yes, by guessing what was meant: for finding everything that is wrong.
+    ReadOn,
+}
+
 /// Reads everything below an origin.
 ///
 /// # Errors
 /// Where git cannot answer; what is wrong with single files is in the findings.
-pub fn read(origin: &Origin) -> Result<Reading, GitError> {
+pub fn read(origin: &Origin, care: Care) -> Result<Reading, GitError> {
     let settings_file = origin.file(config::FILE_NAME)?;
     let mut files = Vec::new();
     let mut findings = Vec::new();
     let mut settings = Settings::default();
     if let Some(raw) = settings_file {
-        let (source, parsed) = open(FileId(0), raw);
+        let (source, parsed) = open(FileId(0), raw, care);
         findings.extend(parsed.findings);
         if let Some(root) = parsed.root {
             let (read, found) = config::settings(FileId(0), &source.text, &root);
@@ -104,7 +113,7 @@ pub fn read(origin: &Origin) -> Result<Reading, GitError> {
         .enumerate()
         .map(|(number, raw)| {
             let file = FileId(first + number as u32);
-            let (source, parsed) = open(file, raw);
+            let (source, parsed) = open(file, raw, care);
             let mut decoded = match &parsed.root {
                 Some(root) => decode::file(file, &source.text, root, &settings.levels),
                 None if parsed.findings.is_empty() => decode::DecodedFile::unreadable(vec![empty(file)]),
@@ -249,14 +258,17 @@ fn skip_problem(reason: SkipReason) -> FileProblem {
 }
 
 /// A raw file as a text and a tree.
-fn open(file: FileId, raw: RawFile) -> (Arc<SourceFile>, parse::Parsed) {
+fn open(file: FileId, raw: RawFile, care: Care) -> (Arc<SourceFile>, parse::Parsed) {
     let text = match raw.content {
         Ok(bytes) => text::text(file, bytes),
         Err(problem) => Err(unread(file, &problem)),
     };
     match text {
         Ok(text) => {
-            let parsed = parse::parse(file, &text);
+            let parsed = match care {
+                Care::Strict => parse::parse(file, &text),
+                Care::ReadOn => recover::parse_on(file, &text),
+            };
             (SourceFile::new(raw.name, text), parsed)
         }
         Err(finding) => {

@@ -182,8 +182,18 @@ fn fingerprint(workspace: &Workspace, judged: &Judged, seen: &mut HashMap<String
     digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The route of a place in its file: `objectives[1].key_results[0].target`.
-pub fn route(workspace: &Workspace, place: Place) -> Option<Route> {
-    let root = yaml::parse::parse(place.file, &workspace.file(place.file).text).root?;
-    Some(yaml::route_at(&root, place.span))
+/// The route of each finding in its file, `objectives[1].key_results[0].target`. A file is parsed
+/// once for all of its findings, which stand together.
+pub fn routes(workspace: &Workspace, findings: &[Reported]) -> Vec<Option<Route>> {
+    let mut last = None;
+    let mut routes = Vec::with_capacity(findings.len());
+    for reported in findings {
+        let Place { file, span } = reported.judged.finding.label.place;
+        if last.as_ref().is_none_or(|(parsed, _)| *parsed != file) {
+            last = Some((file, yaml::recover::parse_on(file, &workspace.file(file).text).root));
+        }
+        let root = last.as_ref().and_then(|(_, root)| root.as_ref());
+        routes.push(root.map(|root| yaml::route_at(root, span)));
+    }
+    routes
 }

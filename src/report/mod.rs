@@ -3,5 +3,11 @@
 pub mod check;
 pub mod cycles;
 pub mod diff;
+pub mod explain;
+pub mod filter;
 pub mod log;
+pub mod schema;
+pub mod score;
+pub mod status;
+pub mod tree;
 pub mod units;

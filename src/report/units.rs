@@ -1,18 +1,22 @@
 //! Where every unit, objective and key result stands: the tree that `status`, `score` and `show`
 //! show parts of.
 
-use crate::history::series::{self, CheckIn, Point};
+mod scores;
+
+pub use crate::history::series::Point;
+pub use scores::Scores;
+
+use crate::history::series::{self, CheckIn};
 use crate::history::timeline::Timeline;
 use crate::model::cycle::{CycleName, Dates};
 use crate::model::key_result::KeyResult;
 use crate::model::measure::Measure;
 use crate::model::objective::Commitment;
-use crate::model::workspace::{KeyResultAt, ObjectiveAt, Target, UnitAt, Workspace};
+use crate::model::workspace::{KeyResultAt, ObjectiveAt, UnitAt, Workspace};
 use crate::score::forecast::{self, Forecast};
 use crate::score::time::{self, Freshness, Pace, State};
-use crate::score::{self, Band, KeyResultScore, ObjectiveScore, Ratio, mean};
+use crate::score::{Band, KeyResultScore, ObjectiveScore, Ratio, mean};
 use chrono::{Days, NaiveDate};
-use std::collections::{HashMap, HashSet};
 
 /// What an answer is based on.
 #[derive(Clone, Copy)]
@@ -23,95 +27,6 @@ pub struct Basis<'a> {
     pub timeline: Option<&'a Timeline>,
     /// The day that counts as today.
     pub today: NaiveDate,
-}
-
-/// The score of everything in a workspace, each thing once.
-#[derive(Debug, Default)]
-pub struct Scores {
-    by_objective: HashMap<ObjectiveAt, ObjectiveScore>,
-    supporters: HashMap<ObjectiveAt, Vec<Target>>,
-}
-
-impl Scores {
-    /// Scores all objectives.
-    pub fn new(basis: Basis<'_>) -> Self {
-        let workspace = basis.workspace;
-        let mut scores = Scores::default();
-        for at in workspace.objectives() {
-            let mut number = 0;
-            let score = score::objective(workspace.objective(at), |key_result| {
-                let place = KeyResultAt { objective: at, key_result: number };
-                number += 1;
-                score::key_result(key_result, held(basis, place, key_result).as_ref())
-            });
-            scores.by_objective.insert(at, score);
-        }
-        scores.find_supporters(workspace);
-        scores
-    }
-
-    /// The score of an objective.
-    pub fn objective(&self, at: ObjectiveAt) -> &ObjectiveScore {
-        &self.by_objective[&at]
-    }
-
-    /// The score of a key result.
-    pub fn key_result(&self, at: KeyResultAt) -> &KeyResultScore {
-        &self.by_objective[&at.objective].key_results[at.key_result]
-    }
-
-    /// What names the objective or one of its key results directly, each once.
-    pub fn supporters(&self, at: ObjectiveAt) -> &[Target] {
-        self.supporters.get(&at).map_or(&[], Vec::as_slice)
-    }
-
-    /// The unweighted mean of the supporters that have a score.
-    pub fn supporters_mean(&self, at: ObjectiveAt) -> Option<Ratio> {
-        let scores: Vec<Ratio> = self.supporters(at).iter().filter_map(|supporter| self.of(*supporter)).collect();
-        mean::plain(&scores)
-    }
-
-    fn of(&self, target: Target) -> Option<Ratio> {
-        match target {
-            Target::Unit(_) => None,
-            Target::Objective(at) => self.objective(at).score.clone(),
-            Target::KeyResult(at) => self.key_result(at).score.clone(),
-        }
-    }
-
-    fn find_supporters(&mut self, workspace: &Workspace) {
-        for at in workspace.objectives().filter(|at| workspace.objective(*at).is_live()) {
-            let cycle = &workspace.units[at.unit].cycle;
-            let objective = workspace.objective(at);
-            for reference in &objective.supports {
-                self.support(workspace.resolve(&reference.value, cycle), Target::Objective(at));
-            }
-            for (key_result, content) in objective.key_results.iter().enumerate().filter(|(_, kr)| kr.is_live()) {
-                let supporter = Target::KeyResult(KeyResultAt { objective: at, key_result });
-                for reference in &content.supports {
-                    self.support(workspace.resolve(&reference.value, cycle), supporter);
-                }
-            }
-        }
-    }
-
-    fn support(&mut self, supported: Option<Target>, supporter: Target) {
-        let Some(objective) = supported.and_then(Target::objective) else { return };
-        let supporters = self.supporters.entry(objective).or_default();
-        if !supporters.contains(&supporter) {
-            supporters.push(supporter);
-        }
-    }
-}
-
-/// For a bound that must hold throughout: the share of observed days on which it did.
-fn held(basis: Basis<'_>, at: KeyResultAt, key_result: &KeyResult) -> Option<Ratio> {
-    let throughout = matches!(key_result.measured(), Some(Measure::Bound(bound)) if bound.throughout);
-    let timeline = basis.timeline.filter(|_| throughout)?;
-    let dates = basis.workspace.settings.dates(&basis.workspace.units[at.objective.unit].cycle)?;
-    let points = series::points(Some(timeline), timeline.key_result(at), key_result, Some(dates.start), basis.today);
-    let values: Vec<_> = points.iter().filter_map(|point| point.inside.map(|inside| (point.date, inside))).collect();
-    time::held(&values, dates, basis.today)
 }
 
 /// A key result's row.
@@ -234,7 +149,7 @@ pub fn cycle(basis: Basis<'_>, scores: &Scores, cycle: &CycleName) -> CyclePage 
 pub fn unit(basis: Basis<'_>, scores: &Scores, at: UnitAt) -> UnitRow {
     let workspace = basis.workspace;
     let all = objectives_of(workspace, at);
-    let below = units_below(workspace, at);
+    let below = scores.units_below(at);
     let with_units_below = (!below.is_empty()).then(|| with_below(workspace, scores, at, &below));
     UnitRow {
         at,
@@ -252,9 +167,11 @@ fn objectives_of(workspace: &Workspace, at: UnitAt) -> Vec<ObjectiveAt> {
 
 /// The figures of a unit and all units below it, each objective once.
 fn with_below(workspace: &Workspace, scores: &Scores, at: UnitAt, below: &[UnitAt]) -> Figures {
-    let below: HashSet<UnitAt> = below.iter().copied().collect();
     let mut everything = objectives_of(workspace, at);
-    everything.extend(workspace.objectives().filter(|objective| below.contains(&objective.unit)));
+    for unit in below {
+        let own = 0..workspace.units[*unit].objectives.len();
+        everything.extend(own.map(|objective| ObjectiveAt { unit: *unit, objective }));
+    }
     everything.sort();
     everything.dedup();
     figures(workspace, scores, everything.into_iter())
@@ -262,25 +179,7 @@ fn with_below(workspace: &Workspace, scores: &Scores, at: UnitAt, below: &[UnitA
 
 /// The figures of a unit with all units below it, where there are some.
 pub fn overall(basis: Basis<'_>, scores: &Scores, at: UnitAt) -> Figures {
-    with_below(basis.workspace, scores, at, &units_below(basis.workspace, at))
-}
-
-/// All units of the cycle that are part of a unit, directly or not.
-pub fn units_below(workspace: &Workspace, at: UnitAt) -> Vec<UnitAt> {
-    let cycle = &workspace.units[at].cycle;
-    let mut below = Vec::new();
-    let mut above = vec![at];
-    while let Some(parent) = above.pop() {
-        let parent = &workspace.units[parent].id;
-        for (child, unit) in workspace.units.iter().enumerate().filter(|(_, unit)| unit.cycle == *cycle) {
-            let is_part = unit.part_of.as_ref().is_some_and(|part_of| part_of.value == *parent);
-            if is_part && child != at && !below.contains(&child) {
-                below.push(child);
-                above.push(child);
-            }
-        }
-    }
-    below
+    with_below(basis.workspace, scores, at, &scores.units_below(at))
 }
 
 /// Committed n of m, and the aspirational mean.
@@ -350,7 +249,10 @@ pub fn key_result_row(basis: Basis<'_>, scores: &Scores, at: KeyResultAt) -> Key
     KeyResultRow {
         at,
         band: score.score.as_ref().map(Band::of),
-        state: time::state(key_result, &score, freshness, pace, over),
+        state: match workspace.objective(at.objective).status.is_dropped() {
+            true => State::Dropped,
+            false => time::state(key_result, &score, freshness, pace, over),
+        },
         holding: time::is_holding(key_result),
         confidence_change: confidence_change(key_result, &points, basis.today),
         pace,

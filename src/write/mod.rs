@@ -1,3 +1,6 @@
-//! Changes to files: saved whole or not at all.
+//! Changing what is on the disk: files are saved whole or not at all, and git, which is read through
+//! a library, is written by the `git` program.
 
+pub mod git_program;
+pub mod new_folder;
 pub mod save;

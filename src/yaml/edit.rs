@@ -11,7 +11,7 @@ use std::ops::Range;
 use value::{Model, block_lines, flow_text};
 pub use value::{Value, quote};
 
-use super::line::Line;
+use super::line::{line_end, line_start};
 use super::parse::parse;
 use super::{Entry, Kind, Node, Style};
 use crate::source::{FileId, Route, Step};
@@ -240,13 +240,12 @@ fn line_break(text: &str) -> &'static str {
 
 /// The column of a byte in Unicode scalar values, from 0; what stands before is indentation.
 fn column(text: &str, at: usize) -> usize {
-    let start = Line::around(text, at).start;
-    text.get(start..at).map_or(0, |before| before.chars().count())
+    text.get(line_start(text, at)..at).map_or(0, |before| before.chars().count())
 }
 
 /// New lines right below the line of `at`.
 fn below(text: &str, at: usize, lines: &[String]) -> (Range<usize>, String) {
-    let (at, end) = (Line::around(text, at).end, line_break(text));
+    let (at, end) = (line_end(text, at), line_break(text));
     let new = lines.iter().flat_map(|line| [end, line.as_str()]).collect();
     (at..at, new)
 }
@@ -285,8 +284,8 @@ fn out_of_flow(text: &str, node: &Node, entries: &[Entry], index: usize) -> Vec<
         (None, Some(next)) => start..next.key_span.start as usize,
         (None, None) => node.span.start as usize + 1..node.span.end as usize - 1,
     };
-    let comment =
-        text[range.start..start.max(range.start)].contains('#') || text[end.min(range.end)..range.end].contains('#');
+    let around = [text.get(range.start..start), text.get(end..range.end)];
+    let comment = around.iter().flatten().any(|part| part.contains('#'));
     if comment { Vec::new() } else { vec![(range, String::new())] }
 }
 
@@ -297,26 +296,26 @@ fn out_of_block(text: &str, entries: &[Entry], index: usize) -> Vec<(Range<usize
     if entries.len() == 1 {
         return vec![(start..end, "{}".to_owned())];
     }
-    let (first, last) = (Line::around(text, start), Line::around(text, end));
-    let next_line = text[last.end..].find('\n').map(|i| last.end + i + 1);
-    if first.indent_end < start {
+    let (first, last) = (line_start(text, start), line_end(text, end));
+    let next_line = text[last..].find('\n').map(|i| last + i + 1);
+    if !text[first..start].trim().is_empty() {
         // the key shares its line with a dash: the next key moves up beside it
         let Some(next) = entries.get(index + 1) else { return Vec::new() };
         let next = next.key_span.start as usize;
-        let between = &text[last.end..next];
-        if !between.contains('#') {
-            return vec![(start..next, String::new())];
-        }
-        return vec![(start..last.end, String::new())];
+        return match text.get(last..next) {
+            Some(between) if between.contains('#') => vec![(start..last, String::new())],
+            Some(_) => vec![(start..next, String::new())],
+            // an explicit `? key`, whose value may come before the next line
+            None => Vec::new(),
+        };
     }
     match next_line {
-        Some(next) => vec![(first.start..next, String::new())],
+        Some(next) => vec![(first..next, String::new())],
         // no line break at the end of the file: take the one before
         None => {
-            let before = text[..first.start].trim_end_matches('\n').trim_end_matches('\r').len();
-            let one =
-                text[..first.start].strip_suffix('\n').map_or(before, |t| t.strip_suffix('\r').unwrap_or(t).len());
-            vec![(one..last.end, String::new())]
+            let before = text[..first].trim_end_matches('\n').trim_end_matches('\r').len();
+            let one = text[..first].strip_suffix('\n').map_or(before, |t| t.strip_suffix('\r').unwrap_or(t).len());
+            vec![(one..last, String::new())]
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::line::{Line, next_value};
+use super::line::Line;
 use super::syntax::{self, Level, Shape};
 use super::text::RULE;
 use super::{Entry, Kind, Node, Style};
@@ -80,12 +80,17 @@ pub(super) fn key(
     }
     if key.is_empty() && style == Style::Plain {
         let at = next_colon(text, span.start as usize);
-        let finding = Finding::new(RULE, Place { file, span: Span::new(at, at + 1) }, "colon without a key before it")
-            .help("write the key: `owner: ana`, or put a text that begins with `:` in quotes");
+        let finding = Finding::new(
+            RULE,
+            Place { file, span: Span::new(at, (at + 1).min(text.len())) },
+            "colon without a key before it",
+        )
+        .help("write the key: `owner: ana`, or put a text that begins with `:` in quotes");
         return left_out(key, LeftOut::Other, Some(finding));
     }
-    let content = span.start as usize..Line::around(text, span.start as usize).end;
-    let dash = (!flow && style == Style::Plain).then(|| syntax::glued_dash(file, text, content)).flatten();
+    let dash = (!flow && style == Style::Plain && key.starts_with('-'))
+        .then(|| syntax::glued_dash(file, text, span.start as usize..Line::around(text, span.start as usize).end))
+        .flatten();
     if dash.is_some() {
         return left_out(key, LeftOut::Lost, dash);
     }
@@ -100,7 +105,7 @@ pub(super) fn key(
     (Key { text: key, span, left_out: None }, None)
 }
 
+/// Where the colon stands that has no key before it.
 fn next_colon(text: &str, from: usize) -> usize {
-    let line = Line::around(text, from);
-    text[from..line.end].find(':').map_or_else(|| next_value(text, from), |i| from + i)
+    from + text[from..].len() - text[from..].trim_start_matches([' ', '\t']).len()
 }

@@ -24,13 +24,17 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// The line that holds the byte `at`.
+    /// The line that holds the byte `at`; of a longer line only the part near `at`, so that many
+    /// findings in one long line cost little.
     pub fn around(text: &str, at: usize) -> Line {
+        const NEAR: usize = 4096;
         let at = floor(text, at);
-        let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
+        let near = floor(text, at.saturating_sub(NEAR));
+        let start = text[near..at].rfind('\n').map_or(near, |i| near + i + 1);
         let start = if start == 0 && text.starts_with('\u{feff}') { 3 } else { start };
         let at = at.max(start);
-        let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
+        let far = floor(text, at + NEAR);
+        let end = text[at..far].find('\n').map_or(far, |i| at + i);
         let end = start + text[start..end].trim_end_matches('\r').len();
         Line::parts(text, start, end)
     }
@@ -80,6 +84,22 @@ impl Line {
     pub fn leading_tab(&self, text: &str) -> Option<usize> {
         text[self.start..self.content].find('\t').map(|i| self.start + i)
     }
+}
+
+/// Where the line of `at` begins, after a byte-order mark.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    match text[..floor(text, at)].rfind('\n') {
+        Some(i) => i + 1,
+        None if text.starts_with('\u{feff}') => 3,
+        None => 0,
+    }
+}
+
+/// Where the line of `at` ends, without its line break.
+pub(super) fn line_end(text: &str, at: usize) -> usize {
+    let at = floor(text, at);
+    let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
+    at + text[at..end].trim_end_matches('\r').len()
 }
 
 /// The largest character boundary not after `at`.

@@ -89,8 +89,8 @@ impl Kind {
             Kind::Texts => "a list of texts".into(),
             Kind::Names => "a list of names".into(),
             Kind::NameOrNames => "a name or a list of names".into(),
-            Kind::Record(shape) => format!("a mapping with the keys of a {}", shape.what),
-            Kind::Records(shape) => format!("a list, each item a {}", shape.what),
+            Kind::Record(shape) => format!("a mapping with the keys of {}", a(shape.what)),
+            Kind::Records(shape) => format!("a list, each item {}", a(shape.what)),
             Kind::Named(shape) => format!("a mapping from names to {}s", shape.what),
             Kind::Grades => "a mapping from grades to texts".into(),
             Kind::Rules => "a mapping from rules to their levels".into(),
@@ -214,6 +214,9 @@ impl<'t> Lowering<'t> {
                 Some(format!("write one text; one that begins with `[` or `-` needs quotes: `{key}: \"…\"`"))
             }
             (NodeKind::List { .. }, Kind::Name) => Some(format!("name exactly one: `{key}: ana`")),
+            (NodeKind::Scalar { .. }, Kind::Whole(min, _) | Kind::Number(min, _)) => {
+                Some(format!("write the number alone: `{key}: {}`", min.max(1)))
+            }
             _ => None,
         }
     }
@@ -456,7 +459,7 @@ impl<'n> Table<'n> {
     fn unknown_key(&self, lowering: &Lowering<'_>, entry: &Entry, near: Option<&str>) -> Finding {
         let place = lowering.place(entry.key_span);
         let key = shorten(&entry.key);
-        let finding = Finding::new("unknown-key", place, format!("`{key}` is not a key of a {}", self.shape.what));
+        let finding = Finding::new("unknown-key", place, format!("`{key}` is not a key of {}", a(self.shape.what)));
         if self.flow && entry.value.is_null() && entry.value.span.start == entry.value.span.end {
             return finding
                 .label("the comma before this ended the text")
@@ -478,8 +481,8 @@ impl<'n> Table<'n> {
         let home = lowering.shapes.iter().find(|shape| shape.keys.iter().any(|declared| declared.name == entry.key));
         if let Some(home) = home {
             return finding.help(format!(
-                "`{key}` is a key of a {}: move it there, or check the indentation of this line",
-                home.what
+                "`{key}` is a key of {}: move it there, or check the indentation of this line",
+                a(home.what)
             ));
         }
         let known: Vec<&str> = self.shape.keys.iter().map(|key| key.name).collect();
@@ -510,6 +513,12 @@ fn report_slips(lowering: &mut Lowering<'_>, entry: &Entry) {
             entry.key
         )));
     }
+}
+
+/// A noun with its article.
+fn a(what: &str) -> String {
+    let article = if what.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {what}")
 }
 
 /// A key's one-line doc inside a sentence.

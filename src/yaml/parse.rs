@@ -2,7 +2,9 @@
 //!
 //! What YAML allows and OKR files do not (aliases, anchors, merge keys, tags, directives, several
 //! documents) is reported here and read over. The words for texts that are no YAML are in
-//! [`super::syntax`].
+//! `syntax`.
+
+mod strict;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -102,25 +104,27 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn find(&mut self, finding: Finding) {
+    /// Notes a finding, unless there are more than anybody will read.
+    fn find(&mut self, finding: impl FnOnce() -> Finding) {
         if self.findings.len() < limits::FINDINGS {
-            self.findings.push(finding);
+            self.findings.push(finding());
         }
     }
 
     fn event(&mut self, event: Event<'_>, span: &granit_parser::Span) -> Step {
         let range = span.byte_range().unwrap_or(self.last_end..self.last_end);
+        let (file, source) = (self.file, self.text);
         let tagged = event.tag().is_some().then(|| span.tag_span().and_then(|tag| tag.byte_range())).flatten();
         if let Some(tag) = &tagged {
-            self.find(syntax::tag(self.file, self.text, tag.clone()));
+            self.find(|| syntax::tag(file, source, tag.clone()));
         }
         match event {
             Event::DocumentStart(..) => return self.document(range),
-            Event::Anchor(..) => self.find(syntax::anchor(self.file, self.text, range)),
+            Event::Anchor(..) => self.find(|| syntax::anchor(file, source, range)),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 let known = matches!(event, Event::Alias(_));
                 if !self.in_merge() {
-                    self.find(syntax::alias(self.file, self.text, range.clone(), known));
+                    self.find(|| syntax::alias(file, source, range.clone(), known));
                 }
                 let text = self.text.get(range.clone()).unwrap_or("").to_owned();
                 return self.scalar(text, Style::Plain, range, true);
@@ -147,6 +151,8 @@ impl<'t> Reader<'t> {
                 };
             }
             Event::SequenceStart(style, ..) => {
+                let start = if style == StructureStyle::Block { self.first_dash(range.start) } else { range.start };
+                let range = start..range.end;
                 return self.open(range, style == StructureStyle::Flow, Contents::List(Vec::new()));
             }
             Event::MappingStart(style, ..) => {
@@ -161,6 +167,7 @@ impl<'t> Reader<'t> {
     }
 
     fn document(&mut self, range: Range<usize>) -> Step {
+        let (file, text) = (self.file, self.text);
         self.documents += 1;
         if self.documents == 1 {
             let mut at = 0;
@@ -169,12 +176,12 @@ impl<'t> Reader<'t> {
                 at += line.len();
                 if self.text[start..].starts_with('%') {
                     let found = start..start + self.text[start..at].trim_end().len();
-                    self.find(syntax::directive(self.file, self.text, found));
+                    self.find(|| syntax::directive(file, text, found));
                 }
             }
             return Step::Go;
         }
-        self.find(syntax::second_document(self.file, self.text, range));
+        self.find(|| syntax::second_document(file, text, range));
         Step::Stop
     }
 
@@ -197,29 +204,45 @@ impl<'t> Reader<'t> {
         if mark == '-' && frame.flow {
             return given;
         }
+        self.mark_after(from, mark).unwrap_or(given)
+    }
+
+    /// The first dash of a block list. Of one that stands in the column of its key the parser
+    /// names the byte where the first item begins.
+    fn first_dash(&self, given: usize) -> usize {
+        let Some(Frame { contents: Contents::Map { key: Some(key), .. }, .. }) = self.stack.last() else {
+            return given;
+        };
+        let colon = self.mark_after(key.span.end as usize, ':');
+        colon.and_then(|colon| self.mark_after(colon, '-')).map_or(given, |after| after - 1)
+    }
+
+    /// The byte after a mark, if nothing but blanks, line breaks and comments stands before it.
+    fn mark_after(&self, from: usize, mark: char) -> Option<usize> {
         let mut at = from;
-        // between two list items there may be comments; a dash in one is none
-        while let Some(rest) = self.text.get(at..) {
-            let skipped = rest.len() - rest.trim_start().len();
-            at += skipped;
-            match self.text[at..].chars().next() {
-                Some('#') => at += self.text[at..].find('\n').unwrap_or(self.text.len() - at),
-                Some(letter) if letter == mark => return at + 1,
-                Some(_) | None => return given,
+        loop {
+            let rest = self.text.get(at..)?;
+            at += rest.len() - rest.trim_start().len();
+            match self.text[at..].chars().next()? {
+                '#' => at += self.text[at..].find('\n')?,
+                letter => return (letter == mark).then_some(at + 1),
             }
         }
-        given
     }
 
     fn scalar(&mut self, text: String, style: Style, range: Range<usize>, alias: bool) -> Step {
         if text.len() > limits::SCALAR {
-            self.find(syntax::long_scalar(self.file, range.clone(), text.len()));
+            let file = self.file;
+            self.find(|| syntax::long_scalar(file, range.clone(), text.len()));
         }
         self.column_checks(range.start, style == Style::Plain && range.is_empty());
         let range = match style {
             Style::Block => range.start..range.start + self.text[range].trim_end().len(),
             Style::Plain | Style::SingleQuoted | Style::DoubleQuoted => range,
         };
+        if style != Style::Block {
+            self.continuation_checks(range.clone(), style != Style::Plain);
+        }
         self.closed.clear();
         self.last_style = style;
         let node = Node { span: Span::new(range.start, range.end), kind: Kind::Scalar { text, style } };
@@ -284,7 +307,7 @@ impl<'t> Reader<'t> {
                 while self.findings.last().is_some_and(|earlier| span.contains(earlier.label.place.span)) {
                     self.findings.pop();
                 }
-                self.find(finding);
+                self.find(|| finding);
             }
             return Step::Go;
         };
@@ -292,46 +315,6 @@ impl<'t> Reader<'t> {
             entries.push(Entry { key: key.text, key_span: key.span, value: node });
         }
         Step::Go
-    }
-
-    /// The start of the line of `at`; linear over the whole text as long as `at` only grows.
-    fn line_start(&mut self, at: usize) -> usize {
-        if at < self.seen_to {
-            return if at >= self.line { self.line } else { self.text[..at].rfind('\n').map_or(0, |i| i + 1) };
-        }
-        if let Some(i) = self.text[self.seen_to..at].rfind('\n') {
-            self.line = self.seen_to + i + 1;
-        }
-        self.seen_to = at;
-        self.line
-    }
-
-    /// What the parser accepts although YAML does not: tabs that indent a key or a dash, and
-    /// lines inside brackets that stand left of what the brackets belong to.
-    fn column_checks(&mut self, at: usize, absent: bool) {
-        let Some(frame) = self.stack.last() else { return };
-        let is_key = matches!(frame.contents, Contents::Map { key: None, .. });
-        let (flow, is_item) = (frame.flow, matches!(frame.contents, Contents::List(_)));
-        let start = self.line_start(at);
-        let before = &self.text[start..at];
-        if !flow && !absent {
-            let indent = if is_item { before.find('-').map_or(before, |dash| &before[..dash]) } else { before };
-            if let Some(tab) = (is_key || is_item).then(|| indent.find('\t')).flatten() {
-                let count = self.tabs.map_or(0, |(_, count)| count);
-                let first = self.tabs.map_or(start + tab, |(first, _)| first);
-                self.tabs = Some((first, count + 1));
-            }
-        }
-        if !flow || self.too_left || absent || !before.bytes().all(|b| matches!(b, b' ' | b'\t')) {
-            return;
-        }
-        let Some(block) = self.stack.iter().rposition(|frame| !frame.flow) else { return };
-        let (parent, opener) = (self.stack[block].start, self.stack.get(block + 1).map_or(at, |frame| frame.start));
-        let column = parent - self.text[..parent].rfind('\n').map_or(0, |i| i + 1);
-        if at - start <= column {
-            self.too_left = true;
-            self.find(syntax::too_left(self.file, self.text, at, opener, column));
-        }
     }
 
     /// Ends the reading with one last finding; the tree is lost.
@@ -359,7 +342,7 @@ impl<'t> Reader<'t> {
             && !self.findings.iter().any(|finding| finding.message.starts_with("tab "))
         {
             let finding = syntax::tab(self.file, self.text, first, count);
-            self.find(finding);
+            self.find(|| finding);
         }
         if let Some(Node { span, kind: Kind::Scalar { style: Style::Plain, .. } }) = &self.root {
             let line = Line::around(self.text, span.start as usize);

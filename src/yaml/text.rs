@@ -15,14 +15,14 @@ pub(super) const RULE: &str = "yaml-syntax";
 /// One finding for bytes that are no UTF-8, NUL and other control characters, conflict markers
 /// and LFS pointers. Its place is a byte offset in the bytes read as UTF-8 with every wrong byte
 /// replaced (`String::from_utf8_lossy`), up to which both are the same.
-#[expect(clippy::result_large_err, reason = "once for each file, and the finding is what the caller wants")]
 pub fn text(file: FileId, bytes: Vec<u8>) -> Result<String, Finding> {
     let finding = |span: Span, message: String| Finding::new(RULE, Place { file, span }, message);
     if let Some(encoding) = wide_encoding(&bytes) {
         return Err(finding(Span::at(0), format!("the file is written in {encoding}, expected UTF-8"))
             .help("save the file as UTF-8: most editors offer the encoding in their save dialog"));
     }
-    if let Some((at, message, help)) = nul_bytes(&bytes) {
+    let valid = str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
+    if let Some((at, message, help)) = nul_bytes(&bytes).filter(|(at, ..)| *at < valid) {
         return Err(finding(Span::new(at, at + 1), message).help(help));
     }
     let text = match String::from_utf8(bytes) {

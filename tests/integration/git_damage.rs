@@ -1,4 +1,5 @@
 //! Broken repositories: a clear message, never a hang.
+#![allow(clippy::print_stdout, reason = "the test runs itself and reads what it printed")]
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};

@@ -1,4 +1,5 @@
 //! Where a repository is found, and which forms of repository are read.
+#![allow(clippy::print_stderr, reason = "a form that this git lacks is skipped loudly")]
 
 use okr::git::{GitErrorKind, Oid, Repository, State};
 
@@ -224,6 +225,29 @@ fn a_sparse_checkout_has_all_of_history_and_index() {
     let git = open(repo.path());
     assert_eq!(git.staged("okrs", None).unwrap().files.len(), 1);
     assert_eq!(names(&git, git.head().unwrap().unwrap()).len(), 1);
+}
+
+/// The test runs itself again with a home folder of its own.
+#[test]
+fn a_broken_configuration_of_the_user_does_no_harm() {
+    if let Ok(path) = std::env::var("OKR_TEST_BROKEN_HOME") {
+        let git = open(path.as_ref());
+        assert_eq!(names(&git, git.head().unwrap().unwrap()), ["okrs/a.yaml"]);
+        assert_eq!(git.staged("", None).unwrap().files.len(), 2);
+        assert_eq!(git.setting("user.email"), None);
+        return;
+    }
+    let repo = one_commit();
+    repo.write("home/.gitconfig", "[broken\n");
+    repo.git(&["add", "."]);
+    let mut command = repo.command(std::env::current_exe().unwrap().to_str().unwrap());
+    command
+        .env("OKR_TEST_BROKEN_HOME", repo.path())
+        .env("HOME", repo.join("home"))
+        .env("XDG_CONFIG_HOME", repo.join("home"));
+    command.args(["--exact", "git_open::a_broken_configuration_of_the_user_does_no_harm"]);
+    let run = repo.run(&mut command, b"").expect_success();
+    assert!(run.stdout.contains("1 passed"), "{run:?}");
 }
 
 #[test]

@@ -1,5 +1,14 @@
 //! The integration tests: one binary, a module for each subject.
+//!
+//! `OKR_BLESS=1 cargo test` writes everything that is generated anew: the pages below `docs/`, the
+//! JSON Schemas, and the output in `tests/cmd/*.md` and `README.md`. Look at `git diff` afterwards.
 
+#![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr, reason = "tests do what they like")]
+
+mod architecture;
+mod bless;
+mod demo;
+mod generated;
 mod git_damage;
 mod git_open;
 mod git_oracle;
@@ -13,4 +22,7 @@ mod history_places;
 mod history_random;
 mod history_reading;
 mod history_support;
+mod literate;
+mod modules;
 mod repo;
+mod schema;

@@ -17,7 +17,7 @@ one seldom tells whether the objective is reached; with more, nobody looks at th
 Dropped key results count towards the smallest number, so that dropping one honestly does not turn CI \
 red. For a draft this is only advice.",
         bad: &["\
-team: platform
+company: teabee
 lead: ana
 objectives:
   - objective: Nobody has to think about checkout any more
@@ -26,7 +26,7 @@ objectives:
         at_least: 99.95 %
 "],
         good: &["\
-team: platform
+company: teabee
 lead: ana
 objectives:
   - objective: Nobody has to think about checkout any more

@@ -64,12 +64,76 @@ pub struct Rule {
     pub run: Run,
 }
 
+pub mod adjusted_without_reason;
+pub mod bad_bounds;
+pub mod bad_milestones;
 pub mod bad_settings;
+pub mod bad_suppression;
+pub mod bad_week;
+pub mod bad_weight;
+pub mod circular_support;
+pub mod confidence_scale;
+pub mod conflicting_header;
+pub mod dropped_without_reason;
+pub mod due_outside_cycle;
+pub mod duplicate_id;
+pub mod hidden_characters;
+pub mod implausible_start;
 pub mod key_result_count;
+pub mod missing_key;
+pub mod mixed_units;
+pub mod no_owner;
+pub mod no_start;
+pub mod not_quantified;
 pub mod objective_count;
+pub mod placeholder;
+pub mod several_forms;
+pub mod shared_without_owner;
+pub mod start_equals_target;
+pub mod unknown_cycle;
+pub mod unknown_key;
+pub mod unknown_reference;
+pub mod unknown_value;
+pub mod unstable_reference;
+pub mod wrong_type;
+pub mod yaml_syntax;
 
 /// Every rule, in the order of the manual.
-pub static ALL: &[&Rule] = &[&bad_settings::RULE, &objective_count::RULE, &key_result_count::RULE];
+pub static ALL: &[&Rule] = &[
+    &yaml_syntax::RULE,
+    &unknown_key::RULE,
+    &missing_key::RULE,
+    &unknown_value::RULE,
+    &bad_week::RULE,
+    &bad_settings::RULE,
+    &wrong_type::RULE,
+    &duplicate_id::RULE,
+    &objective_count::RULE,
+    &key_result_count::RULE,
+    &no_owner::RULE,
+    &not_quantified::RULE,
+    &several_forms::RULE,
+    &implausible_start::RULE,
+    &no_start::RULE,
+    &start_equals_target::RULE,
+    &mixed_units::RULE,
+    &bad_bounds::RULE,
+    &bad_weight::RULE,
+    &bad_milestones::RULE,
+    &confidence_scale::RULE,
+    &unknown_reference::RULE,
+    &unstable_reference::RULE,
+    &circular_support::RULE,
+    &unknown_cycle::RULE,
+    &due_outside_cycle::RULE,
+    &conflicting_header::RULE,
+    &placeholder::RULE,
+    &dropped_without_reason::RULE,
+    &adjusted_without_reason::RULE,
+    &shared_without_owner::RULE,
+    &bad_suppression::RULE,
+    &hidden_characters::RULE,
+];
 
 /// The rule of a name.
 pub fn find(name: &str) -> Option<&'static Rule> {

@@ -3,16 +3,15 @@
 use crate::render::json::envelope::{Fraction, Meta, document};
 use crate::report::diff::Diff;
 use serde::Serialize;
-use serde_json::Value;
 
 #[derive(Serialize)]
-struct Body {
+struct Body<N, R> {
     from: Option<String>,
     to: Option<String>,
     changes: Vec<Change>,
     scores: Vec<Score>,
     met: Vec<Met>,
-    findings: Findings,
+    findings: Findings<N, R>,
 }
 
 #[derive(Serialize)]
@@ -50,9 +49,9 @@ struct Of {
 }
 
 #[derive(Serialize)]
-struct Findings {
-    new: Vec<Value>,
-    resolved: Vec<Value>,
+struct Findings<N, R> {
+    new: N,
+    resolved: R,
 }
 
 /// The document. `from` and `to` are commits, `None` for the work tree; the findings are already
@@ -61,7 +60,8 @@ pub fn diff(
     meta: &Meta,
     (from, to): (Option<String>, Option<String>),
     diff: &Diff,
-    (new, resolved): (Vec<Value>, Vec<Value>),
+    new: impl Serialize,
+    resolved: impl Serialize,
 ) -> String {
     let changes = diff.changes.iter().map(|change| Change {
         kind: change.kind.word(),

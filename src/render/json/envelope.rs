@@ -1,5 +1,6 @@
 //! What all JSON documents have in common.
 
+use crate::render::guard;
 use crate::score::Ratio;
 use chrono::NaiveDate;
 use num_traits::ToPrimitive;
@@ -30,7 +31,7 @@ struct Envelope<'a, T: Serialize> {
     body: T,
 }
 
-/// A document of a schema like `okr.check/1`, ending with a line break.
+/// A document of a schema like `okr.check/1`, harmless wherever it is printed.
 pub fn document(schema: &str, meta: &Meta, body: impl Serialize) -> String {
     let envelope = Envelope {
         schema,
@@ -41,9 +42,8 @@ pub fn document(schema: &str, meta: &Meta, body: impl Serialize) -> String {
         cycles: &meta.cycles,
         body,
     };
-    let mut text = serde_json::to_string_pretty(&envelope).expect("every key is a text and every value plain");
-    text.push('\n');
-    text
+    let text = serde_json::to_string_pretty(&envelope).expect("every key is a text and every value plain");
+    guard::json(&text) + "\n"
 }
 
 /// A computed number: exact and as a decimal.

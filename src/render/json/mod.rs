@@ -1,6 +1,10 @@
 //! JSON: versioned documents of their own types.
 
+pub mod check;
 pub mod diff;
 pub mod envelope;
+pub mod explain;
 pub mod log;
-pub mod v1;
+pub mod schema;
+pub mod status;
+pub mod tree;

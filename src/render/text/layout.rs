@@ -3,8 +3,12 @@
 //! Everything here goes by what people see as one character, and expects text that went through
 //! [`super::safe`] and holds no colour codes.
 
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// How many columns in backticks are kept on one line.
+const LONGEST_CODE: usize = 32;
 
 /// How many columns a text takes.
 pub fn width(text: &str) -> usize {
@@ -83,31 +87,37 @@ pub fn wrap(text: &str, columns: usize, first: &str, rest: &str) -> String {
 
 /// What must stay on one line, and whether a blank stands before it.
 fn pieces(line: &str) -> Vec<(bool, &str)> {
-    let mut pieces: Vec<(bool, &str)> = Vec::new();
-    let mut end_of_last = 0;
-    for word in line.split_ascii_whitespace() {
-        let at = word.as_ptr() as usize - line.as_ptr() as usize;
-        // `66 %` is one number
-        if word.starts_with('%') && line[..at].trim_end().ends_with(|c: char| c.is_ascii_digit()) {
-            if let Some((_, last)) = pieces.last_mut() {
-                let start = last.as_ptr() as usize - line.as_ptr() as usize;
-                *last = &line[start..at + word.len()];
-                end_of_last = at + word.len();
-                continue;
+    let mut pieces: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    for word in line.split(' ') {
+        let (start, end) = (at, at + word.len());
+        at = end + 1;
+        match pieces.last_mut() {
+            Some(last) if sticks(&line[last.clone()], word) => last.end = end,
+            Some(_) | None if word.is_empty() => {}
+            Some(_) | None => {
+                let mut from = start;
+                for (cut, next) in word.grapheme_indices(true).skip(1) {
+                    let before = word[..cut].chars().next_back();
+                    if before.is_some_and(breaks_after) && next.chars().next().is_some_and(breaks_before) {
+                        pieces.push(from..start + cut);
+                        from = start + cut;
+                    }
+                }
+                pieces.push(from..end);
             }
         }
-        let mut start = 0;
-        for (cut, next) in word.grapheme_indices(true).skip(1) {
-            let before = word[..cut].chars().next_back();
-            if before.is_some_and(breaks_after) && next.chars().next().is_some_and(breaks_before) {
-                pieces.push((start == 0 && at > end_of_last, &word[start..cut]));
-                start = cut;
-            }
-        }
-        pieces.push((start == 0 && (at > end_of_last || end_of_last > 0), &word[start..]));
-        end_of_last = at + word.len();
     }
-    pieces
+    let blank_before = |at: usize| line[..at].ends_with(' ');
+    pieces.into_iter().map(|piece| (blank_before(piece.start), &line[piece])).collect()
+}
+
+/// Whether a word belongs to what stands before it: `66 %` is one number, a short piece in backticks
+/// one thing to be copied.
+fn sticks(before: &str, word: &str) -> bool {
+    let percent = word.starts_with('%') && before.ends_with(|c: char| c.is_ascii_digit());
+    let in_backticks = before.matches('`').count() % 2 == 1;
+    percent || (in_backticks && width(before) + width(word) < LONGEST_CODE)
 }
 
 /// Whether a line may end after a character that is no blank.
@@ -163,6 +173,7 @@ mod tests {
         );
         assert_eq!(wrap("grew by 66 % in all", 10, "", ""), "grew by\n66 % in\nall");
         assert_eq!(wrap("把结账延迟降到一半，而且更稳", 12, "", "  "), "把结账延迟降\n  到一半，而\n  且更稳");
+        assert_eq!(wrap("name one: `lead: ana` here", 16, "", ""), "name one:\n`lead: ana` here");
         assert_eq!(wrap("a\nb c", 40, "- ", "  "), "- a\n  b c");
         assert_eq!(wrap("", 40, "x ", ""), "x");
     }

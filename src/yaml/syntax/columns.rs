@@ -6,7 +6,7 @@ use super::{Level, Shape, Stuck, begins_with, quote_it, shown};
 use crate::finding::{Edit, Finding};
 use crate::source::{FileId, Place, Span};
 use crate::yaml::Style;
-use crate::yaml::line::{Line, next_value};
+use crate::yaml::line::{Line, line_start, next_value};
 use crate::yaml::text::RULE;
 
 /// A tab that indents a line; `lines` is how many lines have one.
@@ -276,5 +276,5 @@ fn shift(found: usize, expected: usize, with: &str) -> String {
 
 /// The 0-based column of the first key or dash of a level.
 fn column_of(text: &str, at: usize) -> usize {
-    at - Line::around(text, at).start
+    at.saturating_sub(line_start(text, at))
 }

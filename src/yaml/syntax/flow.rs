@@ -38,7 +38,9 @@ pub(super) fn closes_nothing(stuck: &Stuck<'_>, line: &Line) -> Finding {
 /// Anything else that goes wrong between brackets.
 pub(super) fn inside(stuck: &Stuck<'_>, line: &Line) -> Finding {
     let text = stuck.text;
-    let Some(level) = stuck.open.last() else { return begins_with(stuck, line, stuck.at) };
+    // `[a: b]` holds a mapping without braces of its own
+    let bracketed = stuck.open.iter().rev().find(|level| level.flow && text[level.start..].starts_with(['[', '{']));
+    let Some(level) = bracketed else { return begins_with(stuck, line, stuck.at) };
     let opener = level.start;
     let (open, what) = match level.shape {
         Shape::List => ('[', "list"),

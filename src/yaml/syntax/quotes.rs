@@ -3,7 +3,7 @@
 use super::{Stuck, lead, shown};
 use crate::finding::{Edit, Finding};
 use crate::yaml::edit::quote;
-use crate::yaml::line::{Line, next_value};
+use crate::yaml::line::{Line, floor};
 
 /// A quote that no other quote closes, or whose text goes on too far left.
 pub(super) fn unclosed(stuck: &Stuck<'_>, line: &Line) -> Finding {
@@ -15,11 +15,11 @@ pub(super) fn unclosed(stuck: &Stuck<'_>, line: &Line) -> Finding {
     if continues && text[stuck.at..].contains(quote) {
         return stuck
             .finding(line.content..line.end, "a text in quotes goes on too far left")
-            .related(stuck.place(opener..opener + 1), "the text begins here")
+            .related(stuck.place(stuck.one(opener)), "the text begins here")
             .help(format!("indent this line: it needs more blanks than the line of the opening `{quote}`"));
     }
     let finding = stuck
-        .finding(opener..opener + 1, format!("this `{quote}` is never closed"))
+        .finding(stuck.one(opener), format!("this `{quote}` is never closed"))
         .help(format!("write `{quote}` at the end of the text{}", example(text, &first, opener, quote)));
     if stuck.at > first.end {
         return finding.related(stuck.place(line.content..line.end), "read as part of the text up to here");
@@ -31,7 +31,7 @@ pub(super) fn unclosed(stuck: &Stuck<'_>, line: &Line) -> Finding {
 fn example(text: &str, line: &Line, opener: usize, quote: char) -> String {
     let begin = &text[line.content..line.end];
     let short = begin.len() <= 100 && !begin.contains(" #") && opener >= line.content;
-    if short && text[opener + 1..line.end].trim() != "" {
+    if short && text.get(opener + 1..line.end).unwrap_or("").trim() != "" {
         format!(": `{}{quote}`", begin.trim_end())
     } else {
         String::new()
@@ -51,7 +51,7 @@ pub(super) fn trailing(stuck: &Stuck<'_>, line: &Line) -> Finding {
     let found = shown(&text[rest.clone()]);
     let finding = stuck
         .finding(rest.clone(), format!("text after the closing `{quote}`: `{found}`"))
-        .related(stuck.place(opener..opener + 1), "the quote opens here");
+        .related(stuck.place(stuck.one(opener)), "the quote opens here");
     if opener < line.content || rest.end - opener > 120 || line.value.start > opener {
         return finding.help("put the whole text in quotes, or remove what follows the quote");
     }
@@ -75,7 +75,7 @@ pub(super) fn escape(stuck: &Stuck<'_>) -> Finding {
             .help("write `\\\\` for a backslash");
     };
     let at = opener + at;
-    let end = super::super::line::floor(text, at + length);
+    let end = floor(text, at + length);
     let line = Line::around(text, at);
     let whole = text[opener..line.end].trim_end();
     let inner = whole.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
@@ -133,12 +133,45 @@ fn surrogates(bytes: &[u8]) -> bool {
 }
 
 /// Where the quoted text begins in which the parser got stuck.
+///
+/// The parser reads ahead of what it reports, so this looks for the first quoted text after the
+/// last value that reaches the place, not for the first quote.
 fn opener(stuck: &Stuck<'_>) -> usize {
-    let at = next_value(stuck.text, stuck.last_end);
-    let is_quote = |at: usize| stuck.text[at..].starts_with(['"', '\'']);
-    // after brackets and the like the search stops early; the next quote is good enough
-    let open = if is_quote(at) { Some(at) } else { stuck.text[at..].find(['"', '\'']).map(|i| at + i) };
-    open.filter(|open| *open <= stuck.at).unwrap_or(stuck.at)
+    let bytes = stuck.text.as_bytes();
+    let begins = |at: usize| {
+        at == 0 || matches!(bytes[at - 1], b' ' | b'\t' | b'\n' | b'[' | b'{' | b']' | b'}' | b',' | b':' | 0xBF)
+    };
+    let mut at = floor(stuck.text, stuck.last_end);
+    while at < stuck.at {
+        match bytes[at] {
+            b'#' if begins(at) => at += stuck.text[at..].find('\n').unwrap_or(bytes.len() - at),
+            b'"' | b'\'' if begins(at) => {
+                let end = quoted_end(bytes, at);
+                let gap = bytes.get(end..stuck.at).unwrap_or_default();
+                if gap.iter().all(|b| matches!(b, b' ' | b'\t')) {
+                    return at;
+                }
+                at = end;
+            }
+            _ => at += 1,
+        }
+    }
+    stuck.at
+}
+
+/// One past the closing quote of the text that opens at `at`, or the end.
+fn quoted_end(bytes: &[u8], at: usize) -> usize {
+    let quote = bytes[at];
+    let mut end = at + 1;
+    while let Some(byte) = bytes.get(end) {
+        match byte {
+            b'\\' if quote == b'"' => end += 2,
+            b'\'' if quote == b'\'' && bytes.get(end + 1) == Some(&b'\'') => end += 2,
+            byte if *byte == quote => return end + 1,
+            _ => end += 1,
+        }
+    }
+    bytes.len()
 }
 
 /// Whether each `'` stands between two letters, as in `it's`.

@@ -1,0 +1,123 @@
+//! Grades that differ from the computed score without saying why.
+
+use crate::check::rules::{Rule, RuleInfo, Run};
+use crate::check::slips::Slips;
+use crate::finding::Finding;
+use crate::model::decimal::Decimal;
+use crate::model::key_result::KeyResult;
+use crate::model::measure::Measure;
+use crate::model::objective::Objective;
+use crate::model::workspace::Workspace;
+use crate::score::{Ratio, progress, roll_up};
+use crate::source::Placed;
+use num_traits::Signed;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    info: RuleInfo {
+        name: "adjusted-without-reason",
+        summary: "a `score` more than 0.1 from the computed one without a `score_reason`",
+        docs: "\
+An owner may grade better or worse than the numbers: a target reached by luck, one missed for reasons \
+nobody could foresee. The grade stands beside the computed score and never replaces it. Where the two \
+differ by more than 0.1, `score_reason` says why; without it the grade looks like a correction.
+
+Nothing is compared where there is no computed score, nor for a bound with `hold: throughout`, whose \
+score needs history.",
+        bad: &["\
+company: teabee
+lead: hannah
+objectives:
+  - objective: Suppliers see us as the best source of fine tea
+    key_results:
+      - key_result: 85 % of suppliers reorder within the month
+        start: 60 %
+        target: 85 %
+        current: 70 %
+        score: 0.8
+      - key_result: Fewer than 2 % of boxes hold the wrong tea
+        below: 2 %
+"],
+        good: &["\
+company: teabee
+lead: hannah
+objectives:
+  - objective: Suppliers see us as the best source of fine tea
+    key_results:
+      - key_result: 85 % of suppliers reorder within the month
+        start: 60 %
+        target: 85 %
+        current: 70 %
+        score: 0.8
+        score_reason: The largest supplier closed for a month, all others reorder
+      - key_result: Fewer than 2 % of boxes hold the wrong tea
+        below: 2 %
+"],
+        ..RuleInfo::DEFAULT
+    },
+    run: Run::Workspace(run),
+};
+
+fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    let slips = Slips::new(workspace, findings);
+    for at in workspace.objectives() {
+        let objective = workspace.objective(at);
+        if !objective.is_live() {
+            continue;
+        }
+        if let Some(grade) = unexplained(objective.score.as_ref(), objective.score_reason.as_ref()) {
+            let found = differing(grade, of_objective(objective));
+            findings.extend(found.filter(|_| !slips.have(objective.extent, &["score_reason"])));
+        }
+        for key_result in objective.live_key_results() {
+            if let Some(grade) = unexplained(key_result.score.as_ref(), key_result.score_reason.as_ref()) {
+                let found = differing(grade, of_key_result(key_result));
+                findings.extend(found.filter(|_| !slips.have(key_result.extent, &["score_reason"])));
+            }
+        }
+    }
+}
+
+/// The grade, unless its reason is given.
+fn unexplained<'g>(grade: Option<&'g Placed<Decimal>>, reason: Option<&Placed<String>>) -> Option<&'g Placed<Decimal>> {
+    grade.filter(|_| reason.is_none_or(|reason| reason.value.trim().is_empty()))
+}
+
+/// Compared as exact fractions: a difference of exactly 0.1 needs no reason.
+fn differing(grade: &Placed<Decimal>, computed: Option<Ratio>) -> Option<Finding> {
+    let computed = computed?;
+    if (grade.value.to_ratio() - &computed).abs() <= Ratio::new(1.into(), 10.into()) {
+        return None;
+    }
+    let shown = Decimal::floor(&computed, 2)?;
+    let message = format!("`score: {}` is more than 0.1 from the computed score {shown}", grade.value);
+    Some(
+        Finding::new(RULE.info.name, grade.place, message)
+            .label(format!("computed: {shown}"))
+            .help("say why in `score_reason:`, or take `score` away"),
+    )
+}
+
+fn holds_throughout(key_result: &KeyResult) -> bool {
+    match key_result.measured() {
+        Some(Measure::Bound(bound)) => bound.throughout,
+        Some(Measure::Metric(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_)) | None => false,
+    }
+}
+
+/// `None` without a value, and where only history could tell.
+fn of_key_result(key_result: &KeyResult) -> Option<Ratio> {
+    let score = progress::key_result(key_result, None);
+    score.score.filter(|_| !score.no_data && !holds_throughout(key_result))
+}
+
+/// `None` where no key result has a value, and where only history could tell.
+fn of_objective(objective: &Objective) -> Option<Ratio> {
+    let mut live = objective.live_key_results();
+    if live.any(holds_throughout) {
+        return None;
+    }
+    let score = roll_up::objective(objective, |key_result| progress::key_result(key_result, None));
+    let known = objective.live_key_results().any(|key_result| of_key_result(key_result).is_some());
+    score.score.filter(|_| known)
+}

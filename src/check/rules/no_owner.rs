@@ -1,0 +1,399 @@
+//! Objectives and key results for which no single person answers.
+
+use crate::check::rules::{Rule, RuleInfo, Run};
+use crate::check::slips::Slips;
+use crate::finding::{Edit, Finding};
+use crate::model::id::Id;
+use crate::model::objective::Objective;
+use crate::model::workspace::{UnitAt, Workspace};
+use crate::source::Placed;
+use crate::words::{and_list, count, nearest, shorten};
+use std::collections::{HashMap, HashSet};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    info: RuleInfo {
+        name: "no-owner",
+        summary: "an objective or key result without an owner, or with one that is no person",
+        docs: "\
+Every objective and every key result has one person who answers for it. Not who does all the work: who \
+keeps the numbers true, asks for help in time and says why it was missed. What belongs to everyone \
+belongs to nobody.
+
+The owner is looked up on the key result, then on the objective, then in `lead` of the unit; a person's \
+own file needs none. An owner is no unit, no \"team\" or \"everyone\", and not two people (`contributors` \
+is for the others). Where `okr.yaml` lists `people:`, owners are among them, by id, name or address.
+
+Each is reported once: at the highest place that lacks it, or where it is written. For a draft this is \
+only advice.",
+        bad: &[
+            "\
+company: teabee
+objectives:
+  - objective: Suppliers see us as the best source of fine tea
+    key_results:
+      - key_result: 85 % of suppliers reorder within the month
+        start: 60 %
+        target: 85 %
+      - key_result: Fewer than 2 % of boxes hold the wrong tea
+        below: 2 %
+",
+            "\
+company: teabee
+lead: hannah
+objectives:
+  - objective: Suppliers see us as the best source of fine tea
+    owner: teabee
+    key_results:
+      - key_result: 85 % of suppliers reorder within the month
+        owner: ana and li
+        start: 60 %
+        target: 85 %
+      - key_result: Fewer than 2 % of boxes hold the wrong tea
+        owner: TBD
+        below: 2 %
+",
+            "\
+--- okr.yaml
+people:
+  hannah:
+    name: Hannah Lee
+--- okrs/2026-Q4/teabee.yaml
+company: teabee
+lead: hanna
+objectives:
+  - objective: Suppliers see us as the best source of fine tea
+    key_results:
+      - key_result: 85 % of suppliers reorder within the month
+        start: 60 %
+        target: 85 %
+      - key_result: Fewer than 2 % of boxes hold the wrong tea
+        below: 2 %
+",
+        ],
+        good: &["\
+company: teabee
+lead: hannah
+objectives:
+  - objective: Suppliers see us as the best source of fine tea
+    key_results:
+      - key_result: 85 % of suppliers reorder within the month
+        owner: ana
+        contributors:
+          - li
+        start: 60 %
+        target: 85 %
+      - key_result: Fewer than 2 % of boxes hold the wrong tea
+        below: 2 %
+"],
+        eased_in_drafts: true,
+        ..RuleInfo::DEFAULT
+    },
+    run: Run::Workspace(run),
+};
+
+/// Texts that stand where a person should, in lower case.
+const NOBODY: &[&str] = &[
+    "everyone",
+    "everybody",
+    "all",
+    "all of us",
+    "anyone",
+    "someone",
+    "we",
+    "us",
+    "ourselves",
+    "nobody",
+    "no one",
+    "none",
+    "n/a",
+    "management",
+    "leadership",
+    "leadership team",
+    "the board",
+    "board",
+    "staff",
+    "tbd",
+    "tba",
+    "tbc",
+    "todo",
+    "to be decided",
+    "to be determined",
+    "unknown",
+    "xx",
+];
+
+fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    let slips = Slips::new(workspace, findings);
+    let owners = Owners::new(workspace);
+    let mut found = Vec::new();
+    for (at, unit) in workspace.units.iter().enumerate() {
+        owners.nameless_person(at, &mut found);
+        found.extend(unit.lead.as_ref().and_then(|lead| owners.bad(lead)));
+        missing(workspace, at, &slips, &mut found);
+        for objective in &unit.objectives {
+            found.extend(objective.owner.as_ref().and_then(|owner| owners.bad(owner)));
+            let written = objective.key_results.iter().filter_map(|key_result| key_result.owner.as_ref());
+            found.extend(written.filter_map(|owner| owners.bad(owner)));
+        }
+    }
+    findings.extend(found);
+}
+
+/// Objectives for which nobody is named: one finding for the unit where it is the unit that lacks a
+/// lead, at the objective where it is the only one or still a draft.
+fn missing(workspace: &Workspace, at: UnitAt, slips: &Slips<'_>, found: &mut Vec<Finding>) {
+    let unit = &workspace.units[at];
+    let lead_was_misread = || unit.headers.iter().any(|header| slips.header_has(header.level_place.file, &["lead"]));
+    if unit.lead.is_some() || workspace.settings.is_person_level(unit.level) || lead_was_misread() {
+        return;
+    }
+    let named = |objective: &&Objective| {
+        objective.owner.is_some()
+            || !objective.shared_with.is_empty()
+            || objective.status.is_dropped()
+            || slips.have(objective.extent, &["owner"])
+    };
+    let without: Vec<_> = unit.objectives.iter().filter(|objective| !named(objective)).collect();
+    let live: Vec<_> = without.iter().filter(|objective| objective.is_live()).collect();
+    let all_live = unit.objectives.iter().filter(|objective| objective.is_live()).count();
+    let level = workspace.settings.level_word(unit.level);
+    if live.len() > 1 || (live.len() == 1 && all_live == 1) {
+        let message =
+            format!("{level} `{}` names no `lead`, and {} of it no owner", unit.id, count(live.len(), "objective"));
+        let finding = Finding::new(RULE.info.name, unit.place(), message)
+            .help("name the one person who answers for it: `lead: ana` here, or `owner: ana` in each objective");
+        let finding = live.iter().take(8).fold(finding, |finding, objective| {
+            finding.related(objective.place, format!("objective `{}` has no owner", objective.id))
+        });
+        found.push(finding);
+        return;
+    }
+    for objective in without {
+        let message = format!("objective `{}` has no owner, and {level} `{}` no `lead`", objective.id, unit.id);
+        found.push(
+            Finding::new(RULE.info.name, objective.place, message)
+                .label("who answers for it?")
+                .help(format!("name one person: `owner: ana` here, or `lead: ana` for the whole {level}")),
+        );
+    }
+}
+
+/// Who is a person, and who is none.
+struct Owners<'w> {
+    workspace: &'w Workspace,
+    /// Units of the lowest level: people.
+    person_units: HashSet<&'w Id>,
+    /// All other units, by id and by display name in lower case, with the word for their level.
+    groups: HashMap<String, &'w str>,
+}
+
+impl<'w> Owners<'w> {
+    fn new(workspace: &'w Workspace) -> Self {
+        let settings = &workspace.settings;
+        let mut owners = Owners { workspace, person_units: HashSet::new(), groups: HashMap::new() };
+        let units = workspace.units.iter().map(|unit| (&unit.id, unit.level, unit.name.as_ref().map(|n| &n.value)));
+        let declared = settings.units.iter().filter_map(|unit| {
+            let level = unit.level.or_else(|| workspace.known_level(&unit.id))?;
+            Some((&unit.id, level, unit.name.as_ref()))
+        });
+        for (id, level, name) in units.chain(declared) {
+            if settings.is_person_level(level) {
+                owners.person_units.insert(id);
+                continue;
+            }
+            let word = settings.level_word(level);
+            owners.groups.insert(id.key().to_owned(), word);
+            owners.groups.extend(name.map(|name| (name.to_lowercase(), word)));
+        }
+        owners
+    }
+
+    /// A person's own file whose id is not among the people.
+    fn nameless_person(&self, at: UnitAt, found: &mut Vec<Finding>) {
+        let unit = &self.workspace.units[at];
+        let settings = &self.workspace.settings;
+        if !settings.is_person_level(unit.level) || settings.people.is_empty() {
+            return;
+        }
+        if settings.person(unit.id.as_str()).is_none() {
+            let owner = Placed { value: unit.id.to_string(), place: unit.place() };
+            found.push(self.unlisted(&owner));
+        }
+    }
+
+    /// What is wrong with an owner as written.
+    fn bad(&self, owner: &Placed<String>) -> Option<Finding> {
+        let settings = &self.workspace.settings;
+        let text = owner.value.trim();
+        if settings.person(text).is_some() {
+            return None;
+        }
+        let is_person_unit = self.person_units.contains(&Id::lenient(text));
+        if is_person_unit {
+            return (!settings.people.is_empty()).then(|| self.unlisted(owner));
+        }
+        let finding = |message: String| Finding::new(RULE.info.name, owner.place, message);
+        let shown = shorten(text);
+        if let Some(level) = self.groups.get(Id::lenient(text).key()).or_else(|| self.groups.get(&text.to_lowercase()))
+        {
+            return Some(
+                finding(format!("`{shown}` is a {level}, not a person"))
+                    .help(format!("name the one person in the {level} who answers for it")),
+            );
+        }
+        if self.is_nobody(text) {
+            return Some(
+                finding(format!("`{shown}` is no person"))
+                    .help("name the one person who answers for it, and the others under `contributors:`"),
+            );
+        }
+        let people = several(text);
+        if people.len() > 1 {
+            let names: Vec<String> = people.iter().map(|name| format!("`{name}`")).collect();
+            let others: Vec<String> = people[1..].iter().map(|name| format!("`- {name}`")).collect();
+            return Some(
+                finding(format!("one owner expected, found {}", and_list(&names))).label("who of them answers?").help(
+                    format!(
+                        "name the one who answers for it, `owner: {}`, and the others under `contributors:` ({})",
+                        people[0],
+                        others.join(", ")
+                    ),
+                ),
+            );
+        }
+        (!settings.people.is_empty()).then(|| self.unlisted(owner))
+    }
+
+    /// "TBD", "everyone", "the platform team".
+    fn is_nobody(&self, text: &str) -> bool {
+        let folded = text.to_lowercase();
+        let group = |word: &str| {
+            let levels = &self.workspace.settings.levels;
+            let above = &levels[..levels.len().saturating_sub(1)];
+            matches!(word, "team" | "teams" | "department") || above.iter().any(|level| level == word)
+        };
+        NOBODY.contains(&folded.as_str())
+            || !text.chars().any(char::is_alphanumeric)
+            || folded.split(|c: char| !c.is_alphanumeric()).any(group)
+    }
+
+    fn unlisted(&self, owner: &Placed<String>) -> Finding {
+        let people = &self.workspace.settings.people;
+        let message = format!("`{}` is not among the `people:` of `okr.yaml`", shorten(&owner.value));
+        let finding = Finding::new(RULE.info.name, owner.place, message);
+        let names = people.iter().flat_map(|person| {
+            let name = person.name.as_deref();
+            std::iter::once(person.id.as_str()).chain(name).chain(name.and_then(|name| name.split(' ').next()))
+        });
+        let near = nearest(&owner.value, names).and_then(|near| {
+            let of = |name: &str| name == near || name.split(' ').next() == Some(near);
+            people.iter().find(|person| person.id.as_str() == near || person.name.as_deref().is_some_and(of))
+        });
+        match near {
+            Some(person) => finding.help(format!("did you mean `{}`?", person.id)).fix(
+                format!("write `{}`", person.id),
+                false,
+                vec![Edit { place: owner.place, text: person.id.to_string() }],
+            ),
+            None => finding.help("name somebody who is listed there, or add the person"),
+        }
+    }
+}
+
+/// The people in a text that names more than one.
+fn several(text: &str) -> Vec<&str> {
+    let mut parts = vec![text];
+    for between in [",", ";", "/", "&", " + ", " and ", " und ", " y ", " og ", "、", "，"] {
+        parts = parts.into_iter().flat_map(|part| part.split(between)).collect();
+    }
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::checked;
+    use crate::finding::Level;
+
+    const PLAN: &str = "    key_results:
+      - key_result: Reorders
+        start: 60 %
+        target: 85 %
+      - key_result: Boxes
+        below: 2 %
+";
+
+    #[test]
+    fn several_people_are_told_apart() {
+        for text in ["ana and li", "ana, li", "ana/li", "ana & li", "Ana Ruiz; Li Wei"] {
+            assert_eq!(several(text).len(), 2, "{text}");
+        }
+        for text in ["ana", "Ana Ruiz", "ana+okr@teabee.example", "Andy", "Alexandra"] {
+            assert_eq!(several(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_person_is_told() {
+        for owner in ["everyone", "Team", "the platform team", "TBD", "??", "management", "ana / li", "platform"] {
+            let text =
+                format!("team: platform\nlead: ana\nobjectives:\n  - objective: Calm\n    owner: \"{owner}\"\n{PLAN}");
+            let checked = checked(&text);
+            assert_eq!(checked.underlined(checked.one("no-owner")), format!("\"{owner}\""));
+        }
+    }
+
+    #[test]
+    fn a_missing_lead_is_one_finding_at_the_unit() {
+        let two = format!("team: platform\nobjectives:\n  - objective: Calm\n{PLAN}  - objective: Quick\n{PLAN}");
+        let checked_two = checked(&two);
+        assert_eq!(checked_two.underlined(checked_two.one("no-owner")), "platform");
+        let one = two.replace("objective: Calm\n", "objective: Calm\n    owner: ana\n");
+        let checked_one = checked(&one);
+        assert_eq!(checked_one.underlined(checked_one.one("no-owner")), "objective");
+    }
+
+    #[test]
+    fn an_owner_of_key_results_alone_does_not_own_the_objective() {
+        let text = "team: a\nobjectives:\n  - objective: Calm\n    key_results:\n      - key_result: A\n        owner: ana\n        done:\n";
+        checked(text).one("no-owner");
+    }
+
+    #[test]
+    fn an_id_that_is_a_person_and_a_unit_means_the_person() {
+        let people = "--- okr.yaml\npeople:\n  kim:\n    name: Kim Lee\n";
+        let text = format!(
+            "{people}--- okrs/2026-Q4/kim.yaml\nteam: kim\nlead: kim\nobjectives:\n  - objective: Calm\n{PLAN}"
+        );
+        assert!(checked(&text).of("no-owner").is_empty());
+        assert!(!checked(&text.replace(people, "")).of("no-owner").is_empty());
+    }
+
+    #[test]
+    fn people_own_what_is_in_their_own_file() {
+        let person = format!("person: mai\nobjectives:\n  - objective: Calm\n{PLAN}");
+        assert!(checked(&person).of("no-owner").is_empty());
+        let unlisted = format!("--- okr.yaml\npeople:\n  may:\n--- okrs/2026-Q4/mai.yaml\n{person}");
+        let checked = checked(&unlisted);
+        let found = checked.one("no-owner");
+        assert_eq!(found.finding.help.as_deref(), Some("did you mean `may`?"));
+        assert_eq!(checked.underlined(found), "mai");
+    }
+
+    #[test]
+    fn drafts_are_advised_and_dropped_ones_left_alone() {
+        let draft = format!("team: a\nobjectives:\n  - objective: Calm\n    status: draft\n{PLAN}");
+        assert_eq!(checked(&draft).one("no-owner").level, Level::Advice);
+        let dropped = draft.replace("draft", "dropped\n    reason: no time");
+        assert!(checked(&dropped).of("no-owner").is_empty());
+    }
+
+    #[test]
+    fn a_misspelt_owner_is_one_finding() {
+        let text = format!("team: a\nobjectives:\n  - objective: Calm\n    ownr: ana\n{PLAN}");
+        let checked = checked(&text);
+        assert!(checked.of("no-owner").is_empty(), "{}", checked.concise());
+        checked.one("unknown-key");
+    }
+}

@@ -1,0 +1,212 @@
+//! `okr status`
+
+use crate::check::{self, Options};
+use crate::cli::context::Context;
+use crate::cli::exit::{self, Failure};
+use crate::cli::output;
+use crate::cli::snapshot::{self, Snapshot};
+use crate::finding::Level;
+use crate::history::timeline::Scope;
+use crate::model::cycle::CycleName;
+use crate::model::id::Id;
+use crate::model::workspace::Workspace;
+use crate::render::json;
+use crate::render::json::envelope::Meta;
+use crate::render::status as show;
+use crate::render::terminal;
+use crate::report::cycles::Purpose;
+use crate::report::filter::{Filter, Owner};
+use crate::report::status;
+use crate::report::units::Basis;
+use crate::words::{count, nearest};
+use std::collections::BTreeSet;
+use std::process::ExitCode;
+
+/// Where everything stands, for the weekly stand-up
+///
+/// By level and unit, each objective with its score and owner, and each of its key results: progress,
+/// value, score, confidence and what it changed by within a week, days since the last check-in, and
+/// the state in words. From 120 columns on also the cycle's values as a small line, pace, forecast
+/// and owner; below 60 columns a few short lines for each. The line shows the values themselves
+/// between start and target, a column a week, so that a reduction runs downwards; the bar fills
+/// towards the target in both directions.
+///
+/// Objectives of enclosing cycles, such as the year's during a quarter, follow after the cycle's
+/// own. People's own OKRs belong in one-to-ones and are shown only with --people, --owner or
+/// --mine. Several filters hold together; one given several times means any of them.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Only this unit, with the objectives that it shares with others
+    #[arg(long, visible_alias = "team", value_name = "UNIT")]
+    pub unit: Vec<String>,
+    /// Only what this person owns: an id, name or e-mail address. Who owns an objective sees all of it
+    #[arg(long, value_name = "PERSON")]
+    pub owner: Vec<String>,
+    /// Only what is yours, by git's `user.email` and the `people` of okr.yaml
+    #[arg(long)]
+    pub mine: bool,
+    /// Only key results that somebody should talk about
+    #[arg(long)]
+    pub at_risk: bool,
+    /// Only key results without a check-in for too long
+    #[arg(long)]
+    pub stale: bool,
+    /// People's own OKRs too
+    #[arg(long)]
+    pub people: bool,
+    /// Mask confidential texts and values; markdown and csv always do
+    #[arg(long)]
+    pub public: bool,
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: Format,
+    /// In CSV, leave cells that a spreadsheet takes for formulas as they are
+    #[arg(long)]
+    pub csv_raw: bool,
+}
+
+/// How the status is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For a terminal
+    Table,
+    /// For programs: `okr.status/1`
+    Json,
+    /// For a page or a mail
+    Markdown,
+    /// A row for each key result
+    Csv,
+}
+
+/// Runs `okr status`.
+///
+/// # Errors
+/// When there is nothing to read, or the cycle, a unit or a person is unknown.
+pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
+    let snapshot = snapshot::open(context, crate::read::Care::Strict)?;
+    let workspace = snapshot.workspace();
+    let cycle = snapshot.cycle(context, Purpose::Running)?;
+    let filter = filter(&args, &snapshot)?;
+    let timeline = snapshot.timeline_if_any(context, &scope(workspace, &cycle));
+    let basis = Basis { workspace, timeline: timeline.as_ref(), today: snapshot.today };
+    let report = status::status(basis, &cycle, filter);
+    let shown = show::Show { basis, report: &report, public: args.public };
+    let text = match args.format {
+        Format::Table => {
+            let text = show::terminal(&shown, context.color, context.width);
+            let unicode = context.width.is_none() || output::shows_unicode();
+            if unicode { text } else { terminal::ascii(&text) }
+        }
+        Format::Json => json::status::status(&meta(context, &snapshot, &report), basis, &report, args.public),
+        Format::Markdown => show::markdown(&shown),
+        Format::Csv => show::csv(&shown, args.csv_raw),
+    };
+    output::to_stdout(text.as_bytes())?;
+    if let Some(hidden) = show::hidden_people(report.hidden_people) {
+        context.note(&hidden);
+    }
+    note_errors(context, &snapshot);
+    Ok(ExitCode::from(exit::DONE))
+}
+
+fn meta(context: &Context, snapshot: &Snapshot, report: &status::StatusReport) -> Meta {
+    let cycles = report.pages.iter().map(|page| page.content.cycle.to_string()).collect();
+    Meta { cycles, ..snapshot.meta(context) }
+}
+
+/// The history of the cycle and those that enclose it, from the first of their days.
+fn scope(workspace: &Workspace, cycle: &CycleName) -> Scope {
+    let cycles = status::cycles(workspace, cycle);
+    let starts: Option<Vec<_>> =
+        cycles.iter().map(|cycle| workspace.settings.dates(cycle).map(|dates| dates.start)).collect();
+    Scope { since: starts.and_then(|starts| starts.into_iter().min()), cycles: Some(cycles.into_iter().collect()) }
+}
+
+fn filter(args: &Args, snapshot: &Snapshot) -> Result<Filter, Failure> {
+    let workspace = snapshot.workspace();
+    let mut owners = args.owner.iter().map(|text| owner(workspace, text)).collect::<Result<Vec<_>, _>>()?;
+    if args.mine {
+        owners.push(mine(snapshot)?);
+    }
+    Ok(Filter {
+        units: args.unit.iter().map(|text| unit(workspace, text)).collect::<Result<_, _>>()?,
+        owners,
+        at_risk: args.at_risk,
+        stale: args.stale,
+        people: args.people,
+    })
+}
+
+fn unit(workspace: &Workspace, text: &str) -> Result<Id, Failure> {
+    let id = Id::lenient(text);
+    if workspace.is_known_unit(&id) {
+        return Ok(id);
+    }
+    let mut known: Vec<&str> = workspace.known_units().map(Id::as_str).collect();
+    known.sort_unstable();
+    let failure = Failure::usage(format!("there is no unit `{text}`"));
+    Err(match nearest(text, known.iter().copied()) {
+        Some(near) => failure.hint(format!("did you mean `{near}`?")),
+        None => failure,
+    })
+}
+
+fn owner(workspace: &Workspace, text: &str) -> Result<Owner, Failure> {
+    Owner::find(workspace, text).map_err(|near| {
+        let failure = Failure::usage(format!("nobody called `{text}` owns anything"));
+        match near {
+            Some(near) => failure.hint(format!("did you mean `{near}`?")),
+            None => failure,
+        }
+    })
+}
+
+/// Whoever git says is sitting here.
+fn mine(snapshot: &Snapshot) -> Result<Owner, Failure> {
+    let by_name = "name yourself with `--owner` instead";
+    let Some(repository) = snapshot.repository() else {
+        return Err(Failure::new("`--mine` asks git who you are, and there is no git repository here").hint(by_name));
+    };
+    let Some(email) = repository.setting("user.email") else {
+        return Err(Failure::new("`--mine` asks git who you are, and git knows no `user.email`")
+            .hint("run `git config user.email you@example.com`")
+            .hint(by_name));
+    };
+    let workspace = snapshot.workspace();
+    let name = repository.setting("user.name").filter(|_| workspace.settings.people.is_empty());
+    let found = Owner::find(workspace, &email).or_else(|near| {
+        let name = name.as_deref().ok_or(near)?;
+        Owner::find(workspace, name)
+    });
+    found.map_err(|_| {
+        let failure =
+            Failure::new(format!("nobody here has the address `{email}`, which git's `user.email` gives you"));
+        match workspace.settings.people.is_empty() {
+            true => failure.hint("list yourself with that address under `people:` in okr.yaml").hint(by_name),
+            false => failure.hint("add the address to yours under `people:` in okr.yaml").hint(by_name),
+        }
+    })
+}
+
+/// Says on standard error how many files have errors, as far as reading them shows.
+pub fn note_errors(context: &Context, snapshot: &Snapshot) {
+    let workspace = snapshot.workspace();
+    let is_error = |rule: &str| {
+        let rule = check::rules::find(rule);
+        rule.is_some_and(|rule| check::level_of(rule, workspace, &Options::default()) == Some(Level::Error))
+    };
+    let mut files: BTreeSet<_> = snapshot
+        .reading
+        .findings
+        .iter()
+        .filter(|finding| is_error(finding.rule))
+        .map(|finding| finding.label.place.file)
+        .collect();
+    let unreadable = workspace.key_results().map(|at| workspace.key_result(at));
+    let unreadable = unreadable.filter(|key_result| key_result.is_live() && key_result.measured().is_none());
+    files.extend(unreadable.map(|key_result| key_result.extent.file));
+    if !files.is_empty() {
+        let have = if files.len() == 1 { "has" } else { "have" };
+        context.note(&format!("{} {have} errors: run `okr check`", count(files.len(), "file")));
+    }
+}

@@ -1,0 +1,276 @@
+//! How the status says things: values, confidence, states, figures, the closing line.
+
+use crate::model::key_result::KeyResult;
+use crate::model::measure::{Bound, Done, Limit, Measure, Metric};
+use crate::model::objective::Status;
+use crate::model::quantity::Quantity;
+use crate::render::style::Style;
+use crate::render::text::{percent, safe, score};
+use crate::report::status::{Clock, Counts, Page, Week};
+use crate::report::units::{Figures, KeyResultRow};
+use crate::score::time::{Pace, State};
+use crate::score::{Band, Ratio};
+use crate::words::{and_list, count, plural};
+use chrono::NaiveDate;
+use num_traits::{One, Signed};
+
+/// A day as people write it: `9 Nov 2026`.
+pub fn date(day: NaiveDate) -> String {
+    day.format("%-d %b %Y").to_string()
+}
+
+/// A score with two decimals, or a dash.
+pub fn score_or_dash(value: Option<&Ratio>) -> String {
+    value.map_or_else(|| "–".into(), score)
+}
+
+/// Where a key result stands and where it should go: `640 → 300 ms`, `1 of 3 milestones`.
+pub fn value(key_result: &KeyResult, row: &KeyResultRow) -> String {
+    let text = match key_result.measured() {
+        None => "–".to_owned(),
+        Some(Measure::Metric(metric)) => metric_value(metric),
+        Some(Measure::Bound(bound)) => bound_value(bound),
+        Some(Measure::Milestones(milestones)) => {
+            let done = milestones.iter().filter(|milestone| milestone.done.is_done()).count();
+            keep(&format!("{done} of {}{SOFT}{}", milestones.len(), noun(milestones.len(), "milestone")))
+        }
+        Some(Measure::Levels(levels)) => {
+            let highest = levels.grades.last().map_or_else(|| "1".into(), |grade| grade.grade.to_string());
+            let reached = levels.current.as_ref().map_or_else(|| "0".into(), |grade| grade.value.to_string());
+            format!("{reached}\u{a0}of\u{a0}{highest}")
+        }
+        Some(Measure::YesNo(Done::No)) => keep("not done"),
+        Some(Measure::YesNo(Done::Yes)) => "done".into(),
+        Some(Measure::YesNo(Done::On(day))) => format!("done{SOFT}{}", keep(&date(*day))),
+    };
+    let raw = match &row.score.raw {
+        Some(raw) if raw.is_negative() => Some(keep("below start")),
+        Some(raw) if *raw > Ratio::one() => Some(keep(&percent(raw))),
+        Some(_) | None => None,
+    };
+    let last_only = row.held_by_last_value.then(|| keep("last value only"));
+    [Some(text), raw, last_only].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn metric_value(metric: &Metric) -> String {
+    let target = &metric.target.value;
+    let to = quantity(target);
+    match &metric.current {
+        None => format!("– → {to}"),
+        Some(current) => format!("{} → {to}", without_unit_of(&current.value, target)),
+    }
+}
+
+/// A quantity without its unit of measure where the one after it repeats that: `640` of `640 ms`.
+fn without_unit_of(one: &Quantity, next: &Quantity) -> String {
+    let written = one.written().trim();
+    let bare = one
+        .unit()
+        .filter(|unit| next.unit() == Some(unit))
+        .and_then(|unit| written.strip_suffix(unit.written()))
+        .map(str::trim_end)
+        .filter(|bare| bare.ends_with(|c: char| c.is_alphanumeric() || c == '.'));
+    match bare {
+        Some(bare) => keep(&safe(bare)),
+        None => quantity(one),
+    }
+}
+
+fn bound_value(bound: &Bound) -> String {
+    let current = bound.current.as_ref().map_or_else(|| "–".into(), |current| quantity(&current.value));
+    format!("{current} ({})", limits(bound))
+}
+
+/// "at least 99.95 % throughout", "4 to 8 %", "above 4 % and at most 8 %"
+pub fn limits(bound: &Bound) -> String {
+    let throughout = if bound.throughout { " throughout" } else { "" };
+    if let (Some(lower), Some(upper)) = (&bound.lower, &bound.upper)
+        && !lower.strict
+        && !upper.strict
+    {
+        let from = without_unit_of(&lower.quantity.value, &upper.quantity.value);
+        return format!("{from}\u{a0}to\u{a0}{}{throughout}", quantity(&upper.quantity.value));
+    }
+    let limit = |limit: &Option<Limit>, words: [&str; 2]| {
+        let limit = limit.as_ref()?;
+        let words = if limit.strict { words[1] } else { words[0] };
+        Some(format!("{}{SOFT}{}", keep(words), quantity(&limit.quantity.value)))
+    };
+    let limits = [limit(&bound.lower, ["at least", "above"]), limit(&bound.upper, ["at most", "below"])];
+    format!("{}{throughout}", and_list(&limits.into_iter().flatten().collect::<Vec<_>>()))
+}
+
+/// A quantity as written; a short one stays on one line.
+fn quantity(quantity: &Quantity) -> String {
+    let text = safe(quantity.written().trim()).into_owned();
+    if text.chars().count() <= 14 { keep(&text) } else { text }
+}
+
+/// "milestone", "milestones"
+fn noun(number: usize, noun: &str) -> String {
+    if number == 1 { noun.to_owned() } else { plural(noun) }
+}
+
+/// What stands between words that stay on one line where there is room.
+pub const SOFT: char = '\u{202f}';
+
+/// Words that stay on one line.
+pub fn keep(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
+}
+
+/// A text with plain blanks between its words.
+pub fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', SOFT], " ")
+}
+
+/// Confidence and what it changed by within a week: `6 ▲1`.
+pub fn confidence(key_result: &KeyResult, row: &KeyResultRow) -> String {
+    let Some(now) = &key_result.confidence else { return "–".into() };
+    match row.confidence_change {
+        Some(up) if up > 0 => format!("{}\u{a0}▲{up}", now.value),
+        Some(down) if down < 0 => format!("{}\u{a0}▼{}", now.value, -down),
+        Some(_) | None => now.value.to_string(),
+    }
+}
+
+/// Days since the last check-in: `5 d`, `today`, `never`.
+pub fn check_in(row: &KeyResultRow) -> String {
+    match row.last_check_in.as_ref().map(|last| last.days_ago) {
+        None => "never".into(),
+        Some(days) if days <= 0 => "today".into(),
+        Some(days) => format!("{days}\u{a0}d"),
+    }
+}
+
+/// The state with what stands beside it: `on track, holding`.
+pub fn state(row: &KeyResultRow) -> String {
+    let mut words = vec![keep(row.state.word())];
+    let live = row.state != State::Dropped;
+    if live && row.holding && row.state != State::Done {
+        words.push("holding".into());
+    }
+    if let Some(forecast) = row.forecast.as_ref().filter(|_| live && row.contradiction) {
+        words.push(format!("but{SOFT}forecast\u{a0}{}", score(&forecast.score)));
+    }
+    words.join(", ")
+}
+
+/// The colour of a state.
+pub fn state_style(state: State) -> Option<Style> {
+    match state {
+        State::Unreadable | State::Confidence(Band::Red) | State::Pace(Pace::FarBehind) => Some(Style::Red),
+        State::Stale | State::Confidence(Band::Yellow) | State::Pace(Pace::Behind) => Some(Style::Yellow),
+        State::Done | State::Confidence(Band::Green) | State::Pace(Pace::OnPace) => Some(Style::Green),
+        State::Dropped | State::NoData => Some(Style::Dim),
+        State::Open => None,
+    }
+}
+
+/// Why something was given up.
+pub fn dropped(status: &Status, masked: bool) -> String {
+    match status {
+        Status::Dropped { .. } if masked => "dropped".into(),
+        Status::Dropped { reason: Some(reason), .. } => format!("dropped: {}", safe(&reason.value)),
+        Status::Dropped { reason: None, .. } => "dropped, no reason given".into(),
+        Status::Live | Status::Draft => "dropped with its objective".into(),
+    }
+}
+
+/// "committed 1 of 2 met · aspirational 0.52 · 2 drafts"
+pub fn figures(figures: &Figures) -> String {
+    let committed = match figures.committed {
+        0 => "committed –".to_owned(),
+        all => format!("committed {} of {all} met", figures.met),
+    };
+    let mut parts = vec![committed, format!("aspirational {}", score_or_dash(figures.mean.as_ref()))];
+    if figures.unreadable > 0 {
+        parts.push(format!("{} unreadable", figures.unreadable));
+    }
+    if figures.drafts > 0 {
+        parts.push(count(figures.drafts, "draft"));
+    }
+    parts.join(" · ")
+}
+
+/// "2026-Q4 · 1 Oct 2026 to 31 Dec 2026 · week 8 of 14 · 56 % elapsed"
+pub fn cycle(page: &Page, name: Option<&str>) -> String {
+    let cycle = safe(page.content.cycle.as_str()).into_owned();
+    let title = name.map_or_else(|| cycle.clone(), |name| format!("{} ({cycle})", safe(name)));
+    let Some((dates, clock)) = page.content.dates.zip(page.clock.as_ref()) else {
+        return format!("{title} · no dates: declare them under `cycles:` in okr.yaml");
+    };
+    let Clock { week, weeks, elapsed } = clock;
+    let week = match week {
+        Week::Before(days) => format!("starts in {}", count(*days as usize, "day")),
+        Week::In(week) => format!("week {week} of {weeks}"),
+        Week::After(days @ ..=99) => format!("ended {} ago", count(*days as usize, "day")),
+        Week::After(_) => "ended".into(),
+    };
+    format!("{title} · {} to {} · {week} · {} elapsed", date(dates.start), date(dates.end), percent(elapsed))
+}
+
+/// "22 key results: 1 off track, 2 at risk, 3 not checked in for 12 days; 1 due for a check-in"
+pub fn closing(counts: &Counts) -> String {
+    let order = [
+        State::Unreadable,
+        State::Confidence(Band::Red),
+        State::Confidence(Band::Yellow),
+        State::Pace(Pace::FarBehind),
+        State::Pace(Pace::Behind),
+        State::Stale,
+        State::NoData,
+        State::Confidence(Band::Green),
+        State::Pace(Pace::OnPace),
+        State::Open,
+        State::Done,
+    ];
+    let mut parts = Vec::new();
+    for state in order {
+        let number = counts.states.get(&state).copied().unwrap_or_default();
+        match state {
+            _ if number == 0 => {}
+            State::Stale => parts.extend(stale(&counts.stale_days)),
+            State::NoData => parts.push(format!("{number} without data")),
+            State::Open => parts.push(format!("{number} without confidence")),
+            State::Dropped | State::Unreadable | State::Done | State::Confidence(_) | State::Pace(_) => {
+                parts.push(format!("{number} {}", state.word()))
+            }
+        }
+    }
+    let mut sentence = count(counts.key_results, "key result");
+    if !parts.is_empty() {
+        sentence = format!("{sentence}: {}", parts.join(", "));
+    }
+    let mut more = Vec::new();
+    if counts.due > 0 {
+        more.push(format!("{} due for a check-in", counts.due));
+    }
+    if counts.contradictions > 0 {
+        more.push(format!("{} with more confidence than the forecast bears out", counts.contradictions));
+    }
+    if counts.drafts > 0 {
+        more.push(count(counts.drafts, "draft"));
+    }
+    if !more.is_empty() {
+        sentence = format!("{sentence}; {}", more.join(", "));
+    }
+    let mut chars = sentence.chars();
+    chars.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
+}
+
+/// "3 not checked in for 12 days or more", "1 never checked in"
+fn stale(days: &[Option<i64>]) -> Vec<String> {
+    let mut parts = Vec::new();
+    let known: Vec<i64> = days.iter().flatten().copied().collect();
+    if let (Some(least), Some(most)) = (known.iter().min(), known.iter().max()) {
+        let more = if least == most { "" } else { " or more" };
+        let days = count(usize::try_from(*least).unwrap_or_default(), "day");
+        parts.push(format!("{} not checked in for {days}{more}", known.len()));
+    }
+    let never = days.len() - known.len();
+    if never > 0 {
+        parts.push(format!("{never} never checked in"));
+    }
+    parts
+}

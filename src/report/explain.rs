@@ -1,0 +1,86 @@
+//! What `okr explain` tells: the rules, each with its page. The rules' own declarations are the
+//! only source, so that the program, the manual and the schema say the same.
+
+use crate::check::rules::{self, Rule};
+use crate::finding::{Group, Level};
+
+/// The groups in the order of the manual.
+pub const GROUPS: [Group; 5] = [Group::Structure, Group::Writing, Group::Alignment, Group::Rhythm, Group::Closing];
+
+/// One rule's page.
+#[derive(Debug)]
+pub struct Page {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// Its level unless settings or command line say otherwise.
+    pub level: Level,
+    /// Its group.
+    pub group: Group,
+    /// What it finds, in a few words.
+    pub summary: &'static str,
+    /// What it finds, why it matters and who says so: Markdown without headings.
+    pub docs: &'static str,
+    /// Examples in which it finds something.
+    pub bad: &'static [&'static str],
+    /// The same, mended.
+    pub good: &'static [&'static str],
+    /// Whether a comment can suppress it.
+    pub suppressible: bool,
+}
+
+/// Every rule's page, by group.
+pub fn all() -> Vec<Page> {
+    let of = |group| rules::ALL.iter().filter(move |rule| rule.info.group == group);
+    GROUPS.into_iter().flat_map(of).map(|rule| page(rule)).collect()
+}
+
+/// The page of one rule; `None` where there is no such rule.
+pub fn one(name: &str) -> Option<Page> {
+    rules::find(name).map(page)
+}
+
+/// What the rules of a group look for, as a sentence.
+pub fn intro(group: Group) -> &'static str {
+    match group {
+        Group::Structure => "Can the files be understood, scored and attributed?",
+        Group::Writing => "Are they written so that they will help?",
+        Group::Alignment => "Does each objective fit what others pursue?",
+        Group::Rhythm => "Are the objectives kept alive through the cycle?",
+        Group::Closing => "Is the cycle ready to be closed?",
+    }
+}
+
+fn page(rule: &Rule) -> Page {
+    let info = &rule.info;
+    Page {
+        rule: info.name,
+        level: info.level,
+        group: info.group,
+        summary: info.summary,
+        docs: info.docs,
+        bad: info.bad,
+        good: info.good,
+        // A file that is no YAML has no comments that could be trusted, and a bad comment cannot
+        // excuse itself.
+        suppressible: !matches!(info.name, "yaml-syntax" | "bad-suppression"),
+    }
+}
+
+/// The files of an example by name; a single file without a name of its own stands for any.
+pub fn files(example: &str) -> Vec<(Option<String>, String)> {
+    let is_named = example.starts_with("--- ");
+    rules::files_of(example).into_iter().map(|(name, text)| (is_named.then_some(name), text)).collect()
+}
+
+impl Page {
+    /// The comment that suppresses one finding of this rule.
+    pub fn comment(&self) -> String {
+        format!("# okr: ignore[{}] why it is right here", self.rule)
+    }
+
+    /// The lines of `okr.yaml` that give this rule another level.
+    pub fn setting(&self) -> String {
+        let level = if self.level == Level::Warning { "error" } else { "warning" };
+        format!("rules:\n  {}: {level}", self.rule)
+    }
+}

@@ -1,0 +1,195 @@
+//! Which units, objectives and key results a command was asked for.
+
+use crate::model::id::Id;
+use crate::model::settings::Settings;
+use crate::model::workspace::{UnitAt, Workspace};
+use crate::report::units::{CyclePage, KeyResultRow, ObjectiveRow};
+use crate::score::Band;
+use crate::score::time::{Freshness, Pace, State};
+use crate::words::and_list;
+
+/// What to show; what is given holds together: of that unit *and* at risk.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Only these units; empty is all of them.
+    pub units: Vec<Id>,
+    /// Only what one of these people owns; empty is everybody.
+    pub owners: Vec<Owner>,
+    /// Only key results that somebody should talk about.
+    pub at_risk: bool,
+    /// Only key results that nobody has looked at for too long.
+    pub stale: bool,
+    /// People's own OKRs too.
+    pub people: bool,
+}
+
+/// Somebody who owns something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// One of the people that the settings declare.
+    Person(Id),
+    /// A name as the files have it.
+    Name(String),
+}
+
+impl Owner {
+    /// The owner that a text names: by the id, name or address of a declared person, else by the
+    /// name that some file has for an owner.
+    ///
+    /// # Errors
+    /// The nearest name, if any is near.
+    pub fn find(workspace: &Workspace, text: &str) -> Result<Owner, Option<String>> {
+        let settings = &workspace.settings;
+        if let Some(person) = settings.person(text) {
+            return Ok(Owner::Person(person.id.clone()));
+        }
+        let named = Owner::Name(text.to_owned());
+        let mut owners: Vec<String> = workspace
+            .key_results()
+            .filter_map(|at| workspace.key_result_owner(at))
+            .chain(workspace.objectives().filter_map(|at| workspace.objective_owner(at)))
+            .map(|owner| owner.value)
+            .collect();
+        if owners.iter().any(|owner| named.is(settings, owner)) {
+            return Ok(named);
+        }
+        for person in &settings.people {
+            owners.push(person.id.to_string());
+            owners.extend(person.name.clone());
+        }
+        owners.sort();
+        Err(crate::words::nearest(text, owners.iter().map(String::as_str)).map(str::to_owned))
+    }
+
+    /// Whether an owner's text means this one.
+    pub fn is(&self, settings: &Settings, text: &str) -> bool {
+        match self {
+            Owner::Person(id) => settings.person(text).is_some_and(|person| person.id == *id),
+            Owner::Name(name) => name.to_lowercase() == text.to_lowercase(),
+        }
+    }
+
+    /// The full name, where one is declared.
+    pub fn title(&self, settings: &Settings) -> String {
+        match self {
+            Owner::Person(id) => display_name(settings, id.as_str()),
+            Owner::Name(name) => name.clone(),
+        }
+    }
+}
+
+/// An owner as people read it: the full name where one is declared, else as it is written.
+pub fn display_name(settings: &Settings, owner: &str) -> String {
+    settings.person(owner).and_then(|person| person.name.clone()).unwrap_or_else(|| owner.to_owned())
+}
+
+impl Filter {
+    /// Leaves only what was asked for. The figures stay those of the whole.
+    pub fn apply(&self, workspace: &Workspace, page: &mut CyclePage) {
+        page.units.retain(|unit| self.has_unit(workspace, unit.at));
+        for unit in &mut page.units {
+            unit.objectives.retain_mut(|row| self.narrow(workspace, row));
+        }
+        if self.is_narrow() {
+            page.units.retain(|unit| !unit.objectives.is_empty());
+        }
+    }
+
+    /// Whether a unit's page is shown.
+    pub fn has_unit(&self, workspace: &Workspace, at: UnitAt) -> bool {
+        let unit = &workspace.units[at];
+        if !self.units.is_empty() {
+            return self.units.contains(&unit.id);
+        }
+        !workspace.settings.is_person_level(unit.level) || self.people || !self.owners.is_empty()
+    }
+
+    /// Whether people's own OKRs are left out although nothing else was asked for.
+    pub fn hides_people(&self) -> bool {
+        self.units.is_empty() && self.owners.is_empty() && !self.people
+    }
+
+    /// Whether anything but whole units was asked for.
+    fn is_narrow(&self) -> bool {
+        !self.owners.is_empty() || self.at_risk || self.stale
+    }
+
+    /// Leaves the key results that were asked for; false where the objective goes with them. Who
+    /// owns an objective sees all of it.
+    fn narrow(&self, workspace: &Workspace, row: &mut ObjectiveRow) -> bool {
+        let owned = |text: Option<&str>| {
+            text.is_some_and(|text| self.owners.iter().any(|owner| owner.is(&workspace.settings, text)))
+        };
+        let whole = self.owners.is_empty()
+            || owned(workspace.objective_owner(row.at).as_ref().map(|owner| owner.value.as_str()));
+        if !whole {
+            row.key_results
+                .retain(|row| owned(workspace.key_result_owner(row.at).as_ref().map(|owner| owner.value.as_str())));
+        }
+        let live = workspace.objective(row.at).is_live();
+        if self.at_risk {
+            row.key_results.retain(|row| live && is_at_risk(workspace, row));
+        }
+        if self.stale {
+            row.key_results.retain(|row| live && is_stale(row));
+        }
+        !row.key_results.is_empty() || (whole && !self.at_risk && !self.stale)
+    }
+
+    /// What was asked for, as the end of a sentence: "is owned by Ana Ruiz and is at risk"; `None`
+    /// where nothing was.
+    pub fn words(&self, settings: &Settings) -> Option<String> {
+        let mut words = Vec::new();
+        if !self.units.is_empty() {
+            let units: Vec<String> = self.units.iter().map(|id| format!("`{id}`")).collect();
+            words.push(format!("belongs to {}", or_list(&units)));
+        }
+        if !self.owners.is_empty() {
+            let owners: Vec<String> = self.owners.iter().map(|owner| owner.title(settings)).collect();
+            words.push(format!("is owned by {}", or_list(&owners)));
+        }
+        if self.at_risk {
+            words.push("is at risk".into());
+        }
+        if self.stale {
+            words.push("is stale".into());
+        }
+        (!words.is_empty()).then(|| and_list(&words))
+    }
+}
+
+/// "a, b or c"
+fn or_list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} or {last}", rest.join(", ")),
+    }
+}
+
+/// Whether somebody should talk about a key result: its state says so, or what its state hides
+/// because nobody has looked for too long.
+pub fn is_at_risk(workspace: &Workspace, row: &KeyResultRow) -> bool {
+    let behind = || matches!(row.pace, Some(Pace::Behind | Pace::FarBehind));
+    let signal = || match &workspace.key_result(row.at).confidence {
+        Some(confidence) => Band::of_confidence(confidence.value) != Band::Green,
+        None => behind(),
+    };
+    match row.state {
+        State::Stale | State::NoData => signal(),
+        State::Dropped | State::Unreadable | State::Done | State::Confidence(_) | State::Pace(_) | State::Open => {
+            row.state.is_at_risk() || row.contradiction
+        }
+    }
+}
+
+/// Whether nobody has looked at a key result for too long, and somebody should.
+pub fn is_stale(row: &KeyResultRow) -> bool {
+    let asleep = row.freshness.is_some_and(|freshness| freshness >= Freshness::Stale);
+    match row.state {
+        State::Dropped | State::Done => false,
+        State::Unreadable | State::NoData | State::Stale | State::Confidence(_) | State::Pace(_) | State::Open => {
+            asleep
+        }
+    }
+}

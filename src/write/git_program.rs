@@ -1,0 +1,173 @@
+//! Starts the `git` program: the only place of the whole program that starts another one.
+//!
+//! Reading goes through [`crate::git`]; only writing needs git itself, since it alone knows the
+//! user's hooks, signing and filters.
+
+use std::ffi::OsStr;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// Variables that lead git to another repository than that of its folder. Hooks and aliases set them.
+const LEADING_ELSEWHERE: [&str; 12] = [
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_GRAFT_FILE",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
+];
+
+/// What git needs of the environment to run at all.
+const NEEDED_TO_RUN: [&str; 6] = ["PATH", "SYSTEMROOT", "PATHEXT", "TMPDIR", "TEMP", "TMP"];
+
+/// Why git did not do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum GitProgramError {
+    /// There is no such program.
+    #[error("git is not installed, or not found through `PATH`")]
+    Missing,
+    /// It could not be started, or not be talked to.
+    #[error("git cannot be started: {0}")]
+    NotStarted(#[source] io::Error),
+    /// It ended with an error.
+    #[error("`git {command}` failed: {output}")]
+    Failed {
+        /// Its first argument.
+        command: String,
+        /// What it wrote to standard error.
+        output: String,
+    },
+}
+
+impl GitProgramError {
+    /// What to do about it, in the imperative.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            GitProgramError::Missing => Some("install git (https://git-scm.com/downloads), then try again"),
+            GitProgramError::NotStarted(_) | GitProgramError::Failed { .. } => None,
+        }
+    }
+}
+
+/// The `git` program, to be run in one folder.
+#[derive(Clone, Debug)]
+pub struct GitProgram {
+    folder: PathBuf,
+    settings: bool,
+}
+
+impl GitProgram {
+    /// In a folder, with the user's settings, hooks and signing.
+    pub fn at(folder: impl Into<PathBuf>) -> Self {
+        GitProgram { folder: folder.into(), settings: true }
+    }
+
+    /// Without the user's and the system's settings and without anything else of the environment,
+    /// so that the same input gives the same repository everywhere.
+    pub fn without_settings(self) -> Self {
+        GitProgram { settings: false, ..self }
+    }
+
+    /// Runs `git ARGUMENTS` with `input` as its standard input; what it wrote to standard output.
+    ///
+    /// # Errors
+    /// When git is not there, cannot be started, or ends with an error.
+    pub fn run<A: AsRef<OsStr>>(&self, arguments: &[A], input: &[u8]) -> Result<Vec<u8>, GitProgramError> {
+        let output = self.output(arguments, input).map_err(|error| match error.kind() {
+            // A folder that is gone has the same error; that is not git's absence.
+            ErrorKind::NotFound if self.folder.is_dir() => GitProgramError::Missing,
+            _ => GitProgramError::NotStarted(error),
+        })?;
+        if output.status.success() {
+            return Ok(output.stdout);
+        }
+        let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+        Err(GitProgramError::Failed {
+            command: arguments.first().map(|word| word.as_ref().to_string_lossy().into_owned()).unwrap_or_default(),
+            output: if said.is_empty() { output.status.to_string() } else { said },
+        })
+    }
+
+    /// The folder that git runs in.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    fn output<A: AsRef<OsStr>>(&self, arguments: &[A], input: &[u8]) -> io::Result<Output> {
+        let mut child = self
+            .command()
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        let stdin = child.stdin.take();
+        // Written beside the reading, or both sides could wait for the other for ever. Where git
+        // ends before it has read everything, its exit code says why.
+        std::thread::scope(|scope| {
+            scope.spawn(|| stdin.map(|mut stdin| stdin.write_all(input)));
+            child.wait_with_output()
+        })
+    }
+
+    #[allow(clippy::disallowed_methods, reason = "the one place that starts git")]
+    fn command(&self) -> Command {
+        let mut command = Command::new("git");
+        command.current_dir(&self.folder);
+        if self.settings {
+            for name in LEADING_ELSEWHERE {
+                command.env_remove(name);
+            }
+        } else {
+            command.env_clear();
+            command.envs(NEEDED_TO_RUN.iter().filter_map(|name| Some((name, std::env::var_os(name)?))));
+            command.envs([
+                ("GIT_CONFIG_GLOBAL", "/dev/null"),
+                ("GIT_CONFIG_SYSTEM", "/dev/null"),
+                ("GIT_CONFIG_NOSYSTEM", "1"),
+                ("GIT_ATTR_NOSYSTEM", "1"),
+                ("GIT_DEFAULT_HASH", "sha1"),
+                ("GIT_DEFAULT_REF_FORMAT", "files"),
+                ("GIT_TERMINAL_PROMPT", "0"),
+                ("LC_ALL", "C"),
+                ("TZ", "UTC"),
+                // Named in the reflog only; without them git looks for the user's name.
+                ("GIT_AUTHOR_NAME", "okr"),
+                ("GIT_AUTHOR_EMAIL", "okr@localhost"),
+                ("GIT_COMMITTER_NAME", "okr"),
+                ("GIT_COMMITTER_EMAIL", "okr@localhost"),
+            ]);
+        }
+        command.env("GIT_LITERAL_PATHSPECS", "1");
+        command
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_git_says_is_returned() {
+        let folder = tempfile::tempdir().unwrap();
+        let git = GitProgram::at(folder.path()).without_settings();
+        let id = git.run(&["hash-object", "--stdin"], b"tea\n").unwrap();
+        assert_eq!(id.len(), 41);
+        let error = git.run(&["rev-parse", "HEAD"], b"").unwrap_err();
+        assert!(error.to_string().starts_with("`git rev-parse` failed: fatal: not a git repository"), "{error}");
+    }
+
+    #[test]
+    fn a_folder_that_is_gone_is_not_taken_for_missing_git() {
+        let folder = tempfile::tempdir().unwrap().path().join("gone");
+        let error = GitProgram::at(folder).run(&["version"], b"").unwrap_err();
+        assert!(matches!(error, GitProgramError::NotStarted(_)), "{error}");
+    }
+}
