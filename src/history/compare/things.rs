@@ -303,6 +303,9 @@ impl Comparison<'_> {
             let after = Arc::new(key_result.clone());
             self.keep(commit, name(), node, &after);
             self.event(node, What::KeyResult { before: None, after, changes: Vec::new() });
+            if is_incomplete(key_result) {
+                self.completed.set(node, commit, None);
+            }
             return Ok(());
         };
         // Where it could not be read before either, it goes on from what that stood for.
@@ -310,10 +313,12 @@ impl Comparison<'_> {
         let complete = complete(key_result, last[source]).map(Arc::new);
         let after = complete.as_deref().unwrap_or(key_result);
         let changes = own_changes(last.iter().map(|old| change::key_result(old, after)));
-        if !changes.is_empty() {
-            let (before, after) = (Some(Arc::new(first.clone())), Arc::new(after.clone()));
+        if before.is_empty() || !changes.is_empty() {
+            let (first, after) = (Arc::new(first.clone()), Arc::new(after.clone()));
             self.keep(commit, name(), node, &after);
-            self.event(node, What::KeyResult { before, after, changes });
+            if !changes.is_empty() {
+                self.event(node, What::KeyResult { before: Some(first), after, changes });
+            }
         }
         if is_incomplete(key_result) {
             self.completed.set(node, commit, complete);
