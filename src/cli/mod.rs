@@ -9,8 +9,10 @@ pub mod exit;
 pub mod explain;
 pub mod output;
 pub mod schema;
+pub mod show;
 pub mod snapshot;
 pub mod status;
+pub mod tree;
 
 use clap::{Parser, Subcommand};
 use context::Context;
@@ -35,6 +37,7 @@ pub enum Command {
     Check(check::Args),
     Diff(diff::Args),
     Status(status::Args),
+    Tree(tree::Args),
     Explain(explain::Args),
     Schema(schema::Args),
     #[allow(missing_docs)]
@@ -55,6 +58,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args, &context),
         Command::Diff(args) => diff::run(args, &context),
         Command::Status(args) => status::run(args, &context),
+        Command::Tree(args) => tree::run(args, &context),
         Command::Explain(args) => explain::run(args, &context),
         Command::Schema(args) => schema::run(args, &context),
         Command::Demo(args) => demo::run(args, &context),

@@ -5,14 +5,18 @@ pub mod bar;
 pub mod csv;
 pub mod diagnostics;
 pub mod diff;
+pub mod dot;
 pub mod explain;
 pub mod guard;
 pub mod json;
 pub mod markdown;
+pub mod mermaid;
 pub mod status;
 pub mod style;
+pub mod svg;
 pub mod terminal;
 pub mod text;
+pub mod tree;
 
 #[cfg(test)]
 mod sample;

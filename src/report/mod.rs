@@ -7,6 +7,7 @@ pub mod explain;
 pub mod filter;
 pub mod schema;
 pub mod score;
+pub mod show;
 pub mod status;
 pub mod tree;
 pub mod units;

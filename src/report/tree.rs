@@ -1,5 +1,8 @@
 //! Alignment: who supports what, what stands alone, who waits for whom.
 
+pub mod asked;
+pub mod outline;
+
 use crate::model::cycle::CycleName;
 use crate::model::id::Reference;
 use crate::model::workspace::{ObjectiveAt, Target, UnitAt, Workspace};

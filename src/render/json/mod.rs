@@ -1,5 +1,6 @@
 //! JSON: versioned documents of their own types.
 
+pub mod alignment;
 pub mod check;
 pub mod diff;
 pub mod envelope;
