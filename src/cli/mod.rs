@@ -38,6 +38,7 @@ pub enum Command {
     Diff(diff::Args),
     Status(status::Args),
     Tree(tree::Args),
+    Show(show::Args),
     Explain(explain::Args),
     Schema(schema::Args),
     #[allow(missing_docs)]
@@ -59,6 +60,7 @@ pub fn main() -> ExitCode {
         Command::Diff(args) => diff::run(args, &context),
         Command::Status(args) => status::run(args, &context),
         Command::Tree(args) => tree::run(args, &context),
+        Command::Show(args) => show::run(args, &context),
         Command::Explain(args) => explain::run(args, &context),
         Command::Schema(args) => schema::run(args, &context),
         Command::Demo(args) => demo::run(args, &context),

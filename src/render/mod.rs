@@ -2,6 +2,7 @@
 //! [`text::safe`] on its way out.
 
 pub mod bar;
+pub mod chart;
 pub mod csv;
 pub mod diagnostics;
 pub mod diff;
@@ -11,6 +12,7 @@ pub mod guard;
 pub mod json;
 pub mod markdown;
 pub mod mermaid;
+pub mod show;
 pub mod status;
 pub mod style;
 pub mod svg;

@@ -53,7 +53,8 @@ impl<'a> Show<'a> {
 
 /// What the tree leaves out, for standard error.
 pub fn hidden_people(number: usize) -> Option<String> {
-    (number > 0).then(|| format!("{} of people's own are not shown: --people", count(number, "objective")))
+    let are = if number == 1 { "is" } else { "are" };
+    (number > 0).then(|| format!("{} of people's own {are} not shown: --people", count(number, "objective")))
 }
 
 /// How far an objective is, in words: `0.46 partly`, `0.90 not met yet`, `draft`, `no score`.
@@ -148,15 +149,16 @@ pub fn above(show: &Show<'_>, all: &[Above]) -> String {
     format!("supports {}", and_list(&all.iter().map(one).collect::<Vec<_>>()))
 }
 
-/// What stands where somebody waits: "0.43 partly", "! nothing there is for growth".
-pub fn answer(show: &Show<'_>, wait: &Wait) -> String {
+/// What stands where somebody waits: "0.43 partly", "! nothing there is for growth". `short` writes
+/// a reference.
+pub fn answer_words(wait: &Wait, short: impl Fn(&Reference) -> String) -> String {
     let scored = |value: &Option<crate::score::Ratio>| match value {
         Some(value) => format!("{} {}", score(value), Band::of(value).word()),
         None => "no score".to_owned(),
     };
     match &wait.answer {
         Answer::Found(value) => scored(value),
-        Answer::Promised(reference, value) => format!("by {}, {}", show.short(reference), scored(value)),
+        Answer::Promised(reference, value) => format!("by {}, {}", short(reference), scored(value)),
         Answer::Dropped => "! it was dropped".into(),
         Answer::Nobody => format!("! no objective there says that it is for {}", wait.from.unit),
         Answer::Missing => "! it is not there yet".into(),
@@ -298,7 +300,7 @@ impl Page<'_, '_> {
         about.extend(supporters(node));
         about.extend(marks(self.show, node));
         let style = node.band.map_or(Style::Dim, style);
-        let text = format!("{name}  {}", safe(&about.join(" · ")).replace("supporters ", "supporters\u{a0}"));
+        let text = format!("{name}\u{a0} {}", safe(&about.join(" · ")).replace("supporters ", "supporters\u{a0}"));
         let plain = standing.replace('\u{a0}', " ");
         let lines = self.wrapped(&text, &first, &rest);
         let lines = lines.replacen(&plain, &self.paint(style, &plain), 1);
@@ -329,7 +331,7 @@ impl Page<'_, '_> {
                 pair = Some(units);
                 out.push_str(&self.wrapped(&format!("{} waits for {}", units.0, units.1), "  ", "    "));
             }
-            let answer = answer(self.show, wait).replace("! ", "!\u{a0}");
+            let answer = answer_words(wait, |one| self.show.short(one)).replace("! ", "!\u{a0}");
             let text = format!("{} ← {} · {answer}", self.show.short(&wait.from), self.show.short(&wait.to));
             let lines = self.wrapped(&safe(&text), "    ", "      ");
             out.push_str(&match wait.answer.is_unmatched() {

@@ -6,5 +6,6 @@ pub mod diff;
 pub mod envelope;
 pub mod explain;
 pub mod schema;
+pub mod show;
 pub mod status;
 pub mod tree;

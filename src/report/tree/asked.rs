@@ -9,6 +9,7 @@ use crate::report::tree::outline::{Line, Supports, Way};
 use crate::report::tree::{Alignment, Edge, EdgeKind, Node, alignment};
 use crate::report::units::{Basis, Scores};
 use crate::score::Ratio;
+use crate::source::Placed;
 use std::collections::{HashMap, HashSet};
 
 /// What was asked for.
@@ -153,12 +154,7 @@ pub fn tree(basis: Basis<'_>, cycle: &CycleName, asked: &Asked) -> TreeReport {
 }
 
 /// The objectives that were named, those left out that hang below another of them.
-fn named(
-    workspace: &Workspace,
-    asked: &Asked,
-    supports: &Supports,
-    there: &[ObjectiveAt],
-) -> Option<Vec<ObjectiveAt>> {
+fn named(workspace: &Workspace, asked: &Asked, supports: &Supports, there: &[ObjectiveAt]) -> Option<Vec<ObjectiveAt>> {
     let of_units = |wanted: &dyn Fn(usize) -> bool| -> Vec<ObjectiveAt> {
         let shares = |at: &ObjectiveAt| {
             let unit = &workspace.units[at.unit];
@@ -207,7 +203,13 @@ impl TreeReport {
     /// What the tops support although it does not stand above them.
     fn note_above(&mut self, workspace: &Workspace, scores: &Scores) {
         let tops = self.outline.iter().chain(&self.orphans).filter(|line| line.depth == 0).map(|line| line.at);
-        let above = tops.map(|at| (at, above(workspace, scores, at))).filter(|(_, above)| !above.is_empty());
+        let of = |at: ObjectiveAt| {
+            let objective = workspace.objective(at);
+            let live = objective.key_results.iter().filter(|key_result| key_result.is_live());
+            let written = objective.supports.iter().chain(live.flat_map(|key_result| &key_result.supports));
+            above(workspace, scores, &workspace.units[at.unit].cycle, written)
+        };
+        let above = tops.map(|at| (at, of(at))).filter(|(_, above)| !above.is_empty());
         self.above = match self.way {
             Way::Down => above.collect(),
             Way::Up => HashMap::new(),
@@ -215,12 +217,15 @@ impl TreeReport {
     }
 }
 
-fn above(workspace: &Workspace, scores: &Scores, at: ObjectiveAt) -> Vec<Above> {
-    let objective = workspace.objective(at);
-    let cycle = &workspace.units[at.unit].cycle;
-    let key_results = objective.key_results.iter().filter(|key_result| key_result.is_live());
+/// What references written in a file of a cycle name, each once, with its score.
+pub fn above<'a>(
+    workspace: &Workspace,
+    scores: &Scores,
+    cycle: &CycleName,
+    written: impl Iterator<Item = &'a Placed<Reference>>,
+) -> Vec<Above> {
     let mut found: Vec<Above> = Vec::new();
-    for written in objective.supports.iter().chain(key_results.flat_map(|key_result| &key_result.supports)) {
+    for written in written {
         let target = workspace.resolve(&written.value, cycle);
         let reference = match target {
             Some(target) => super::reference(workspace, target),
@@ -247,25 +252,17 @@ fn score(scores: &Scores, target: Target) -> Option<Ratio> {
 
 /// Who waits for whom, those of one pair of units side by side.
 fn waits(workspace: &Workspace, scores: &Scores, edges: &[Edge]) -> Vec<Wait> {
-    let mut waits: Vec<Wait> = edges
-        .iter()
-        .filter(|edge| edge.kind == EdgeKind::DependsOn)
-        .map(|edge| Wait {
-            from: edge.from.clone(),
-            to: edge.to.clone(),
-            answer: answer(workspace, scores, edge),
-        })
-        .collect();
-    waits.sort_by(|a, b| {
-        (&a.from.unit, &a.to.unit, &a.from, &a.to).cmp(&(&b.from.unit, &b.to.unit, &b.from, &b.to))
-    });
+    let edges = edges.iter().filter(|edge| edge.kind == EdgeKind::DependsOn);
+    let mut waits: Vec<Wait> =
+        edges.filter_map(|edge| Some(wait(workspace, scores, &edge.from, &edge.to, edge.to.cycle.as_ref()?))).collect();
+    waits.sort_by(|a, b| (&a.from.unit, &a.to.unit, &a.from, &a.to).cmp(&(&b.from.unit, &b.to.unit, &b.from, &b.to)));
     waits
 }
 
-fn answer(workspace: &Workspace, scores: &Scores, edge: &Edge) -> Answer {
-    let Some(cycle) = &edge.to.cycle else { return Answer::Missing };
-    let target = workspace.resolve(&edge.to, cycle);
-    match target {
+/// Whether what somebody waits for is there; `to` as written in a file of `cycle`.
+pub fn wait(workspace: &Workspace, scores: &Scores, from: &Reference, to: &Reference, cycle: &CycleName) -> Wait {
+    let target = workspace.resolve(to, cycle);
+    let answer = match target {
         Some(target @ (Target::Objective(_) | Target::KeyResult(_))) => {
             let own = match target {
                 Target::KeyResult(at) => !workspace.key_result(at).is_live(),
@@ -276,16 +273,17 @@ fn answer(workspace: &Workspace, scores: &Scores, edge: &Edge) -> Answer {
         }
         Some(Target::Unit(unit)) => {
             let numbers = 0..workspace.units[unit].objectives.len();
-            let promised = numbers
-                .map(|objective| ObjectiveAt { unit, objective })
-                .find(|at| is_for(workspace, *at, &edge.from.unit));
+            let promised =
+                numbers.map(|objective| ObjectiveAt { unit, objective }).find(|at| is_for(workspace, *at, &from.unit));
             promised.map_or(Answer::Nobody, |at| {
                 Answer::Promised(workspace.objective_ref(at), scores.objective(at).score.clone())
             })
         }
-        None if edge.to.objective.is_none() => Answer::Nobody,
+        None if to.objective.is_none() => Answer::Nobody,
         None => Answer::Missing,
-    }
+    };
+    let to = target.map_or_else(|| full(to, cycle), |target| super::reference(workspace, target));
+    Wait { from: from.clone(), to, answer }
 }
 
 /// Whether an objective, or a key result of it, says that it is for a unit.

@@ -135,7 +135,9 @@ impl Supports {
             }
             if shown == Shown::Here {
                 let next = self.next(at, way);
-                open.extend(next.iter().enumerate().rev().map(|(number, at)| (*at, depth + 1, number + 1 == next.len())));
+                open.extend(
+                    next.iter().enumerate().rev().map(|(number, at)| (*at, depth + 1, number + 1 == next.len())),
+                );
                 path.push(at);
             }
         }
