@@ -87,7 +87,8 @@ pub fn terminal(show: &Show<'_>, color: bool, columns: Option<usize>) -> String 
                 }
             }
             Piece::Picture(picture) => {
-                out.push('\n');
+                let title = paint(color, Style::Heading, "Values over the cycle");
+                out.push_str(&format!("\n{title}\n\n"));
                 out.extend(chart(picture, columns.min(100)).into_iter().map(|line| line + "\n"));
             }
         }

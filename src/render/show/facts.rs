@@ -186,7 +186,6 @@ impl Facts<'_, '_> {
         if !hidden {
             self.steps(key_result.measured());
             if let Some(picture) = plan::chart(self.show, row) {
-                self.pieces.push(Piece::Section("Values over the cycle"));
                 self.pieces.push(Piece::Picture(Box::new(picture)));
             }
         }

@@ -12,11 +12,11 @@ use crate::report::show::CheckIn;
 use crate::report::units::{KeyResultRow, Point};
 use crate::score::Ratio;
 use crate::score::forecast::Forecast;
-use num_traits::{Signed, Zero};
+use num_traits::{One, Signed, Zero};
 
-/// A computed value as a quantity of the plan would be written, to one decimal more than it has.
+/// A computed value as a quantity of the plan would be written, to two decimals more than it has.
 fn written(like: &Quantity, value: &Ratio) -> String {
-    let decimals = like.value().decimals() + 1;
+    let decimals = like.value().decimals() + 2;
     let size = Decimal::floor(&value.abs(), decimals).map(|size| size.trimmed());
     let text = size.map(|size| like.respell(size).written().to_owned());
     let text = text.unwrap_or_else(|| value.abs().to_integer().to_string());
@@ -32,8 +32,11 @@ pub fn forecast(metric: &Metric, forecast: &Forecast) -> String {
         None => "no day is left".to_owned(),
     };
     let made = written(like, &forecast.made_a_week);
-    let end = written(like, &forecast.value);
-    format!("{needs}, has made {made} a week; so it ends at {end}, score {}", score(&forecast.score))
+    let end = match forecast.score.is_one() {
+        true => "so it reaches its target".to_owned(),
+        false => format!("so it ends at {}, score {}", written(like, &forecast.value), score(&forecast.score)),
+    };
+    format!("{needs}, has made {made} a week; {end}")
 }
 
 /// The values over the cycle; `None` without dates or values.
