@@ -10,8 +10,10 @@ pub mod explain;
 pub mod log;
 pub mod output;
 pub mod schema;
+pub mod show;
 pub mod snapshot;
 pub mod status;
+pub mod tree;
 
 use clap::{Parser, Subcommand};
 use context::Context;
@@ -40,6 +42,8 @@ pub enum Command {
     Status(status::Args),
     Log(log::Args),
     Diff(diff::Args),
+    Show(show::Args),
+    Tree(tree::Args),
     Schema(schema::Args),
 }
 
@@ -62,6 +66,8 @@ pub fn main() -> ExitCode {
 fn dispatch(command: Command, context: &Context) -> Result<ExitCode, Failure> {
     match command {
         Command::Check(args) => check::run(args, context),
+        Command::Show(args) => show::run(args, context),
+        Command::Tree(args) => tree::run(args, context),
         Command::Diff(args) => diff::run(args, context),
         Command::Explain(args) => explain::run(args, context),
         Command::Schema(args) => schema::run(args, context),

@@ -2,18 +2,24 @@
 //! [`text::safe`] on its way out.
 
 pub mod bar;
+pub mod chart;
 pub mod csv;
 pub mod diagnostics;
 pub mod diff;
+pub mod dot;
 pub mod explain;
 pub mod guard;
 pub mod json;
 pub mod log;
 pub mod markdown;
+pub mod mermaid;
+pub mod show;
 pub mod status;
 pub mod style;
+pub mod svg;
 pub mod terminal;
 pub mod text;
+pub mod tree;
 
 #[cfg(test)]
 mod sample;

@@ -1,6 +1,6 @@
 //! `okr status` for people: in the terminal, as Markdown, and as rows for a spreadsheet.
 
-mod phrases;
+pub(super) mod phrases;
 mod rows;
 mod table;
 

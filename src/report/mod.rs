@@ -8,6 +8,7 @@ pub mod filter;
 pub mod log;
 pub mod schema;
 pub mod score;
+pub mod show;
 pub mod status;
 pub mod tree;
 pub mod units;

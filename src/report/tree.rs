@@ -1,5 +1,8 @@
 //! Alignment: who supports what, what stands alone, who waits for whom.
 
+pub mod asked;
+pub mod outline;
+
 use crate::model::cycle::CycleName;
 use crate::model::id::Reference;
 use crate::model::workspace::{ObjectiveAt, Target, UnitAt, Workspace};
@@ -31,12 +34,16 @@ pub struct Node {
 impl Node {
     /// Whether the score and the supporters' mean tell different stories: 0.3 apart or more.
     pub fn tells_two_stories(&self) -> bool {
-        let limit = Ratio::new(BigInt::from(3), BigInt::from(10));
         match (&self.score, &self.supporters_mean) {
-            (Some(score), Some(mean)) => (score - mean).abs() >= limit,
+            (Some(score), Some(mean)) => two_stories(score, mean),
             (Some(_), None) | (None, _) => false,
         }
     }
+}
+
+/// Whether a score and the mean of its supporters tell different stories: 0.3 apart or more.
+pub fn two_stories(score: &Ratio, mean: &Ratio) -> bool {
+    (score - mean).abs() >= Ratio::new(BigInt::from(3), BigInt::from(10))
 }
 
 /// What an edge says.

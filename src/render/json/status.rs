@@ -17,8 +17,9 @@ struct Body {
     totals: Vec<tree::Totals>,
 }
 
+/// A key result as `okr.status/1` has it.
 #[derive(Serialize)]
-struct KeyResult {
+pub(super) struct KeyResult {
     #[serde(flatten)]
     tree: tree::KeyResult,
     confidence_change: Option<i16>,
@@ -68,7 +69,8 @@ pub fn status(meta: &Meta, basis: Basis<'_>, report: &StatusReport, public: bool
     document("okr.status/1", meta, body)
 }
 
-fn key_result(tree: Tree<'_>, row: &KeyResultRow) -> KeyResult {
+/// A key result of `okr.status/1`.
+pub(super) fn key_result(tree: Tree<'_>, row: &KeyResultRow) -> KeyResult {
     let masked = tree.hides_key_result(row.at);
     KeyResult {
         tree: tree.key_result(row),

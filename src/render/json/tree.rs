@@ -48,8 +48,9 @@ pub struct Aspirational {
     of: usize,
 }
 
+/// An objective; `K` is a key result.
 #[derive(Serialize)]
-struct Objective<K> {
+pub struct Objective<K> {
     id: String,
     #[serde(rename = "ref")]
     reference: String,
@@ -179,7 +180,8 @@ impl Tree<'_> {
         }
     }
 
-    fn objective<K>(&self, row: &ObjectiveRow, key_result: &impl Fn(&KeyResultRow) -> K) -> Objective<K> {
+    /// An objective, its key results written by `key_result`.
+    pub fn objective<K>(&self, row: &ObjectiveRow, key_result: &impl Fn(&KeyResultRow) -> K) -> Objective<K> {
         let workspace = self.basis.workspace;
         let objective = workspace.objective(row.at);
         let aligned = Origin::Aligned { to: None }.word();

@@ -1,0 +1,187 @@
+//! `okr.show/1`: one unit, objective or key result with all that is known about it.
+
+use crate::model::workspace::{KeyResultAt, Workspace};
+use crate::render::json::envelope::{Fraction, Meta, document};
+use crate::render::json::status::{self, key_result};
+use crate::render::json::tree::{self, Tree};
+use crate::render::show::Show;
+use crate::render::status::CONFIDENTIAL;
+use crate::report::score::Goalpost;
+use crate::report::show::{CheckIn, Page};
+use crate::report::tree::reference;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Body {
+    #[serde(rename = "ref")]
+    reference: String,
+    kind: &'static str,
+    unit: Option<tree::Unit<status::KeyResult>>,
+    objective: Option<tree::Objective<status::KeyResult>>,
+    key_result: Option<status::KeyResult>,
+    check_ins: Vec<JsonCheckIn>,
+    goalposts: Vec<JsonGoalpost>,
+    supports: Vec<Support>,
+    supporters: Vec<Support>,
+    depends_on: Vec<Wait>,
+    dependents: Vec<String>,
+    initiatives: Vec<Initiative>,
+}
+
+#[derive(Serialize)]
+struct JsonCheckIn {
+    #[serde(rename = "ref")]
+    reference: String,
+    date: String,
+    commit: Option<String>,
+    author: Option<String>,
+    co_authors: Vec<String>,
+    note: Option<String>,
+    reverted: bool,
+    changes: Vec<Change>,
+}
+
+#[derive(Serialize)]
+struct Change {
+    field: &'static str,
+    milestone: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+}
+
+#[derive(Serialize)]
+struct JsonGoalpost {
+    #[serde(rename = "ref")]
+    reference: String,
+    date: String,
+    commit: Option<String>,
+    author: Option<String>,
+    field: &'static str,
+    milestone: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+    score_from: Option<Fraction>,
+    score_to: Option<Fraction>,
+}
+
+#[derive(Serialize)]
+struct Support {
+    #[serde(rename = "ref")]
+    reference: String,
+    score: Option<Fraction>,
+    found: bool,
+}
+
+#[derive(Serialize)]
+struct Wait {
+    from: String,
+    to: String,
+    unmatched: bool,
+}
+
+#[derive(Serialize)]
+struct Initiative {
+    initiative: String,
+    unit: Option<String>,
+    owner: Option<String>,
+    link: Option<String>,
+    note: Option<String>,
+    done: bool,
+}
+
+/// The document.
+pub fn show(meta: &Meta, show: &Show<'_>) -> String {
+    let report = show.report;
+    let workspace = show.basis.workspace;
+    let tree = Tree { basis: show.basis, public: show.public };
+    let (kind, unit, objective, one, at) = match &report.page {
+        Page::Unit(row) => ("unit", Some(tree.unit(row, &|row| key_result(tree, row))), None, None, None),
+        Page::Objective(row) => {
+            ("objective", None, Some(tree.objective(row, &|row| key_result(tree, row))), None, Some(row.at))
+        }
+        Page::KeyResult(row, _) => ("key-result", None, None, Some(key_result(tree, row)), Some(row.at.objective)),
+    };
+    let supports = report.supports.iter().map(|above| Support {
+        reference: above.reference.to_string(),
+        score: above.score.as_ref().map(Fraction::from),
+        found: above.target.is_some(),
+    });
+    let supporters = report.supporters.iter().map(|(target, score)| Support {
+        reference: reference(workspace, *target).to_string(),
+        score: score.as_ref().map(Fraction::from),
+        found: true,
+    });
+    let waits = report.waits.iter().map(|wait| Wait {
+        from: wait.from.to_string(),
+        to: wait.to.to_string(),
+        unmatched: wait.answer.is_unmatched(),
+    });
+    let initiatives = at.iter().flat_map(|at| {
+        let hidden = show.public && workspace.objective(*at).confidential;
+        workspace.objective(*at).initiatives.iter().map(move |one| Initiative {
+            initiative: if hidden { CONFIDENTIAL.to_owned() } else { one.text.value.clone() },
+            unit: one.unit.as_ref().map(|unit| unit.value.to_string()),
+            owner: one.owner.as_ref().map(|owner| owner.value.clone()),
+            link: one.link.as_ref().filter(|_| !hidden).map(|link| link.value.clone()),
+            note: one.note.as_ref().filter(|_| !hidden).map(|note| note.value.clone()),
+            done: one.done.is_done(),
+        })
+    });
+    let body = Body {
+        reference: report.reference.to_string(),
+        kind,
+        unit,
+        objective,
+        key_result: one,
+        check_ins: report.check_ins.iter().filter_map(|(at, one)| check_in(show, workspace, *at, one)).collect(),
+        goalposts: report.goalposts.iter().map(|one| goalpost(show, one)).collect(),
+        supports: supports.collect(),
+        supporters: supporters.collect(),
+        depends_on: waits.collect(),
+        dependents: report.waited_for.iter().map(ToString::to_string).collect(),
+        initiatives: initiatives.collect(),
+    };
+    document("okr.show/1", meta, body)
+}
+
+fn check_in(show: &Show<'_>, workspace: &Workspace, at: KeyResultAt, one: &CheckIn) -> Option<JsonCheckIn> {
+    let commit = show.basis.timeline?.commits.get(one.commit)?;
+    let objective = workspace.objective(at.objective).confidential;
+    let hidden = show.public && (objective || workspace.key_result(at).confidential);
+    let is_there = |text: &Option<String>| text.clone().filter(|_| !hidden);
+    let changes = one.changes.iter().map(|change| Change {
+        field: change.field,
+        milestone: is_there(&change.milestone),
+        from: is_there(&change.from),
+        to: is_there(&change.to),
+    });
+    Some(JsonCheckIn {
+        reference: workspace.key_result_ref(at).to_string(),
+        date: one.date.to_string(),
+        commit: commit.id.map(|id| id.to_string()),
+        author: commit.id.map(|_| commit.author.name.clone()),
+        co_authors: commit.co_authors.iter().map(|person| person.name.clone()).collect(),
+        note: is_there(&one.note),
+        reverted: commit.is_revert,
+        changes: changes.collect(),
+    })
+}
+
+fn goalpost(show: &Show<'_>, one: &Goalpost) -> JsonGoalpost {
+    let hidden = show.public && one.confidential;
+    let is_there = |text: &Option<String>| text.clone().filter(|_| !hidden);
+    let commit = show.basis.timeline.and_then(|timeline| timeline.commits.get(one.commit));
+    let id = commit.and_then(|commit| commit.id);
+    JsonGoalpost {
+        reference: one.reference.to_string(),
+        date: one.date.to_string(),
+        commit: id.map(|id| id.to_string()),
+        author: commit.filter(|_| id.is_some()).map(|commit| commit.author.name.clone()),
+        field: one.change.field,
+        milestone: is_there(&one.change.milestone),
+        from: is_there(&one.change.from),
+        to: is_there(&one.change.to),
+        score_from: one.score_from.as_ref().map(Fraction::from),
+        score_to: one.score_to.as_ref().map(Fraction::from),
+    }
+}
