@@ -50,7 +50,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
 
 /// Runs another command in the new folder, as if it were typed there.
 fn show(words: &[&str], context: &Context) -> Result<ExitCode, Failure> {
-    output::to_stdout(format!("\n$ okr {}\n", words.join(" ")).as_bytes())?;
+    output::to_stdout(format!("\nokr {}:\n", words.join(" ")).as_bytes())?;
     let command = ["okr"].iter().chain(words);
     let cli = Cli::try_parse_from(command).map_err(|error| Failure::new(error.to_string()))?;
     cli::dispatch(cli.command, context)
