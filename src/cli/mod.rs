@@ -9,6 +9,7 @@ pub mod exit;
 pub mod explain;
 pub mod output;
 pub mod schema;
+pub mod score;
 pub mod snapshot;
 pub mod status;
 
@@ -35,6 +36,7 @@ pub enum Command {
     Check(check::Args),
     Diff(diff::Args),
     Status(status::Args),
+    Score(score::Args),
     Explain(explain::Args),
     Schema(schema::Args),
     #[allow(missing_docs)]
@@ -51,10 +53,15 @@ pub fn main() -> ExitCode {
         Ok(context) => context,
         Err(failure) => return exit::failed(&failure),
     };
+    let several = matches!(cli.command, Command::Score(_));
+    if let Err(failure) = if several { Ok(()) } else { context.one_cycle() } {
+        return exit::failed(&failure);
+    }
     let result = match cli.command {
         Command::Check(args) => check::run(args, &context),
         Command::Diff(args) => diff::run(args, &context),
         Command::Status(args) => status::run(args, &context),
+        Command::Score(args) => score::run(args, &context),
         Command::Explain(args) => explain::run(args, &context),
         Command::Schema(args) => schema::run(args, &context),
         Command::Demo(args) => demo::run(args, &context),

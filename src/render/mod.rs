@@ -9,6 +9,7 @@ pub mod explain;
 pub mod guard;
 pub mod json;
 pub mod markdown;
+pub mod score;
 pub mod status;
 pub mod style;
 pub mod terminal;

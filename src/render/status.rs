@@ -1,6 +1,6 @@
 //! `okr status` for people: in the terminal, as Markdown, and as rows for a spreadsheet.
 
-mod phrases;
+pub(super) mod phrases;
 mod rows;
 mod table;
 
@@ -9,6 +9,7 @@ use crate::report::status::StatusReport;
 use crate::report::units::Basis;
 use crate::words::count;
 
+pub(super) use rows::values;
 pub use rows::{csv, markdown};
 pub use table::terminal;
 

@@ -5,5 +5,6 @@ pub mod diff;
 pub mod envelope;
 pub mod explain;
 pub mod schema;
+pub mod score;
 pub mod status;
 pub mod tree;

@@ -1,15 +1,12 @@
 //! `okr.status/1`: where everything stands.
 
-use crate::model::workspace::KeyResultAt;
 use crate::render::json::envelope::{Fraction, Meta, document};
 use crate::render::json::tree::{self, Distribution, Tree};
-use crate::report::status::{Page, StatusReport};
+use crate::report::score;
+use crate::report::status::StatusReport;
 use crate::report::units::{Basis, KeyResultRow, Point};
-use crate::score::Band;
 use crate::score::forecast::Forecast as Projected;
-use crate::score::time::State;
 use serde::Serialize;
-use std::collections::HashSet;
 
 #[derive(Serialize)]
 struct Body {
@@ -59,11 +56,11 @@ struct Value {
 
 /// The document; `public` masks what is confidential.
 pub fn status(meta: &Meta, basis: Basis<'_>, report: &StatusReport, public: bool) -> String {
-    let tree = Tree { basis, public };
+    let tree = Tree { basis, public, originals: None };
     let units = report.pages.iter().flat_map(|page| &page.content.units);
     let body = Body {
         units: units.map(|unit| tree.unit(unit, &|row| key_result(tree, row))).collect(),
-        totals: report.pages.iter().map(|page| tree.totals(&page.content, distribution(basis, page))).collect(),
+        totals: report.pages.iter().map(|page| tree.totals(&page.content, Distribution::from(score::distribution(basis.workspace, &page.content.units)))).collect(),
     };
     document("okr.status/1", meta, body)
 }
@@ -119,27 +116,4 @@ fn author(basis: Basis<'_>, number: Option<usize>) -> Option<String> {
 
 fn kebab(words: &str) -> String {
     words.replace(' ', "-")
-}
-
-fn distribution(basis: Basis<'_>, page: &Page) -> Distribution {
-    let mut distribution = Distribution::default();
-    let mut seen: HashSet<KeyResultAt> = HashSet::new();
-    for objective in page.content.units.iter().flat_map(|unit| &unit.objectives) {
-        if !basis.workspace.objective(objective.at).is_live() {
-            continue;
-        }
-        for row in objective.key_results.iter().filter(|row| row.state != State::Dropped) {
-            if !seen.insert(row.at) {
-                continue;
-            }
-            match row.band {
-                _ if row.score.no_data => distribution.no_data += 1,
-                Some(Band::Red) => distribution.red += 1,
-                Some(Band::Yellow) => distribution.yellow += 1,
-                Some(Band::Green) => distribution.green += 1,
-                None => {}
-            }
-        }
-    }
-    distribution
 }

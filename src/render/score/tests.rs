@@ -1,0 +1,1 @@
+//! Printed digits never contradict the words and colours beside them.
