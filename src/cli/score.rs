@@ -94,10 +94,8 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let text = match args.format {
         Format::Table => show::terminal(&shown, context.color, context.width),
         Format::Json => {
-            let meta = Meta {
-                cycles: cycles.iter().map(|(cycle, _)| cycle.to_string()).collect(),
-                ..snapshot.meta(context)
-            };
+            let meta =
+                Meta { cycles: cycles.iter().map(|(cycle, _)| cycle.to_string()).collect(), ..snapshot.meta(context) };
             json::score::score(&meta, basis, &report, args.public)
         }
         Format::Markdown => show::markdown(&shown),
@@ -140,11 +138,7 @@ fn with_kickoffs(
 }
 
 /// Stops where something is still to be decided, given or repaired.
-fn refuse_unfinished(
-    snapshot: &Snapshot,
-    cycles: &[CycleName],
-    filter: &Filter,
-) -> Result<(), Failure> {
+fn refuse_unfinished(snapshot: &Snapshot, cycles: &[CycleName], filter: &Filter) -> Result<(), Failure> {
     let workspace = snapshot.workspace();
     let is_asked = |unit: Option<usize>| {
         unit.is_some_and(|at| {

@@ -6,13 +6,14 @@ mod goalposts;
 mod late;
 mod talk;
 
+pub use crate::history::original::Originals;
+pub use crate::history::plan::{PlanChange, PlanChangeKind};
 pub use figures::{Compared, Distribution, distribution};
 pub use goalposts::{Goalpost, goalposts};
 pub use late::{Late, late};
 pub use talk::Talk;
 
-use crate::history::original::{Originals, originals};
-use crate::history::plan::PlanChange;
+use crate::history::original::originals;
 use crate::model::cycle::CycleName;
 use crate::model::id::Reference;
 use crate::model::workspace::{ObjectiveAt, UnitAt, Workspace};
@@ -204,10 +205,7 @@ fn unit(workspace: &Workspace, scores: &Scores, row: &units::UnitRow, originals:
     }
     UnitScore {
         own: figures::compared(workspace, scores, &own, originals),
-        with_units_below: row
-            .with_units_below
-            .is_some()
-            .then(|| figures::compared(workspace, scores, &all, originals)),
+        with_units_below: row.with_units_below.is_some().then(|| figures::compared(workspace, scores, &all, originals)),
         distribution: distribution(workspace, std::slice::from_ref(row)),
     }
 }

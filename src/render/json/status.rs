@@ -60,7 +60,16 @@ pub fn status(meta: &Meta, basis: Basis<'_>, report: &StatusReport, public: bool
     let units = report.pages.iter().flat_map(|page| &page.content.units);
     let body = Body {
         units: units.map(|unit| tree.unit(unit, &|row| key_result(tree, row))).collect(),
-        totals: report.pages.iter().map(|page| tree.totals(&page.content, Distribution::from(score::distribution(basis.workspace, &page.content.units)))).collect(),
+        totals: report
+            .pages
+            .iter()
+            .map(|page| {
+                tree.totals(
+                    &page.content,
+                    Distribution::from(score::distribution(basis.workspace, &page.content.units)),
+                )
+            })
+            .collect(),
     };
     document("okr.status/1", meta, body)
 }

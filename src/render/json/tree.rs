@@ -1,13 +1,12 @@
 //! The tree of units, objectives and key results that `okr.score/1` and `okr.status/1` have in
 //! common. What is missing is `null`, never left out; a value as written is a text.
 
-use crate::history::original::Originals;
 use crate::model::measure::{Bound, Done, Limit, Measure};
 use crate::model::objective::Origin;
 use crate::model::quantity::{Quantity, unit_of};
 use crate::model::workspace::{KeyResultAt, ObjectiveAt};
 use crate::render::json::envelope::Fraction;
-use crate::report::score;
+use crate::report::score::{self, Originals};
 use crate::report::units::{Basis, CyclePage, Figures, KeyResultRow, ObjectiveRow, UnitRow};
 use crate::source::Placed;
 use serde::Serialize;

@@ -94,7 +94,11 @@ fn objective_section(show: &Show<'_>, cycle: &CycleScore, row: &ObjectiveRow, ou
     if let Some(adjusted) = row.score.adjusted.as_ref() {
         let reason = objective.score_reason.as_ref().filter(|_| objective.score.is_some());
         let reason = reason.map(|reason| if show.hides(row.at) { CONFIDENTIAL } else { reason.value.as_str() });
-        about.push(format!("adjusted {}{}", score(adjusted), reason.map_or_else(String::new, |text| format!(" ({text})"))));
+        about.push(format!(
+            "adjusted {}{}",
+            score(adjusted),
+            reason.map_or_else(String::new, |text| format!(" ({text})"))
+        ));
     }
     if row.score.unreadable > 0 {
         about.push(format!("{} unreadable", row.score.unreadable));

@@ -1,14 +1,13 @@
 //! How scores are said: verdicts, figures, goalposts, what is known of the plan.
 
 use super::Show;
-use crate::history::plan::{PlanChange, PlanChangeKind};
 use crate::model::key_result::KeyResult;
 use crate::model::objective::{Commitment, Objective};
 use crate::render::status::CONFIDENTIAL;
 use crate::render::status::phrases::{date, keep, score_or_dash};
 use crate::render::style::Style;
 use crate::render::text::{percent, safe, score};
-use crate::report::score::{Compared, CycleScore, Distribution, Goalpost, Late, Plan};
+use crate::report::score::{Compared, CycleScore, Distribution, Goalpost, Late, Plan, PlanChange, PlanChangeKind};
 use crate::report::units::{Figures, KeyResultRow, ObjectiveRow};
 use crate::score::time::State;
 use crate::score::{Band, Ratio};
@@ -39,23 +38,25 @@ pub fn verdict(objective: &Objective, row: &ObjectiveRow, over: bool) -> Option<
 /// What became of a key result, in words and a colour.
 pub fn result(row: &KeyResultRow, late: Late) -> (String, Option<Style>) {
     let mut style = row.band.map(band_style);
-    let mut words = vec![match (row.state, row.band) {
-        (State::Dropped, _) => {
-            style = Some(Style::Dim);
-            "dropped"
+    let mut words = vec![
+        match (row.state, row.band) {
+            (State::Dropped, _) => {
+                style = Some(Style::Dim);
+                "dropped"
+            }
+            _ if row.score.unreadable => {
+                style = Some(Style::Red);
+                "unreadable"
+            }
+            _ if row.score.no_data => "no data",
+            _ if late.done_late => "done late",
+            (State::Done, _) => "done",
+            (_, Some(_)) if row.score.is_full() => "achieved",
+            (_, Some(band)) => band.word(),
+            (_, None) => "–",
         }
-        _ if row.score.unreadable => {
-            style = Some(Style::Red);
-            "unreadable"
-        }
-        _ if row.score.no_data => "no data",
-        _ if late.done_late => "done late",
-        (State::Done, _) => "done",
-        (_, Some(_)) if row.score.is_full() => "achieved",
-        (_, Some(band)) => band.word(),
-        (_, None) => "–",
-    }
-    .to_owned()];
+        .to_owned(),
+    ];
     if late.overdue {
         words.push("overdue".into());
     }
@@ -105,7 +106,8 @@ pub fn original(now: Option<&Ratio>, original: Option<&Ratio>) -> Option<String>
 /// "committed 1 of 2 met (original plan: 1 of 3) · aspirational 0.52 · 2 drafts"
 pub fn figures(compared: &Compared) -> String {
     let now = &compared.now;
-    let beside = |original: Option<String>| original.map_or_else(String::new, |text| format!(" (original plan: {text})"));
+    let beside =
+        |original: Option<String>| original.map_or_else(String::new, |text| format!(" (original plan: {text})"));
     let mut parts = vec![
         format!("committed {}{}", met(now), beside(original_met(compared))),
         format!("aspirational {}{}", score_or_dash(now.mean.as_ref()), beside(original_mean(compared))),

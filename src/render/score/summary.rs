@@ -1,6 +1,7 @@
 //! The first block: what a manager needs at the end of a quarter, in plain words.
 
 use super::{Paper, Show, phrases};
+use crate::model::id::Reference;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt};
 use crate::render::status::phrases::{cycle_line, score_or_dash};
 use crate::render::style::{Style, paint};
@@ -73,7 +74,8 @@ pub(super) fn title(show: &Show<'_>, cycle: &CycleScore) -> String {
 /// All lines of the block.
 pub(super) fn lines(show: &Show<'_>, cycle: &CycleScore) -> Vec<Line> {
     let now = &cycle.figures.now;
-    let beside = |original: Option<String>| original.map_or_else(String::new, |text| format!("; by the original plan {text}"));
+    let beside =
+        |original: Option<String>| original.map_or_else(String::new, |text| format!("; by the original plan {text}"));
     let line = |label, lead: String, style, rest: String| Line { label, lead, style, rest };
     let over = cycle.is_over(show.basis.today);
     let all_met = now.met == now.committed;
@@ -134,7 +136,8 @@ fn talk(show: &Show<'_>, cycle: &CycleScore, over: bool, lines: &mut Vec<Line>) 
     let promise = if over { Style::Red } else { Style::Yellow };
     add(missed, promise, talk.missed.iter().map(objective).collect());
     let moved = cycle.goalposts.iter().map(|goalpost| {
-        let effect = phrases::effect(goalpost).map_or_else(String::new, |effect| format!(", {effect}"));
+        let effect = worth(show, cycle, &goalpost.reference).or_else(|| phrases::effect(goalpost));
+        let effect = effect.map_or_else(String::new, |effect| format!(", {effect}"));
         format!("{} ({}{effect})", show.name(&goalpost.reference), phrases::change(show, goalpost))
     });
     add("goalposts moved", Style::Yellow, moved.collect());
@@ -154,3 +157,17 @@ fn talk(show: &Show<'_>, cycle: &CycleScore, over: bool, lines: &mut Vec<Line>) 
     }
 }
 
+/// What a key result or objective scores, and would score by its original plan, where that differs.
+fn worth(show: &Show<'_>, cycle: &CycleScore, reference: &Reference) -> Option<String> {
+    let originals = cycle.originals.as_ref()?;
+    let mut rows = cycle.page.units.iter().flat_map(|unit| &unit.objectives);
+    let objective = Reference { key_result: None, ..reference.clone() };
+    let row = rows.find(|row| show.workspace().objective_ref(row.at) == objective)?;
+    let key_result = row.key_results.iter().find(|row| show.workspace().key_result_ref(row.at) == *reference);
+    let (now, original) = match key_result {
+        Some(row) => (row.score.score.as_ref(), originals.key_result(row.at)),
+        None => (row.score.score.as_ref(), originals.objective(row.at)),
+    };
+    let original = phrases::original(now, original)?;
+    Some(format!("{} instead of {original}", score_or_dash(now)))
+}

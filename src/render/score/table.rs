@@ -235,9 +235,7 @@ impl<'s, 'a> Table<'s, 'a> {
         out.push_str(&self.paper.led(Some(Style::Name), &id, &format!("{id}\u{a0} {text}"), "  ", &hang));
         let over = self.cycle.is_over(self.show.basis.today);
         let (lead, style) = match phrases::verdict(objective, row, over) {
-            Some((word, style)) => {
-                (keep(&format!("{} {word}", score_or_dash(row.score.score.as_ref()))), Some(style))
-            }
+            Some((word, style)) => (keep(&format!("{} {word}", score_or_dash(row.score.score.as_ref()))), Some(style)),
             None if objective.is_draft() => {
                 (format!("draft, {}", count(objective.key_results.len(), "key result")), Some(Style::Dim))
             }
@@ -253,10 +251,13 @@ impl<'s, 'a> Table<'s, 'a> {
         let objective = workspace.objective(row.at);
         let mut about = Vec::new();
         let original = self.cycle.originals.as_ref().and_then(|originals| originals.objective(row.at));
-        about.extend(phrases::original(row.score.score.as_ref(), original).map(|text| keep(&format!("original {text}"))));
+        about.extend(
+            phrases::original(row.score.score.as_ref(), original).map(|text| keep(&format!("original {text}"))),
+        );
         if let Some(adjusted) = row.score.adjusted.as_ref().filter(|_| objective.is_live()) {
             let reason = objective.score_reason.as_ref().filter(|_| objective.score.is_some());
-            let reason = reason.map(|reason| if self.show.hides(row.at) { CONFIDENTIAL } else { reason.value.as_str() });
+            let reason =
+                reason.map(|reason| if self.show.hides(row.at) { CONFIDENTIAL } else { reason.value.as_str() });
             let reason = reason.map_or_else(String::new, |reason| format!(" ({})", safe(reason)));
             about.push(format!("{}{reason}", keep(&format!("adjusted {}", score(adjusted)))));
         }
@@ -331,7 +332,8 @@ impl<'s, 'a> Table<'s, 'a> {
         let late = late(self.show.workspace(), row, self.show.basis.today);
         let (result, style) = phrases::result(row, late);
         out.push_str(&self.paper.painted(style.unwrap_or(Style::Heading), &format!("{id}: {result}"), &first, &rest));
-        let mut parts = vec![format!("{} {}", paint(self.paper.color, style.unwrap_or(Style::Dim), &bar.text), now.text)];
+        let mut parts =
+            vec![format!("{} {}", paint(self.paper.color, style.unwrap_or(Style::Dim), &bar.text), now.text)];
         parts.extend(self.original(row).map(|text| format!("original {text}")));
         parts.extend(row.score.adjusted.as_ref().map(|adjusted| format!("adjusted {}", score(adjusted))));
         out.push_str(&format!("{rest}{}\n", parts.join(", ")));

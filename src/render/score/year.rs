@@ -36,7 +36,9 @@ pub(super) fn of_cycle(show: &Show<'_>, cycle: &crate::report::score::CycleScore
 /// The total of all cycles.
 pub(super) fn total(show: &Show<'_>) -> YearLine {
     let mut all = Distribution::default();
-    for Distribution { red, yellow, green, no_data, unreadable } in show.report.cycles.iter().map(|cycle| &cycle.distribution) {
+    for Distribution { red, yellow, green, no_data, unreadable } in
+        show.report.cycles.iter().map(|cycle| &cycle.distribution)
+    {
         all.red += red;
         all.yellow += yellow;
         all.green += green;
@@ -48,9 +50,9 @@ pub(super) fn total(show: &Show<'_>) -> YearLine {
 
 /// Whether some line reads differently by the original plan.
 pub(super) fn differs(lines: &[YearLine]) -> bool {
-    lines.iter().any(|line| {
-        phrases::original_met(&line.figures).is_some() || phrases::original_mean(&line.figures).is_some()
-    })
+    lines
+        .iter()
+        .any(|line| phrases::original_met(&line.figures).is_some() || phrases::original_mean(&line.figures).is_some())
 }
 
 /// The figures by the original plan, as one cell.
