@@ -120,12 +120,12 @@ fn talk(show: &Show<'_>, cycle: &CycleScore, over: bool, lines: &mut Vec<Line>) 
         format!("{}\u{a0}{score}", show.objective_name(*at))
     };
     let key_result = |at: &KeyResultAt| show.key_result_name(*at);
-    let mut add = |lead: &str, style, items: Vec<String>| {
-        if items.is_empty() {
+    let mut add = |lead: &str, style, items: &mut dyn ExactSizeIterator<Item = String>| {
+        let number = items.len();
+        if number == 0 {
             return;
         }
-        let number = items.len();
-        let mut named: Vec<String> = items.into_iter().take(NAMED).collect();
+        let mut named: Vec<String> = items.take(NAMED).collect();
         if number > named.len() {
             named.push(format!("and {} more", number - named.len()));
         }
@@ -134,23 +134,23 @@ fn talk(show: &Show<'_>, cycle: &CycleScore, over: bool, lines: &mut Vec<Line>) 
     };
     let missed = if over { "commitments missed" } else { "commitments not met yet" };
     let promise = if over { Style::Red } else { Style::Yellow };
-    add(missed, promise, talk.missed.iter().map(objective).collect());
-    let moved = cycle.goalposts.iter().map(|goalpost| {
+    add(missed, promise, &mut talk.missed.iter().map(objective));
+    let mut moved = cycle.goalposts.iter().map(|goalpost| {
         let effect = worth(show, cycle, &goalpost.reference).or_else(|| phrases::effect(goalpost));
         let effect = effect.map_or_else(String::new, |effect| format!(", {effect}"));
         format!("{} ({}{effect})", show.name(&goalpost.reference), phrases::change(show, goalpost))
     });
-    add("goalposts moved", Style::Yellow, moved.collect());
-    add(if over { "stretched for and missed" } else { "in red" }, Style::Red, talk.red.iter().map(objective).collect());
-    add("red, yet its owner is confident", Style::Red, talk.confident.iter().map(key_result).collect());
-    let above = talk.unsupported.iter().map(|at| {
+    add("goalposts moved", Style::Yellow, &mut moved);
+    add(if over { "stretched for and missed" } else { "in red" }, Style::Red, &mut talk.red.iter().map(objective));
+    add("red, yet its owner is confident", Style::Red, &mut talk.confident.iter().map(key_result));
+    let mut above = talk.unsupported.iter().map(|at| {
         let row = cycle.page.units.iter().flat_map(|unit| &unit.objectives).find(|row| row.at == *at);
         let supporters = score_or_dash(row.and_then(|row| row.supporters_mean.as_ref()));
         format!("{} (its supporters\u{a0}{supporters})", objective(at))
     });
-    add("red, although what supports it is green", Style::Yellow, above.collect());
-    add("without a value", Style::Yellow, talk.no_data.iter().map(key_result).collect());
-    add("unreadable", Style::Red, talk.unreadable.iter().map(key_result).collect());
+    add("red, although what supports it is green", Style::Yellow, &mut above);
+    add("without a value", Style::Yellow, &mut talk.no_data.iter().map(key_result));
+    add("unreadable", Style::Red, &mut talk.unreadable.iter().map(key_result));
     if lines.iter().all(|line| line.label != "Talk about") {
         let rest = "nothing stands out".to_owned();
         lines.push(Line { label: "Talk about", lead: String::new(), style: None, rest });
