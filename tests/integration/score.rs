@@ -122,7 +122,7 @@ fn what_is_added_late_counts_as_it_was_when_it_came() {
     assert_eq!(scores(&repo), pair("3/4", "1/2"));
     let shown = table(&repo);
     assert!(
-        table.contains("platform/talks/b added: Result b") && shown.contains("1 goalpost moved, 1 added"),
+        shown.contains("platform/talks/b added: Result b") && shown.contains("1 goalpost moved, 1 added"),
         "{shown}"
     );
 }
