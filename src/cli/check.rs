@@ -5,10 +5,13 @@ use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
 use crate::cli::output;
 use crate::cli::snapshot;
-use crate::finding::Level;
+use crate::finding::{Group, Level};
+use crate::model::cycle::CycleName;
+use crate::model::workspace::Workspace;
 use crate::read::Care;
 use crate::render;
 use crate::report;
+use crate::report::cycles::Purpose;
 use crate::words::nearest;
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
@@ -40,6 +43,10 @@ pub struct Args {
     /// Look at what is staged for the next commit
     #[arg(long)]
     pub staged: bool,
+    /// Is the cycle ready to be closed? Runs the closing rules too: on `--cycle`, else on the cycle
+    /// that `okr score` would show
+    #[arg(long)]
+    pub closing: bool,
     /// Exit with 0 whatever was found
     #[arg(long)]
     pub exit_zero: bool,
@@ -67,7 +74,10 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let shown = shown_paths(&args.paths, context)?;
     let snapshot = if args.staged { snapshot::staged(context)? } else { snapshot::open(context, Care::ReadOn)? };
     let workspace = snapshot.workspace();
-    let outcome = check::run(&snapshot.reading, &Options { levels, closing: false });
+    let mut outcome = check::run(&snapshot.reading, &Options { levels, closing: args.closing });
+    if args.closing {
+        only_closing_of(&snapshot.cycle(context, Purpose::Ended)?, workspace, &mut outcome);
+    }
     let is_shown = |name: &str| shown.is_empty() || shown.iter().any(|path| Path::new(name).starts_with(path));
     let report = report::check::report(workspace, outcome, is_shown, args.advice);
     let bytes = match args.format {
@@ -84,6 +94,15 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let deny_warnings = args.deny.iter().any(|name| name == "warnings");
     let fails = report.summary.errors > 0 || (deny_warnings && report.summary.warnings > 0);
     Ok(ExitCode::from(if fails && !args.exit_zero { exit::FINDINGS } else { exit::DONE }))
+}
+
+/// Leaves the closing rules' findings of one cycle alone: others are not to be closed.
+fn only_closing_of(cycle: &CycleName, workspace: &Workspace, outcome: &mut check::Outcome) {
+    outcome.findings.retain(|judged| {
+        let rule = check::rules::find(judged.finding.rule);
+        let of_closing = rule.is_some_and(|rule| rule.info.group == Group::Closing);
+        !of_closing || judged.subject.unit.is_some_and(|unit| workspace.units[unit].cycle == *cycle)
+    });
 }
 
 /// The levels that the command line asks for; the last word about a rule counts.

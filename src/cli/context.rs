@@ -3,6 +3,7 @@
 use crate::cli::exit::Failure;
 use crate::cli::output;
 use crate::render::text;
+use crate::words::and_list;
 use crate::yaml::lower::parse_day;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
@@ -15,9 +16,9 @@ pub struct Common {
     /// The folder with okr.yaml or okrs/ [default: the nearest one at or above this one]
     #[arg(long, global = true, value_name = "DIR", help_heading = "Common options")]
     pub root: Option<PathBuf>,
-    /// The cycle to look at, like 2026-Q4 [default: the one that runs]
+    /// The cycle to look at, like 2026-Q4 [default: the one that runs]; `okr score` takes several
     #[arg(long, global = true, value_name = "NAME", help_heading = "Common options")]
-    pub cycle: Option<String>,
+    pub cycle: Vec<String>,
     /// Look at an earlier state: a commit, tag, branch or date
     #[arg(long, global = true, value_name = "REV", help_heading = "Common options")]
     pub at: Option<String>,
@@ -54,8 +55,8 @@ pub struct Context {
     pub today: NaiveDate,
     /// The same where `--today` gives it.
     pub today_given: Option<NaiveDate>,
-    /// The cycle that was asked for.
-    pub cycle: Option<String>,
+    /// The cycles that were asked for, each once.
+    pub cycles: Vec<String>,
     /// The revision or date that was asked for.
     pub at: Option<String>,
     /// Whether standard output gets colours.
@@ -87,7 +88,7 @@ impl Context {
             root,
             today_given: common.today.clone().map(|text| today(Some(text))).transpose()?,
             today: today(common.today)?,
-            cycle: common.cycle,
+            cycles: once(common.cycle),
             at: common.at,
             color: has_color(common.color, terminal),
             width: terminal.then(terminal_width),
@@ -96,12 +97,35 @@ impl Context {
         })
     }
 
+    /// For a command that is about one cycle.
+    ///
+    /// # Errors
+    /// When several were asked for.
+    pub fn one_cycle(&self) -> Result<(), Failure> {
+        if self.cycles.len() < 2 {
+            return Ok(());
+        }
+        let names: Vec<String> = self.cycles.iter().map(|name| format!("`{name}`")).collect();
+        Err(Failure::usage(format!("this command takes one `--cycle`, found {}", and_list(&names)))
+            .hint("`okr score` shows several cycles side by side"))
+    }
+
     /// Says something about the run on standard error.
     pub fn note(&self, line: &str) {
         if !self.quiet {
             output::to_stderr(&format!("{}\n", text::safe(line)));
         }
     }
+}
+
+fn once(names: Vec<String>) -> Vec<String> {
+    let mut seen = Vec::new();
+    for name in names {
+        if !seen.contains(&name) {
+            seen.push(name);
+        }
+    }
+    seen
 }
 
 fn find_root(here: &Path) -> Option<PathBuf> {

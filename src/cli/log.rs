@@ -87,7 +87,7 @@ fn reference(text: Option<&str>, context: &Context) -> Result<Option<Reference>,
     let Some(text) = text else { return Ok(None) };
     let reference = Reference::parse(text)
         .map_err(|help| Failure::usage(format!("`{text}` is no unit, objective or key result")).hint(help))?;
-    match (&reference.cycle, &context.cycle) {
+    match (&reference.cycle, context.cycles.first()) {
         (Some(one), Some(other)) if one.as_str() != other => {
             Err(Failure::usage(format!("`{text}` is of another cycle than `--cycle {other}`"))
                 .hint("name the cycle in one place"))

@@ -10,6 +10,7 @@ pub mod explain;
 pub mod log;
 pub mod output;
 pub mod schema;
+pub mod score;
 pub mod show;
 pub mod snapshot;
 pub mod status;
@@ -42,6 +43,7 @@ pub enum Command {
     Status(status::Args),
     Log(log::Args),
     Diff(diff::Args),
+    Score(score::Args),
     Show(show::Args),
     Tree(tree::Args),
     Schema(schema::Args),
@@ -57,6 +59,10 @@ pub fn main() -> ExitCode {
         Ok(context) => context,
         Err(failure) => return exit::failed(&failure),
     };
+    let several = matches!(cli.command, Command::Score(_));
+    if let Err(failure) = if several { Ok(()) } else { context.one_cycle() } {
+        return exit::failed(&failure);
+    }
     match dispatch(cli.command, &context) {
         Ok(code) => code,
         Err(failure) => exit::failed(&failure),
@@ -66,6 +72,7 @@ pub fn main() -> ExitCode {
 fn dispatch(command: Command, context: &Context) -> Result<ExitCode, Failure> {
     match command {
         Command::Check(args) => check::run(args, context),
+        Command::Score(args) => score::run(args, context),
         Command::Show(args) => show::run(args, context),
         Command::Tree(args) => tree::run(args, context),
         Command::Diff(args) => diff::run(args, context),

@@ -59,7 +59,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let workspace = snapshot.workspace();
     // A reference with its cycle needs no other.
     let asked = args.reference.split_once(':').map(|(cycle, _)| CycleName::new(cycle.trim()));
-    let known = asked.filter(|_| context.cycle.is_none()).filter(|asked| workspace.cycles().contains(asked));
+    let known = asked.filter(|_| context.cycles.is_empty()).filter(|asked| workspace.cycles().contains(asked));
     let chosen = match known {
         Some(cycle) => cycle,
         None => snapshot.cycle(context, Purpose::Running)?,

@@ -231,25 +231,55 @@ impl Snapshot {
         self.history.as_ref().ok().and_then(|history| history.as_ref()).map(|history| &history.repository)
     }
 
+    /// What was there at the end of a day, on the line of first parents; `None` where history does
+    /// not reach back that far.
+    ///
+    /// # Errors
+    /// A repository that cannot be read.
+    pub fn at_end_of(&self, day: NaiveDate) -> Result<Option<Workspace>, Failure> {
+        let history = match &self.history {
+            Ok(Some(history)) => history,
+            Ok(None) => return Ok(None),
+            Err(error) => return Err(error.clone().into()),
+        };
+        let Some(head) = history.head else { return Ok(None) };
+        let repository = history.repository.reopen()?;
+        let Some(commit) = repository.at_date_before(head, day)? else { return Ok(None) };
+        let reading = read::read(&Origin::Commit { repository, commit }, Care::ReadOn)?;
+        Ok(Some(reading.workspace))
+    }
+
     /// The cycle that the command is about.
     ///
     /// # Errors
     /// A name without files, or two cycles that fit equally well.
     pub fn cycle(&self, context: &Context, purpose: Purpose) -> Result<CycleName, Failure> {
-        cycles::choose(self.workspace(), context.cycle.as_deref(), purpose, self.today).map_err(|undecided| {
-            match undecided {
-                Undecided::None => Failure::new("no unit could be read").hint("run `okr check` to see why"),
-                Undecided::Several(names) => {
-                    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-                    Failure::usage(format!("{} fit equally well", and_list(&names)))
-                        .hint("choose one with `--cycle NAME`")
-                }
-                Undecided::Unknown { name, near, known } => {
-                    let failure = Failure::usage(format!("there are no files of a cycle `{name}`"));
-                    match near {
-                        Some(near) => failure.hint(format!("did you mean `{near}`?")),
-                        None => failure.hint(format!("there are {known}")),
-                    }
+        self.choose(context.cycles.first().map(String::as_str), purpose)
+    }
+
+    /// All cycles that were asked for, else the one that fits the purpose.
+    ///
+    /// # Errors
+    /// A name without files, or two cycles that fit equally well.
+    pub fn cycles(&self, context: &Context, purpose: Purpose) -> Result<Vec<CycleName>, Failure> {
+        if context.cycles.is_empty() {
+            return Ok(vec![self.choose(None, purpose)?]);
+        }
+        context.cycles.iter().map(|name| self.choose(Some(name), purpose)).collect()
+    }
+
+    fn choose(&self, name: Option<&str>, purpose: Purpose) -> Result<CycleName, Failure> {
+        cycles::choose(self.workspace(), name, purpose, self.today).map_err(|undecided| match undecided {
+            Undecided::None => Failure::new("no unit could be read").hint("run `okr check` to see why"),
+            Undecided::Several(names) => {
+                let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                Failure::usage(format!("{} fit equally well", and_list(&names))).hint("choose one with `--cycle NAME`")
+            }
+            Undecided::Unknown { name, near, known } => {
+                let failure = Failure::usage(format!("there are no files of a cycle `{name}`"));
+                match near {
+                    Some(near) => failure.hint(format!("did you mean `{near}`?")),
+                    None => failure.hint(format!("there are {known}")),
                 }
             }
         })

@@ -137,7 +137,7 @@ fn filter(args: &Args, snapshot: &Snapshot) -> Result<Filter, Failure> {
     })
 }
 
-fn unit(workspace: &Workspace, text: &str) -> Result<Id, Failure> {
+pub(super) fn unit(workspace: &Workspace, text: &str) -> Result<Id, Failure> {
     let id = Id::lenient(text);
     if workspace.is_known_unit(&id) {
         return Ok(id);
@@ -151,7 +151,7 @@ fn unit(workspace: &Workspace, text: &str) -> Result<Id, Failure> {
     })
 }
 
-fn owner(workspace: &Workspace, text: &str) -> Result<Owner, Failure> {
+pub(super) fn owner(workspace: &Workspace, text: &str) -> Result<Owner, Failure> {
     Owner::find(workspace, text).map_err(|near| {
         let failure = Failure::usage(format!("nobody called `{text}` owns anything"));
         match near {

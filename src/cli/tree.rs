@@ -75,7 +75,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let workspace = snapshot.workspace();
     let mut cycle = snapshot.cycle(context, Purpose::Running)?;
     let from = args.from.as_deref().map(|text| show::target(workspace, text, &cycle)).transpose()?;
-    if let Some(target) = from.filter(|_| context.cycle.is_none()) {
+    if let Some(target) = from.filter(|_| context.cycles.is_empty()) {
         cycle = nearer(workspace, cycle, target);
     }
     let asked = Asked {

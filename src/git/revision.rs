@@ -45,7 +45,15 @@ impl Repository {
     /// # Errors
     /// [`GitErrorKind::MissingObject`] where a shallow clone ends before the date.
     pub fn at_date(&self, date: NaiveDate) -> Result<Option<Oid>, GitError> {
-        let Some(mut at) = self.head()? else { return Ok(None) };
+        let Some(head) = self.head()? else { return Ok(None) };
+        self.at_date_before(head, date)
+    }
+
+    /// The same on the line of first parents of a commit.
+    ///
+    /// # Errors
+    /// Missing or damaged commits, or a shallow clone that ends later.
+    pub fn at_date_before(&self, mut at: Oid, date: NaiveDate) -> Result<Option<Oid>, GitError> {
         let graph = self.graph();
         let end = date.and_hms_opt(23, 59, 59).expect("every day has an evening").and_utc().timestamp();
         loop {

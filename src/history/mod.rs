@@ -2,15 +2,18 @@
 //!
 //! `steps` finds the files that each commit changed, `versions` reads each content once, `compare`
 //! tells in OKR terms what a commit did (by `identity` and `change`), `tracks` follows things
-//! through their names. `timeline` is what comes out, `series` one key result's part of it.
+//! through their names. `timeline` is what comes out, `series` one key result's part of it,
+//! `original` what the plan of the kick-off would be worth (by `plan` and `values`).
 
 mod ancestry;
 pub mod change;
 mod compare;
 pub mod identity;
 pub mod original;
+pub mod plan;
 pub mod series;
 mod steps;
 pub mod timeline;
 mod tracks;
+pub mod values;
 pub mod versions;

@@ -13,6 +13,7 @@ pub mod json;
 pub mod log;
 pub mod markdown;
 pub mod mermaid;
+pub mod score;
 pub mod show;
 pub mod status;
 pub mod style;

@@ -9,6 +9,7 @@ use crate::report::status::StatusReport;
 use crate::report::units::Basis;
 use crate::words::count;
 
+pub(super) use rows::values;
 pub use rows::{csv, markdown};
 pub use table::terminal;
 

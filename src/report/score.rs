@@ -1,126 +1,254 @@
-//! The quarter's end: what was committed and met, what was stretched for, and what moved.
+//! The quarter's end: what was committed and met, what was stretched for, what moved, and what to
+//! talk about.
 
-use crate::history::change::{Change, Kind};
-use crate::history::original::{Original, Originals};
-use crate::history::timeline::{Timeline, What};
+mod figures;
+mod goalposts;
+mod late;
+mod talk;
+
+pub use crate::history::original::Originals;
+pub use crate::history::plan::{PlanChange, PlanChangeKind};
+pub use figures::{Compared, Distribution, distribution};
+pub use goalposts::{Goalpost, goalposts};
+pub use late::{Late, late};
+pub use talk::Talk;
+
+use crate::history::original::originals;
 use crate::model::cycle::CycleName;
 use crate::model::id::Reference;
-use crate::model::objective::Commitment;
 use crate::model::workspace::{ObjectiveAt, UnitAt, Workspace};
 use crate::report::diff::kickoff_end;
-use crate::report::units::{CyclePage, Figures};
-use crate::score::{Band, Ratio, mean};
+use crate::report::filter::Filter;
+use crate::report::status::Clock;
+use crate::report::units::{self, Basis, CyclePage, Scores};
 use chrono::NaiveDate;
-use num_traits::One;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// A change of the plan after the kick-off.
+/// What `okr score` shows.
+#[derive(Debug)]
+pub struct ScoreReport {
+    /// The cycles, in the order in which they were asked for.
+    pub cycles: Vec<CycleScore>,
+    /// The figures of all of them together, each objective once.
+    pub total: Compared,
+    /// What was asked for.
+    pub filter: Filter,
+    /// How many units of people are left out.
+    pub hidden_people: usize,
+}
+
+/// One cycle at its end.
+#[derive(Debug)]
+pub struct CycleScore {
+    /// Its units, narrowed to what was asked for.
+    pub page: CyclePage,
+    /// Where today stands in it; `None` without dates.
+    pub clock: Option<Clock>,
+    /// What is known of the plan as it was at the kick-off.
+    pub plan: Plan,
+    /// The scores by the original plan, where that is known.
+    pub originals: Option<Originals>,
+    /// The figures of the whole cycle; of what is shown where units or owners were asked for.
+    pub figures: Compared,
+    /// The same for each unit that is shown.
+    pub units: HashMap<UnitAt, UnitScore>,
+    /// The key results behind `figures`.
+    pub distribution: Distribution,
+    /// Changes of the plan after the kick-off, oldest first.
+    pub goalposts: Vec<Goalpost>,
+    /// What was added, dropped, removed or moved to another unit since.
+    pub changes: Vec<PlanChange>,
+    /// What to talk about.
+    pub talk: Talk,
+}
+
+impl CycleScore {
+    /// Whether the last day has come.
+    pub fn is_over(&self, today: NaiveDate) -> bool {
+        self.page.dates.is_some_and(|dates| today >= dates.end)
+    }
+}
+
+/// A unit's figures, now and by the original plan.
 #[derive(Clone, Debug)]
-pub struct Goalpost {
-    /// Of what; with its cycle.
-    pub reference: Reference,
-    /// The commit's own day.
-    pub date: NaiveDate,
-    /// The commit: an index into the timeline's.
-    pub commit: usize,
-    /// What changed.
-    pub change: Change,
-    /// The key result's score before, by the value of that moment.
-    pub score_from: Option<Ratio>,
-    /// And after.
-    pub score_to: Option<Ratio>,
-    /// Something in it is confidential.
-    pub confidential: bool,
+pub struct UnitScore {
+    /// Of its own objectives and those that it shares.
+    pub own: Compared,
+    /// With all units below it; `None` where there are none.
+    pub with_units_below: Option<Compared>,
+    /// Its key results by their band.
+    pub distribution: Distribution,
 }
 
-/// All changes of the plan of some cycles after their kick-off, oldest first.
-pub fn goalposts(workspace: &Workspace, timeline: &Timeline, wanted: impl Fn(&CycleName) -> bool) -> Vec<Goalpost> {
-    let mut goalposts = Vec::new();
-    for event in &timeline.events {
-        let Some(reference) = timeline.names.get(&event.track) else { continue };
-        let Some(cycle) = reference.cycle.as_ref().filter(|cycle| wanted(cycle)) else { continue };
-        let date = timeline.commits[event.commit].day;
-        let settings = &workspace.settings;
-        let free = settings.dates(cycle).is_some_and(|dates| date <= kickoff_end(dates.start, settings.kickoff));
-        if free {
-            continue;
-        }
-        let (changes, scores) = match &event.what {
-            What::KeyResult { before: Some(before), after, changes } => {
-                let score = |key_result| crate::score::key_result(key_result, None).score;
-                (changes, (score(before), score(after)))
-            }
-            What::Objective { changes } => (changes, (None, None)),
-            What::KeyResult { before: None, .. } | What::Added { .. } | What::Removed => continue,
-        };
-        for change in changes.iter().filter(|change| change.kind == Kind::Goalpost) {
-            goalposts.push(Goalpost {
-                reference: reference.clone(),
-                date,
-                commit: event.commit,
-                change: change.clone(),
-                score_from: scores.0.clone(),
-                score_to: scores.1.clone(),
-                confidential: timeline.confidential.contains(&event.track),
-            });
-        }
+/// What is known of the plan at the kick-off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plan {
+    /// It was taken at the end of this day.
+    Known(NaiveDate),
+    /// The first commit is later than this day: the plan counts as it was first written.
+    Late(NaiveDate),
+    /// It may still change freely until the end of this day.
+    Open(NaiveDate),
+    /// The cycle has no dates.
+    NoDates,
+    /// There is no history.
+    NoHistory,
+}
+
+/// The last day on which the plan of a cycle may change freely; `None` without dates.
+pub fn kickoff(workspace: &Workspace, cycle: &CycleName) -> Option<NaiveDate> {
+    let settings = &workspace.settings;
+    settings.dates(cycle).map(|dates| kickoff_end(dates.start, settings.kickoff))
+}
+
+/// The report on some cycles, each with the snapshot of its kick-off where there is one.
+pub fn score(basis: Basis<'_>, cycles: &[(CycleName, Option<Workspace>)], filter: Filter) -> ScoreReport {
+    let workspace = basis.workspace;
+    let scores = Scores::new(basis);
+    let built: Vec<(CycleScore, Counted)> =
+        cycles.iter().map(|(cycle, kickoff)| one(basis, &scores, cycle, kickoff.as_ref(), &filter)).collect();
+    let mut all = Counted::default();
+    let mut originals = Originals::default();
+    let planned = built.iter().all(|(cycle, _)| cycle.originals.is_some());
+    for (cycle, counted) in &built {
+        all.objectives.extend(&counted.objectives);
+        all.gone_from.extend(counted.gone_from.iter().cloned());
+        originals.extend(cycle.originals.clone().unwrap_or_default());
     }
-    goalposts
+    let total = figures::compared(workspace, &scores, &all, planned.then_some(&originals));
+    let names: BTreeSet<&CycleName> = cycles.iter().map(|(cycle, _)| cycle).collect();
+    let hidden_people = if filter.hides_people() { people(workspace, &names) } else { 0 };
+    ScoreReport { cycles: built.into_iter().map(|(cycle, _)| cycle).collect(), total, filter, hidden_people }
 }
 
-/// How many objectives lie in each band.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Distribution {
-    /// Below 0.4.
-    pub red: usize,
-    /// Below 0.7.
-    pub yellow: usize,
-    /// From 0.7.
-    pub green: usize,
-    /// Without a score.
-    pub no_data: usize,
-}
-
-/// How the objectives of a page are distributed, each once; drafts and dropped ones left out.
-pub fn distribution(workspace: &Workspace, page: &CyclePage) -> Distribution {
-    let mut distribution = Distribution::default();
-    let rows = page.units.iter().flat_map(|unit| &unit.objectives).filter(|row| row.shared_from.is_none());
-    for row in rows.filter(|row| workspace.objective(row.at).is_live()) {
-        match row.band {
-            Some(Band::Red) => distribution.red += 1,
-            Some(Band::Yellow) => distribution.yellow += 1,
-            Some(Band::Green) => distribution.green += 1,
-            None => distribution.no_data += 1,
-        }
-    }
-    distribution
-}
-
-/// The figures of objectives by their original plan, and of what is gone from the given units.
-pub fn original_figures(
-    originals: &Originals,
-    objectives: impl Iterator<Item = ObjectiveAt>,
-    units: impl Iterator<Item = UnitAt>,
-) -> Figures {
-    let mut figures = Figures::default();
-    let mut stretch = Vec::new();
-    let mut add = |figures: &mut Figures, original: &Original| {
-        let Some(score) = &original.score else { return };
-        match original.commitment {
-            Commitment::Committed => {
-                figures.committed += 1;
-                figures.met += usize::from(score.is_one());
-            }
-            Commitment::Aspirational => {
-                figures.aspirational += 1;
-                stretch.push((original.weight.clone(), score.clone()));
-            }
-        }
+fn people(workspace: &Workspace, cycles: &BTreeSet<&CycleName>) -> usize {
+    let person = |at: &UnitAt| {
+        let unit = &workspace.units[*at];
+        workspace.settings.is_person_level(unit.level) && cycles.contains(&unit.cycle) && !unit.objectives.is_empty()
     };
-    let planned = objectives.filter_map(|at| originals.objectives.get(&at));
-    let gone = units.filter_map(|unit| originals.gone.get(&unit)).flatten();
-    for original in planned.chain(gone) {
-        add(&mut figures, original);
+    let ids: BTreeSet<_> = (0..workspace.units.len()).filter(person).map(|at| &workspace.units[at].id).collect();
+    ids.len()
+}
+
+/// The objectives behind some figures, and the units of which vanished ones count.
+#[derive(Clone, Debug, Default)]
+pub(in crate::report::score) struct Counted {
+    objectives: BTreeSet<ObjectiveAt>,
+    gone_from: HashSet<crate::model::id::Id>,
+}
+
+fn one(
+    basis: Basis<'_>,
+    scores: &Scores,
+    cycle: &CycleName,
+    kickoff_state: Option<&Workspace>,
+    filter: &Filter,
+) -> (CycleScore, Counted) {
+    let workspace = basis.workspace;
+    let mut page = units::cycle(basis, scores, cycle);
+    let whole = Counted {
+        objectives: page.units.iter().flat_map(|unit| &unit.objectives).map(|row| row.at).collect(),
+        gone_from: page.units.iter().map(|unit| workspace.units[unit.at].id.clone()).collect(),
+    };
+    let plan = plan(basis, cycle, kickoff_state.is_some());
+    let originals = match plan {
+        Plan::Known(_) | Plan::Late(_) => {
+            basis.timeline.map(|timeline| originals(workspace, kickoff_state, timeline, cycle, basis.today))
+        }
+        Plan::Open(_) | Plan::NoDates | Plan::NoHistory => None,
+    };
+    let units = page.units.iter().map(|row| (row.at, unit(workspace, scores, row, originals.as_ref()))).collect();
+    let everything = distribution(workspace, &page.units);
+    filter.apply(workspace, &mut page);
+    let narrowed = !filter.units.is_empty() || !filter.owners.is_empty();
+    let shown = Shown::of(workspace, &page, filter);
+    let counted = if narrowed { shown.counted() } else { whole };
+    let figures = figures::compared(workspace, scores, &counted, originals.as_ref());
+    let moved = basis.timeline.filter(|_| originals.is_some());
+    let moved = moved.map(|timeline| goalposts(workspace, timeline, |of| of == cycle)).unwrap_or_default();
+    let changes = originals.as_ref().map(|originals| originals.changes.clone()).unwrap_or_default();
+    let score = CycleScore {
+        clock: page.dates.map(|dates| Clock::of(dates, basis.today)),
+        plan,
+        originals,
+        figures,
+        units,
+        distribution: if narrowed { distribution(workspace, &page.units) } else { everything },
+        goalposts: moved.into_iter().filter(|goalpost| shown.has(&goalpost.reference)).collect(),
+        changes: changes.into_iter().filter(|change| shown.has(&change.reference)).collect(),
+        talk: Talk::of(basis, &page),
+        page,
+    };
+    (score, counted)
+}
+
+fn plan(basis: Basis<'_>, cycle: &CycleName, is_known: bool) -> Plan {
+    match (basis.timeline, kickoff(basis.workspace, cycle)) {
+        (None, _) => Plan::NoHistory,
+        (Some(_), None) => Plan::NoDates,
+        (Some(_), Some(day)) if basis.today <= day => Plan::Open(day),
+        (Some(_), Some(day)) if is_known => Plan::Known(day),
+        (Some(_), Some(day)) => Plan::Late(day),
     }
-    figures.mean = mean::weighted(&stretch);
-    figures
+}
+
+fn unit(workspace: &Workspace, scores: &Scores, row: &units::UnitRow, originals: Option<&Originals>) -> UnitScore {
+    let own = Counted {
+        objectives: row.objectives.iter().map(|row| row.at).collect(),
+        gone_from: HashSet::from([workspace.units[row.at].id.clone()]),
+    };
+    let mut all = own.clone();
+    for unit in scores.units_below(row.at) {
+        let own = 0..workspace.units[unit].objectives.len();
+        all.objectives.extend(own.map(|objective| ObjectiveAt { unit, objective }));
+        all.gone_from.insert(workspace.units[unit].id.clone());
+    }
+    UnitScore {
+        own: figures::compared(workspace, scores, &own, originals),
+        with_units_below: row.with_units_below.is_some().then(|| figures::compared(workspace, scores, &all, originals)),
+        distribution: distribution(workspace, std::slice::from_ref(row)),
+    }
+}
+
+/// What is left after filtering.
+struct Shown<'a> {
+    workspace: &'a Workspace,
+    objectives: BTreeSet<ObjectiveAt>,
+    names: HashSet<(String, String)>,
+    /// Units of which everything is shown, what is gone included.
+    units: HashSet<crate::model::id::Id>,
+    everything: bool,
+}
+
+impl<'a> Shown<'a> {
+    fn of(workspace: &'a Workspace, page: &CyclePage, filter: &Filter) -> Self {
+        let objectives: BTreeSet<ObjectiveAt> =
+            page.units.iter().flat_map(|unit| &unit.objectives).map(|row| row.at).collect();
+        let name = |at: &ObjectiveAt| {
+            (workspace.units[at.unit].id.key().to_owned(), workspace.objective(*at).id.key().to_owned())
+        };
+        let whole_units = page.units.iter().filter(|_| filter.owners.is_empty());
+        Shown {
+            workspace,
+            names: objectives.iter().map(name).collect(),
+            objectives,
+            units: whole_units.map(|unit| workspace.units[unit.at].id.clone()).collect(),
+            everything: filter.units.is_empty() && filter.owners.is_empty(),
+        }
+    }
+
+    fn counted(&self) -> Counted {
+        Counted { objectives: self.objectives.clone(), gone_from: self.units.clone() }
+    }
+
+    fn has(&self, reference: &Reference) -> bool {
+        let objective = reference.objective.as_ref().map_or("", |id| id.key());
+        let name = (reference.unit.key().to_owned(), objective.to_owned());
+        // A unit whose files are gone has no page, and no person of their own to hide.
+        let lost = || {
+            let known = reference.cycle.as_ref().and_then(|cycle| self.workspace.unit(cycle, &reference.unit));
+            self.everything && known.is_none()
+        };
+        self.units.contains(&reference.unit) || self.names.contains(&name) || lost()
+    }
 }

@@ -26,4 +26,5 @@ mod literate;
 mod modules;
 mod repo;
 mod schema;
+mod score;
 mod status;

@@ -80,16 +80,20 @@ pub mod duplicate_id;
 pub mod hidden_characters;
 pub mod implausible_start;
 pub mod key_result_count;
+pub mod missed_commitment;
 pub mod missing_key;
 pub mod mixed_units;
 pub mod no_owner;
+pub mod no_retrospective;
 pub mod no_start;
 pub mod not_quantified;
+pub mod not_scored;
 pub mod objective_count;
 pub mod placeholder;
 pub mod several_forms;
 pub mod shared_without_owner;
 pub mod start_equals_target;
+pub mod undecided_leftover;
 pub mod unknown_cycle;
 pub mod unknown_key;
 pub mod unknown_reference;
@@ -133,6 +137,10 @@ pub static ALL: &[&Rule] = &[
     &shared_without_owner::RULE,
     &bad_suppression::RULE,
     &hidden_characters::RULE,
+    &not_scored::RULE,
+    &missed_commitment::RULE,
+    &undecided_leftover::RULE,
+    &no_retrospective::RULE,
 ];
 
 /// The rule of a name.

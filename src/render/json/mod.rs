@@ -7,6 +7,7 @@ pub mod envelope;
 pub mod explain;
 pub mod log;
 pub mod schema;
+pub mod score;
 pub mod show;
 pub mod status;
 pub mod tree;

@@ -93,7 +93,7 @@ struct Initiative {
 pub fn show(meta: &Meta, show: &Show<'_>) -> String {
     let report = show.report;
     let workspace = show.basis.workspace;
-    let tree = Tree { basis: show.basis, public: show.public };
+    let tree = Tree { basis: show.basis, public: show.public, originals: None };
     let (kind, unit, objective, one, at) = match &report.page {
         Page::Unit(row) => ("unit", Some(tree.unit(row, &|row| key_result(tree, row))), None, None, None),
         Page::Objective(row) => {

@@ -1,15 +1,12 @@
 //! `okr.status/1`: where everything stands.
 
-use crate::model::workspace::KeyResultAt;
 use crate::render::json::envelope::{Fraction, Meta, document};
 use crate::render::json::tree::{self, Distribution, Tree};
-use crate::report::status::{Page, StatusReport};
+use crate::report::score;
+use crate::report::status::StatusReport;
 use crate::report::units::{Basis, KeyResultRow, Point};
-use crate::score::Band;
 use crate::score::forecast::Forecast as Projected;
-use crate::score::time::State;
 use serde::Serialize;
-use std::collections::HashSet;
 
 #[derive(Serialize)]
 struct Body {
@@ -60,11 +57,20 @@ struct Value {
 
 /// The document; `public` masks what is confidential.
 pub fn status(meta: &Meta, basis: Basis<'_>, report: &StatusReport, public: bool) -> String {
-    let tree = Tree { basis, public };
+    let tree = Tree { basis, public, originals: None };
     let units = report.pages.iter().flat_map(|page| &page.content.units);
     let body = Body {
         units: units.map(|unit| tree.unit(unit, &|row| key_result(tree, row))).collect(),
-        totals: report.pages.iter().map(|page| tree.totals(&page.content, distribution(basis, page))).collect(),
+        totals: report
+            .pages
+            .iter()
+            .map(|page| {
+                tree.totals(
+                    &page.content,
+                    Distribution::from(score::distribution(basis.workspace, &page.content.units)),
+                )
+            })
+            .collect(),
     };
     document("okr.status/1", meta, body)
 }
@@ -121,114 +127,4 @@ fn author(basis: Basis<'_>, number: Option<usize>) -> Option<String> {
 
 fn kebab(words: &str) -> String {
     words.replace(' ', "-")
-}
-
-fn distribution(basis: Basis<'_>, page: &Page) -> Distribution {
-    let mut distribution = Distribution::default();
-    let mut seen: HashSet<KeyResultAt> = HashSet::new();
-    for objective in page.content.units.iter().flat_map(|unit| &unit.objectives) {
-        if !basis.workspace.objective(objective.at).is_live() {
-            continue;
-        }
-        for row in objective.key_results.iter().filter(|row| row.state != State::Dropped) {
-            if !seen.insert(row.at) {
-                continue;
-            }
-            match row.band {
-                _ if row.score.no_data => distribution.no_data += 1,
-                Some(Band::Red) => distribution.red += 1,
-                Some(Band::Yellow) => distribution.yellow += 1,
-                Some(Band::Green) => distribution.green += 1,
-                None => {}
-            }
-        }
-    }
-    distribution
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::cycle::CycleName;
-    use crate::render::sample;
-    use crate::render::status::odds::ODDS;
-    use crate::report::filter::Filter;
-    use crate::report::status;
-    use serde_json::Value as Json;
-
-    /// The published schema, and nothing besides what it names.
-    fn strict_schema() -> Json {
-        fn close(value: &mut Json) {
-            match value {
-                Json::Object(keys) => {
-                    if keys.contains_key("properties") && keys.contains_key("required") {
-                        keys.insert("additionalProperties".into(), Json::Bool(false));
-                    }
-                    keys.values_mut().for_each(close);
-                }
-                Json::Array(items) => items.iter_mut().for_each(close),
-                Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
-            }
-        }
-        let mut schema = serde_json::from_str(include_str!("../../../docs/schema/okr.status-1.json")).unwrap();
-        close(&mut schema);
-        schema
-    }
-
-    fn written(public: bool) -> Json {
-        let workspace = sample::workspace(ODDS);
-        let today = "2026-11-21".parse().unwrap();
-        let basis = Basis { workspace: &workspace, timeline: None, today };
-        let filter = Filter { people: true, ..Filter::default() };
-        let report = status::status(basis, &CycleName::new("2026-Q4"), filter);
-        let cycles = vec!["2026-Q4".into(), "2026".into()];
-        let meta = Meta { root: "/a/b".into(), at: None, today, cycles };
-        serde_json::from_str(&super::status(&meta, basis, &report, public)).unwrap()
-    }
-
-    fn key_result<'j>(document: &'j Json, reference: &str) -> &'j Json {
-        let items = |value: &'j Json, key: &str| value[key].as_array().unwrap().iter();
-        let objectives = items(document, "units").flat_map(|unit| items(unit, "objectives"));
-        let mut key_results = objectives.flat_map(|objective| items(objective, "key_results"));
-        key_results.find(|key_result| key_result["ref"] == reference).unwrap()
-    }
-
-    #[test]
-    fn a_document_keeps_to_its_schema() {
-        let validator = jsonschema::validator_for(&strict_schema()).unwrap();
-        for public in [false, true] {
-            let document = written(public);
-            let errors: Vec<String> =
-                validator.iter_errors(&document).map(|error| format!("{}: {error}", error.instance_path())).collect();
-            assert_eq!(errors, Vec::<String>::new());
-        }
-    }
-
-    #[test]
-    fn values_are_as_written_and_what_is_computed_is_exact() {
-        let document = written(false);
-        let beyond = key_result(&document, "2026-Q4:co/odds/beyond");
-        assert_eq!(beyond["target"], "50 pages");
-        assert_eq!(beyond["raw"], serde_json::json!({"fraction": "6/5", "decimal": 1.2}));
-        assert_eq!(beyond["score"], serde_json::json!({"fraction": "1", "decimal": 1.0}));
-        let strict = key_result(&document, "2026-Q4:co/odds/an-id-that-is-much-longer-than-its-column");
-        assert_eq!([&strict["above"], &strict["at_least"]], [&Json::from("4.5 stars"), &Json::Null]);
-        assert_eq!(key_result(&document, "2026-Q4:co/broken/wrong")["state"], "unreadable");
-        assert_eq!(key_result(&document, "2026-Q4:co/odds/parts")["milestones"][0]["done"], "2026-11-01");
-        assert_eq!(key_result(&document, "2026-Q4:co/old/a")["state"], "dropped");
-        let totals = &document["totals"][0];
-        assert_eq!(totals["distribution"], serde_json::json!({"red": 4, "yellow": 5, "green": 6, "no_data": 1}));
-    }
-
-    #[test]
-    fn what_is_confidential_keeps_its_place_and_its_score() {
-        let document = written(true);
-        let price = key_result(&document, "2026-Q4:web/secret/price");
-        assert_eq!(price["key_result"], "confidential");
-        assert_eq!([&price["start"], &price["target"], &price["current"], &price["unit_of_measure"]], [&Json::Null; 4]);
-        assert_eq!(price["values"][0]["value"], Json::Null);
-        assert_eq!(price["score"]["fraction"], "1/2");
-        assert!(!document.to_string().contains("competitor"));
-        assert_eq!(key_result(&written(false), "2026-Q4:web/secret/price")["target"], "$5M");
-    }
 }

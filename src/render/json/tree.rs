@@ -6,6 +6,7 @@ use crate::model::objective::Origin;
 use crate::model::quantity::{Quantity, unit_of};
 use crate::model::workspace::{KeyResultAt, ObjectiveAt};
 use crate::render::json::envelope::Fraction;
+use crate::report::score::{self, Originals};
 use crate::report::units::{Basis, CyclePage, Figures, KeyResultRow, ObjectiveRow, UnitRow};
 use crate::source::Placed;
 use serde::Serialize;
@@ -144,6 +145,13 @@ pub struct Distribution {
     pub no_data: usize,
 }
 
+impl From<score::Distribution> for Distribution {
+    fn from(counted: score::Distribution) -> Self {
+        let score::Distribution { red, yellow, green, no_data, .. } = counted;
+        Distribution { red, yellow, green, no_data }
+    }
+}
+
 /// Writes parts of the tree.
 #[derive(Clone, Copy)]
 pub struct Tree<'a> {
@@ -151,6 +159,8 @@ pub struct Tree<'a> {
     pub basis: Basis<'a>,
     /// Whether confidential texts and values are masked.
     pub public: bool,
+    /// The original plan, where it is asked for and known.
+    pub originals: Option<&'a Originals>,
 }
 
 impl Tree<'_> {
@@ -201,7 +211,7 @@ impl Tree<'_> {
             shared_from: row.shared_from.map(|from| workspace.units[from].id.to_string()),
             score: row.score.score.as_ref().map(Fraction::from),
             adjusted: row.score.adjusted.as_ref().map(Fraction::from),
-            original: None,
+            original: self.originals.and_then(|originals| originals.objective(row.at)).map(Fraction::from),
             band: row.band.map(|band| band.colour()),
             weakest: weakest.filter(|_| row.score.score.is_some()),
             supporters_mean: row.supporters_mean.as_ref().map(Fraction::from),
@@ -237,7 +247,7 @@ impl Tree<'_> {
             weight: key_result.weight().to_string(),
             raw: row.score.raw.as_ref().map(Fraction::from),
             score: row.score.score.as_ref().map(Fraction::from),
-            original: None,
+            original: self.originals.and_then(|originals| originals.key_result(row.at)).map(Fraction::from),
             band: row.band.map(|band| band.colour()),
             adjusted: row.score.adjusted.as_ref().map(Fraction::from),
             score_reason: key_result.score_reason.as_ref().map(|reason| match masked {

@@ -7,7 +7,7 @@ use crate::model::quantity::Quantity;
 use crate::render::style::Style;
 use crate::render::text::{percent, safe, score};
 use crate::report::status::{Clock, Counts, Page, Week};
-use crate::report::units::{Figures, KeyResultRow};
+use crate::report::units::{CyclePage, Figures, KeyResultRow};
 use crate::score::time::{Pace, State};
 use crate::score::{Band, Ratio};
 use crate::words::{and_list, count, plural};
@@ -195,9 +195,14 @@ pub fn figures(figures: &Figures) -> String {
 
 /// "2026-Q4 · 1 Oct 2026 to 31 Dec 2026 · week 8 of 14 · 56 % elapsed"
 pub fn cycle(page: &Page, name: Option<&str>) -> String {
-    let cycle = safe(page.content.cycle.as_str()).into_owned();
+    cycle_line(&page.content, page.clock.as_ref(), name)
+}
+
+/// The same for a cycle on a page of another kind.
+pub fn cycle_line(page: &CyclePage, clock: Option<&Clock>, name: Option<&str>) -> String {
+    let cycle = safe(page.cycle.as_str()).into_owned();
     let title = name.map_or_else(|| cycle.clone(), |name| format!("{} ({cycle})", safe(name)));
-    let Some((dates, clock)) = page.content.dates.zip(page.clock.as_ref()) else {
+    let Some((dates, clock)) = page.dates.zip(clock) else {
         return format!("{title} · no dates: declare them under `cycles:` in okr.yaml");
     };
     let Clock { week, weeks, elapsed } = clock;

@@ -194,7 +194,7 @@ fn csv_row(
 }
 
 /// Start, target and current as written; for bounds the target says its limits, for lists how many.
-fn values(measure: Option<&Measure>) -> [String; 3] {
+pub fn values(measure: Option<&Measure>) -> [String; 3] {
     let written =
         |quantity: &crate::source::Placed<crate::model::quantity::Quantity>| quantity.value.written().trim().to_owned();
     let none = String::new;

@@ -134,10 +134,12 @@ fn resolve(workspace: &Workspace, reference: &Reference, cycle: &CycleName, encl
 
 /// For a bound that must hold throughout: the share of observed days on which it did.
 fn held(basis: Basis<'_>, at: KeyResultAt, key_result: &KeyResult) -> Option<Ratio> {
-    let throughout = matches!(key_result.measured(), Some(Measure::Bound(bound)) if bound.throughout);
-    let timeline = basis.timeline.filter(|_| throughout)?;
+    let Some(Measure::Bound(bound)) = key_result.measured() else { return None };
+    let timeline = basis.timeline.filter(|_| bound.throughout)?;
     let dates = basis.workspace.settings.dates(&basis.workspace.units[at.objective.unit].cycle)?;
     let points = series::points(Some(timeline), timeline.key_result(at), key_result, Some(dates.start), basis.today);
-    let values: Vec<_> = points.iter().filter_map(|point| point.inside.map(|inside| (point.date, inside))).collect();
+    // By the limits of today: what they were on the day belongs to the original score.
+    let values: Vec<_> =
+        points.iter().filter_map(|point| point.value.map(|value| (point.date, bound.holds(&value)))).collect();
     time::held(&values, dates, basis.today)
 }

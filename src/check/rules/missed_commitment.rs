@@ -1,0 +1,95 @@
+//! Promises that were not kept, without a word about why.
+
+use crate::check::rules::{Rule, RuleInfo, Run};
+use crate::check::slips::Slips;
+use crate::finding::{Finding, Group};
+use crate::model::key_result::KeyResult;
+use crate::model::measure::Measure;
+use crate::model::objective::Commitment;
+use crate::model::workspace::Workspace;
+use crate::score::{progress, roll_up};
+use num_traits::One;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    info: RuleInfo {
+        name: "missed-commitment",
+        group: Group::Closing,
+        summary: "a committed objective below 1 without a `postmortem` when the cycle is closed",
+        docs: "\
+A committed objective is a promise: others planned with it, and only 1.0 will do, whatever its colour. \
+Where it is missed, `postmortem` says why, in a text or as the path of a page: was the plan wrong, was \
+something else more important, or was it known for weeks and not said? It is no reproach, and the next \
+quarter is planned with what it teaches.
+
+Nothing is said about an objective whose score cannot be computed, nor about one with a bound that must \
+`hold: throughout`, whose score needs history, unless its other key results are below 1 too.",
+        bad: &["\
+company: teabee
+lead: hannah
+objectives:
+  - id: refunds
+    objective: Whoever got the wrong tea has the money back at once
+    type: committed
+    retrospective: We relied on a bank that needs three days
+    key_results:
+      - key_result: Refunds are paid within a day
+        start: 9 days
+        target: 1 day
+        current: 3 days
+      - key_result: All refunds are paid without a call
+        done: true
+"],
+        good: &["\
+company: teabee
+lead: hannah
+objectives:
+  - id: refunds
+    objective: Whoever got the wrong tea has the money back at once
+    type: committed
+    retrospective: We relied on a bank that needs three days
+    postmortem: The bank pays on working days only; we knew it in week four and hoped
+    key_results:
+      - key_result: Refunds are paid within a day
+        start: 9 days
+        target: 1 day
+        current: 3 days
+      - key_result: All refunds are paid without a call
+        done: true
+"],
+        ..RuleInfo::DEFAULT
+    },
+    run: Run::Closing(run),
+};
+
+fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    let slips = Slips::new(workspace, findings);
+    for at in workspace.objectives() {
+        let objective = workspace.objective(at);
+        let explained = objective.postmortem.as_ref().is_some_and(|text| !text.value.trim().is_empty());
+        let promised = objective.is_live() && objective.commitment == Commitment::Committed;
+        if !promised || explained || slips.have(objective.extent, &["postmortem"]) {
+            continue;
+        }
+        // What only history can tell counts as kept.
+        let score = roll_up::objective(objective, |key_result| {
+            let kept = needs_history(key_result).then(One::one);
+            progress::key_result(key_result, kept.as_ref())
+        });
+        if score.score.is_some() && !score.is_met() {
+            let message = format!("committed objective `{}` is below 1 and has no `postmortem`", objective.id);
+            let place = objective.type_place.unwrap_or(objective.place);
+            findings.push(
+                Finding::new(RULE.info.name, place, message)
+                    .help("say in `postmortem:` why the promise was missed and what follows from it"),
+            );
+        }
+    }
+}
+
+fn needs_history(key_result: &KeyResult) -> bool {
+    match key_result.measured() {
+        Some(Measure::Bound(bound)) => bound.throughout,
+        Some(Measure::Metric(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_)) | None => false,
+    }
+}

@@ -1,0 +1,69 @@
+//! Units that say nothing about what they learnt.
+
+use crate::check::rules::{Rule, RuleInfo, Run};
+use crate::check::slips::Slips;
+use crate::finding::{Finding, Group, Level};
+use crate::model::workspace::{ObjectiveAt, Workspace};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    info: RuleInfo {
+        name: "no-retrospective",
+        group: Group::Closing,
+        level: Level::Advice,
+        summary: "a unit without a `retrospective` in any of its objectives when the cycle is closed",
+        docs: "\
+The score says where a team ended, not why. One sentence about what helped and what stood in the way is \
+worth more in the next planning than all figures. Any live objective of the unit can hold it, under \
+`retrospective`. Units with nothing but drafts or dropped objectives are left alone.",
+        bad: &["\
+company: teabee
+lead: hannah
+objectives:
+  - objective: Suppliers see us as the best source of fine tea
+    key_results:
+      - key_result: 85 % of suppliers reorder within the month
+        start: 60 %
+        target: 85 %
+        current: 85 %
+      - key_result: Suppliers know our whole range
+        done: true
+"],
+        good: &["\
+company: teabee
+lead: hannah
+objectives:
+  - objective: Suppliers see us as the best source of fine tea
+    retrospective: Samples in the box did more than all calls together
+    key_results:
+      - key_result: 85 % of suppliers reorder within the month
+        start: 60 %
+        target: 85 %
+        current: 85 %
+      - key_result: Suppliers know our whole range
+        done: true
+"],
+        ..RuleInfo::DEFAULT
+    },
+    run: Run::Closing(run),
+};
+
+fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    let slips = Slips::new(workspace, findings);
+    for (at, unit) in workspace.units.iter().enumerate() {
+        let own = (0..unit.objectives.len()).map(|objective| ObjectiveAt { unit: at, objective });
+        let all = own.chain(workspace.shared_with(at).iter().copied()).map(|at| workspace.objective(at));
+        let live: Vec<_> = all.filter(|objective| objective.is_live()).collect();
+        let told = live.iter().any(|objective| {
+            objective.retrospective.as_ref().is_some_and(|text| !text.value.trim().is_empty())
+                || slips.have(objective.extent, &["retrospective"])
+        });
+        if !live.is_empty() && !told {
+            let message = format!("unit `{}` has no `retrospective`", unit.id);
+            findings.push(
+                Finding::new(RULE.info.name, unit.place(), message)
+                    .help("say in the `retrospective:` of an objective what helped and what stood in the way"),
+            );
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! `okr score`
+
+use crate::check::{self, Options};
+use crate::cli::context::Context;
+use crate::cli::exit::{self, Failure};
+use crate::cli::output;
+use crate::cli::snapshot::{self, Snapshot};
+use crate::cli::status::{self, note_errors};
+use crate::finding::{Group, Level};
+use crate::history::timeline::{Scope, Timeline};
+use crate::model::cycle::CycleName;
+use crate::model::workspace::Workspace;
+use crate::render::json::envelope::Meta;
+use crate::render::score as show;
+use crate::render::{diagnostics, json};
+use crate::report::cycles::Purpose;
+use crate::report::filter::Filter;
+use crate::report::score::{kickoff, score};
+use crate::report::units::Basis;
+use crate::words::{and_list, count};
+use std::collections::BTreeSet;
+use std::process::ExitCode;
+
+/// What was reached, for the end of the quarter
+///
+/// Begins with what a meeting needs: commitments met, the mean of what was a stretch, what moved,
+/// and what to talk about. Then by unit each objective with its score, in words and colour: achieved
+/// from 0.7, partly from 0.4, missed below; a committed objective is met at 1 and missed otherwise.
+/// Beside the score stands the original one where it differs: today's values by the plan as it was
+/// at the end of the kick-off, two weeks into the cycle. What moved since is listed at the end.
+///
+/// Without --cycle: the latest cycle that has ended and is not closed, else the one that runs.
+/// Several --cycle make a line for each cycle and unit. All figures are rounded down.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Refuse (exit 1) while the closing rules find an error or a warning, or something is unreadable
+    #[arg(long = "final")]
+    pub is_final: bool,
+    /// Only this unit, with the objectives that it shares with others
+    #[arg(long, visible_alias = "team", value_name = "UNIT")]
+    pub unit: Vec<String>,
+    /// Only what this person owns: an id, name or e-mail address
+    #[arg(long, value_name = "PERSON")]
+    pub owner: Vec<String>,
+    /// People's own OKRs too
+    #[arg(long)]
+    pub people: bool,
+    /// Mask confidential texts and values; markdown and csv always do
+    #[arg(long)]
+    pub public: bool,
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: Format,
+    /// In CSV, leave cells that a spreadsheet takes for formulas as they are
+    #[arg(long)]
+    pub csv_raw: bool,
+}
+
+/// How scores are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For a terminal
+    Table,
+    /// For programs: `okr.score/1`
+    Json,
+    /// For a page or a mail
+    Markdown,
+    /// A row for each key result
+    Csv,
+}
+
+/// Runs `okr score`.
+///
+/// # Errors
+/// When there is nothing to read, a cycle, unit or person is unknown, or `--final` is refused.
+pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
+    let snapshot = snapshot::open(context, crate::read::Care::Strict)?;
+    let workspace = snapshot.workspace();
+    let cycles = snapshot.cycles(context, Purpose::Ended)?;
+    let filter = Filter {
+        units: args.unit.iter().map(|text| status::unit(workspace, text)).collect::<Result<_, _>>()?,
+        owners: args.owner.iter().map(|text| status::owner(workspace, text)).collect::<Result<_, _>>()?,
+        people: args.people,
+        ..Filter::default()
+    };
+    if args.is_final {
+        refuse_unfinished(&snapshot, &cycles, &filter)?;
+    }
+    let timeline = snapshot.timeline_if_any(context, &scope(workspace, &cycles));
+    let basis = Basis { workspace, timeline: timeline.as_ref(), today: snapshot.today };
+    let cycles = with_kickoffs(context, &snapshot, timeline.as_ref(), cycles);
+    let report = score(basis, &cycles, filter);
+    let shown = show::Show { basis, report: &report, public: args.public };
+    let text = match args.format {
+        Format::Table => show::terminal(&shown, context.color, context.width),
+        Format::Json => {
+            let meta =
+                Meta { cycles: cycles.iter().map(|(cycle, _)| cycle.to_string()).collect(), ..snapshot.meta(context) };
+            json::score::score(&meta, basis, &report, args.public)
+        }
+        Format::Markdown => show::markdown(&shown),
+        Format::Csv => show::csv(&shown, args.csv_raw),
+    };
+    output::to_stdout(text.as_bytes())?;
+    if let Some(hidden) = crate::render::status::hidden_people(report.hidden_people) {
+        context.note(&hidden);
+    }
+    note_errors(context, &snapshot);
+    Ok(ExitCode::from(exit::DONE))
+}
+
+/// The history of the cycles, from the first of their days.
+fn scope(workspace: &Workspace, cycles: &[CycleName]) -> Scope {
+    let starts: Option<Vec<_>> =
+        cycles.iter().map(|cycle| workspace.settings.dates(cycle).map(|dates| dates.start)).collect();
+    let since = starts.and_then(|starts| starts.into_iter().min());
+    Scope { since, cycles: Some(cycles.iter().cloned().collect()) }
+}
+
+/// Each cycle with the state at the end of its kick-off, where history has one.
+fn with_kickoffs(
+    context: &Context,
+    snapshot: &Snapshot,
+    timeline: Option<&Timeline>,
+    cycles: Vec<CycleName>,
+) -> Vec<(CycleName, Option<Workspace>)> {
+    let at_kickoff = |cycle: &CycleName| {
+        let day = kickoff(snapshot.workspace(), cycle).filter(|day| timeline.is_some() && *day < snapshot.today)?;
+        match snapshot.at_end_of(day) {
+            Ok(workspace) => workspace.filter(|workspace| workspace.units.iter().any(|unit| unit.cycle == *cycle)),
+            Err(failure) => {
+                context.note(&format!("note: the plan of the kick-off is not known: {}", failure.message));
+                None
+            }
+        }
+    };
+    cycles.into_iter().map(|cycle| (cycle.clone(), at_kickoff(&cycle))).collect()
+}
+
+/// Stops where something is still to be decided, given or repaired.
+fn refuse_unfinished(snapshot: &Snapshot, cycles: &[CycleName], filter: &Filter) -> Result<(), Failure> {
+    let workspace = snapshot.workspace();
+    let is_asked = |unit: Option<usize>| {
+        unit.is_some_and(|at| {
+            let unit = &workspace.units[at];
+            cycles.contains(&unit.cycle) && (filter.units.is_empty() || filter.units.contains(&unit.id))
+        })
+    };
+    let mut outcome = check::run(&snapshot.reading, &Options { closing: true, ..Options::default() });
+    let of_closing = |rule: &str| check::rules::find(rule).is_some_and(|rule| rule.info.group == Group::Closing);
+    outcome.findings.retain(|judged| {
+        is_asked(judged.subject.unit) && judged.level != Level::Advice && of_closing(judged.finding.rule)
+    });
+    let mut unreadable: BTreeSet<String> = BTreeSet::new();
+    for at in workspace.key_results().filter(|at| is_asked(Some(at.objective.unit))) {
+        let key_result = workspace.key_result(at);
+        let live = workspace.objective(at.objective).is_live() && key_result.is_live();
+        if live && key_result.measured().is_none() {
+            unreadable.insert(workspace.key_result_ref(at).to_string());
+        }
+    }
+    let found = outcome.findings.len();
+    if found == 0 && unreadable.is_empty() {
+        return Ok(());
+    }
+    if found > 0 {
+        let report = crate::report::check::report(workspace, outcome, |_| true, false);
+        let lines = diagnostics::concise(workspace, &report);
+        // The last line is the summary of everything that was read.
+        let lines: Vec<&str> = lines.lines().take(report.findings.len()).collect();
+        output::to_stderr(&format!("{}\n", lines.join("\n")));
+    }
+    let names: Vec<String> = cycles.iter().map(ToString::to_string).collect();
+    let mut why = Vec::new();
+    if found > 0 {
+        why.push(format!("the closing rules have {}", count(found, "finding")));
+    }
+    if !unreadable.is_empty() {
+        let names: Vec<String> = unreadable.iter().map(|name| format!("`{name}`")).collect();
+        why.push(format!("{} cannot be read", and_list(&names)));
+    }
+    let hint = if found > 0 { "settle them, or see `okr check --closing`" } else { "run `okr check`" };
+    let message = format!("the scores of {} are not final: {}", and_list(&names), and_list(&why));
+    let mut failure = Failure::new(message).hint(hint);
+    failure.code = exit::FINDINGS;
+    Err(failure)
+}

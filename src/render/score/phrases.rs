@@ -1,0 +1,222 @@
+//! How scores are said: verdicts, figures, goalposts, what is known of the plan.
+
+use super::Show;
+use crate::model::key_result::KeyResult;
+use crate::model::objective::{Commitment, Objective};
+use crate::render::status::CONFIDENTIAL;
+use crate::render::status::phrases::{date, keep, score_or_dash};
+use crate::render::style::Style;
+use crate::render::text::{percent, safe, score};
+use crate::report::score::{Compared, CycleScore, Distribution, Goalpost, Late, Plan, PlanChange, PlanChangeKind};
+use crate::report::units::{Figures, KeyResultRow, ObjectiveRow};
+use crate::score::time::State;
+use crate::score::{Band, Ratio};
+use crate::words::{count, shorten};
+
+/// The colour of a band.
+pub fn band_style(band: Band) -> Style {
+    match band {
+        Band::Red => Style::Red,
+        Band::Yellow => Style::Yellow,
+        Band::Green => Style::Green,
+    }
+}
+
+/// What became of an objective, in a word and a colour: a committed one is met or missed.
+pub fn verdict(objective: &Objective, row: &ObjectiveRow, over: bool) -> Option<(&'static str, Style)> {
+    let band = row.band?;
+    let word = row.score.verdict(objective.commitment)?;
+    Some(match objective.commitment {
+        Commitment::Committed if row.score.is_met() => (word, Style::Green),
+        // Before the end a promise is not broken yet; the colour says how far it is.
+        Commitment::Committed if !over => ("not met yet", band_style(band)),
+        Commitment::Committed => (word, Style::Red),
+        Commitment::Aspirational => (word, band_style(band)),
+    })
+}
+
+/// What became of a key result, in words and a colour.
+pub fn result(row: &KeyResultRow, late: Late) -> (String, Option<Style>) {
+    let mut style = row.band.map(band_style);
+    let mut words = vec![
+        match (row.state, row.band) {
+            (State::Dropped, _) => {
+                style = Some(Style::Dim);
+                "dropped"
+            }
+            _ if row.score.unreadable => {
+                style = Some(Style::Red);
+                "unreadable"
+            }
+            _ if row.score.no_data => "no data",
+            _ if late.done_late => "done late",
+            (State::Done, _) => "done",
+            (_, Some(_)) if row.score.is_full() => "achieved",
+            (_, Some(band)) => band.word(),
+            (_, None) => "–",
+        }
+        .to_owned(),
+    ];
+    if late.overdue {
+        words.push("overdue".into());
+    }
+    if late.milestones > 0 {
+        words.push(format!("{} late", late.milestones));
+    }
+    (words.iter().map(|word| keep(word)).collect::<Vec<_>>().join(", "), style)
+}
+
+/// On how many of the observed days a bound held that is to hold throughout.
+pub fn held(key_result: &KeyResult, row: &KeyResultRow) -> Option<String> {
+    use crate::model::measure::Measure;
+    let throughout = match key_result.measured()? {
+        Measure::Bound(bound) => bound.throughout,
+        Measure::Metric(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_) => false,
+    };
+    let raw = row.score.raw.as_ref().filter(|_| throughout && !row.held_by_last_value)?;
+    Some(format!("on {} of the days", keep(&percent(raw))))
+}
+
+/// "1 of 3 met", or a dash
+pub fn met(figures: &Figures) -> String {
+    match figures.committed {
+        0 => "–".into(),
+        all => format!("{} of {all} met", figures.met),
+    }
+}
+
+/// The same by the original plan, where it reads differently.
+pub fn original_met(compared: &Compared) -> Option<String> {
+    let original = met(compared.original.as_ref()?);
+    (original != met(&compared.now)).then_some(original)
+}
+
+/// The mean by the original plan, where it reads differently.
+pub fn original_mean(compared: &Compared) -> Option<String> {
+    let original = score_or_dash(compared.original.as_ref()?.mean.as_ref());
+    (original != score_or_dash(compared.now.mean.as_ref())).then_some(original)
+}
+
+/// A score by the original plan, where it reads differently.
+pub fn original(now: Option<&Ratio>, original: Option<&Ratio>) -> Option<String> {
+    let original = score(original?);
+    (now.map(score).as_ref() != Some(&original)).then_some(original)
+}
+
+/// "committed 1 of 2 met (original plan: 1 of 3) · aspirational 0.52 · 2 drafts"
+pub fn figures(compared: &Compared) -> String {
+    let now = &compared.now;
+    let beside =
+        |original: Option<String>| original.map_or_else(String::new, |text| format!(" (original plan: {text})"));
+    let mut parts = vec![
+        format!("committed {}{}", met(now), beside(original_met(compared))),
+        format!("aspirational {}{}", score_or_dash(now.mean.as_ref()), beside(original_mean(compared))),
+    ];
+    if now.unreadable > 0 {
+        parts.push(format!("{} unreadable", now.unreadable));
+    }
+    if now.drafts > 0 {
+        parts.push(count(now.drafts, "draft"));
+    }
+    parts.join(" · ")
+}
+
+/// "4 missed, 5 partly, 9 achieved, 1 without data"
+pub fn distribution(counted: &Distribution) -> String {
+    let Distribution { red, yellow, green, no_data, unreadable } = counted;
+    let words = [
+        (*green, "achieved"),
+        (*yellow, "partly"),
+        (*red, "missed"),
+        (*no_data, "without data"),
+        (*unreadable, "unreadable"),
+    ];
+    let parts: Vec<String> =
+        words.iter().filter(|(number, _)| *number > 0).map(|(number, word)| format!("{number} {word}")).collect();
+    if parts.is_empty() { "–".into() } else { parts.join(", ") }
+}
+
+/// "3 goalposts moved, 1 added, 1 dropped after 14 Jul 2026", or why that is not known
+pub fn plan(cycle: &CycleScore) -> String {
+    let since = match cycle.plan {
+        Plan::Known(day) | Plan::Late(day) => date(day),
+        Plan::Open(day) => return format!("may still change until {}", date(day)),
+        Plan::NoDates => return "the cycle has no dates, so there is no kick-off to compare with".into(),
+        Plan::NoHistory => return "no history, so nothing is known about the original plan".into(),
+    };
+    let mut parts = Vec::new();
+    if !cycle.goalposts.is_empty() {
+        parts.push(format!("{} moved", count(cycle.goalposts.len(), "goalpost")));
+    }
+    let mut kinds = [0; 4];
+    for change in &cycle.changes {
+        kinds[match change.kind {
+            PlanChangeKind::Added => 0,
+            PlanChangeKind::Dropped => 1,
+            PlanChangeKind::Removed => 2,
+            PlanChangeKind::Moved(_) => 3,
+        }] += 1;
+    }
+    for (number, word) in kinds.iter().zip(["added", "dropped", "removed", "moved to another unit"]) {
+        if *number > 0 {
+            parts.push(format!("{number} {word}"));
+        }
+    }
+    let changes = if parts.is_empty() { "as agreed, nothing changed".to_owned() } else { parts.join(", ") };
+    let late = match cycle.plan {
+        Plan::Late(_) => "; history begins later, so the plan counts as it was first written",
+        Plan::Known(_) | Plan::Open(_) | Plan::NoDates | Plan::NoHistory => "",
+    };
+    format!("{changes} since the kick-off ended on {since}{late}")
+}
+
+/// "target 85 % → 75 %"
+pub fn change(show: &Show<'_>, goalpost: &Goalpost) -> String {
+    let change = &goalpost.change;
+    if show.public && goalpost.confidential {
+        return format!("{}: {CONFIDENTIAL}", change.field);
+    }
+    let said = |value: &Option<String>| value.as_ref().map_or_else(|| "–".into(), |text| short(text));
+    match (&change.milestone, change.field) {
+        (Some(_), "milestones") => match (&change.from, &change.to) {
+            (None, Some(to)) => format!("milestone “{}” added", short(to)),
+            (Some(from), None) => format!("milestone “{}” taken away", short(from)),
+            (from, to) => format!("milestone “{}” → “{}”", said(from), said(to)),
+        },
+        (Some(milestone), field) => {
+            format!("{field} of milestone “{}” {} → {}", short(milestone), said(&change.from), said(&change.to))
+        }
+        (None, field) => format!("{field} {} → {}", said(&change.from), said(&change.to)),
+    }
+}
+
+fn short(text: &str) -> String {
+    safe(&shorten(text.trim())).into_owned()
+}
+
+/// "score 0.48 → 0.80", where the change had an effect
+pub fn effect(goalpost: &Goalpost) -> Option<String> {
+    let (from, to) = (score(goalpost.score_from.as_ref()?), score(goalpost.score_to.as_ref()?));
+    (from != to).then(|| format!("score {from} → {to}"))
+}
+
+/// "14 Nov 2026, Hannah Lee, a1b2c3d", as far as known
+pub fn commit(show: &Show<'_>, number: Option<usize>) -> Option<String> {
+    let commit = show.basis.timeline?.commits.get(number?)?;
+    let mut parts = vec![date(commit.day)];
+    match commit.id {
+        Some(id) => parts.extend([safe(&commit.author.name).into_owned(), id.short()]),
+        None => parts.push("not committed yet".into()),
+    }
+    Some(parts.iter().map(|part| keep(part)).collect::<Vec<_>>().join(", "))
+}
+
+/// "added platform/checkout/latency: Cut p99 …"
+pub fn plan_change(show: &Show<'_>, change: &PlanChange) -> String {
+    let text = if show.public && change.confidential { CONFIDENTIAL.into() } else { short(&change.text) };
+    let from = match &change.kind {
+        PlanChangeKind::Moved(unit) => format!(" from {unit}"),
+        PlanChangeKind::Added | PlanChangeKind::Dropped | PlanChangeKind::Removed => String::new(),
+    };
+    format!("{}{from}: {text}", change.kind.word())
+}
