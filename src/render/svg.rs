@@ -7,12 +7,12 @@
 mod boxes;
 mod layout;
 
-use crate::render::text::{safe, width};
+use crate::render::text::safe;
 use crate::render::tree::Show;
 use crate::report::tree::{EdgeKind, Node};
 use crate::score::Band;
 use crate::words::count;
-use boxes::{Card, GROUP_HEAD, LINE, PAD, SMALL};
+use boxes::{Card, Head, LINE, PAD, SMALL};
 use layout::{CARD, Group, Layout, layout};
 use num_traits::ToPrimitive;
 use std::collections::BTreeSet;
@@ -75,7 +75,7 @@ fn escape(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            // A line of the file never begins a command of a CI service.
+            // Nothing of it begins a command of a CI service.
             ':' | '#' if out.is_empty() => {
                 let _ = write!(out, "&#{};", u32::from(c));
             }
@@ -154,27 +154,14 @@ fn legend(svg: &mut Svg) {
 }
 
 fn heading(show: &Show<'_>, group: &Group, layout: &Layout, svg: &mut Svg) {
-    let workspace = show.workspace();
-    let unit = &workspace.units[group.unit];
     svg.rect((group.x, group.y, layout.group_width(), group.height), 12, "#f4f6f9", Some("#d5dce4"));
-    let mut about = workspace.settings.level_word(unit.level).to_owned();
-    if unit.cycle != show.report.cycle {
-        about.push_str(&format!(" · {}", unit.cycle));
+    let head = Head::of(show, group.unit);
+    let mut y = group.y + 22;
+    for name in &head.name {
+        svg.text((group.x + PAD, y), 13, INK, true, name);
+        y += LINE;
     }
-    // A long name leaves no room for its level beside it.
-    let name = boxes::lines(unit.title(), 30);
-    let first = name.first().cloned().unwrap_or_default();
-    let shown = if name.len() > 1 { format!("{first}…") } else { first };
-    svg.text((group.x + PAD, group.y + 21), 13, INK, true, &shown);
-    let room = 38_usize.saturating_sub(width(&shown) + 2);
-    if width(&about) <= room.max(10) {
-        let at = group.x + layout.group_width() - PAD - 6 * width(&about) as i64;
-        svg.text((at, group.y + 21), 11, PALE, false, &about);
-    }
-    if name.len() > 1 {
-        let _ = writeln!(svg.out, "<title>{}</title>", escape(unit.title()));
-    }
-    debug_assert!(GROUP_HEAD > 21);
+    svg.text((group.x + PAD, y - 2), 11, PALE, false, &head.about);
 }
 
 fn draw(node: &Node, card: &Card, x: i64, y: i64, svg: &mut Svg) {
@@ -189,7 +176,7 @@ fn draw(node: &Node, card: &Card, x: i64, y: i64, svg: &mut Svg) {
     }
     line += 3;
     for text in &card.text {
-        svg.text((x + 16, line), 13, INK, true, text);
+        svg.text((x + 16, line), 13, INK, false, text);
         line += LINE;
     }
     let bar = y + card.bar();
@@ -234,8 +221,8 @@ fn curve(layout: &Layout, from: usize, to: usize, waits: bool, svg: &mut Svg) {
         (&layout.groups[*group], y + card.height / 2)
     };
     let ((a, y1), (b, mut y2)) = (place(from), place(to));
-    let x1 = a.x + PAD;
-    let right = b.x + layout.group_width() - PAD;
+    let x1 = a.x;
+    let right = b.x + layout.group_width();
     let colour = if waits { WAITS } else { SUPPORTS };
     y2 += if waits { 10 } else { 0 };
     if right < x1 {
@@ -260,7 +247,7 @@ fn curve(layout: &Layout, from: usize, to: usize, waits: bool, svg: &mut Svg) {
         svg.arrow((right, y2), colour);
     } else {
         // In the same level, or to the right: out and in at the right side.
-        let x1 = a.x + layout.group_width() - PAD;
+        let x1 = a.x + layout.group_width();
         let bow = x1.max(right) + 44 + (from % 4) as i64 * 8;
         svg.path(&format!("M{x1} {y1} C{bow} {y1} {bow} {y2} {} {y2}", right + 9), colour, waits);
         svg.arrow((right, y2), colour);

@@ -78,8 +78,8 @@ pub fn standing(workspace: &Workspace, node: &Node) -> String {
 pub fn supporters(node: &Node) -> Option<String> {
     let mean = node.supporters_mean.as_ref()?;
     let story = match &node.score {
-        Some(own) if node.tells_two_stories() && own < mean => " ≠ supporters far ahead",
-        Some(_) if node.tells_two_stories() => " ≠ supporters far behind",
+        Some(own) if node.tells_two_stories() && own < mean => " ≠ far ahead",
+        Some(_) if node.tells_two_stories() => " ≠ far behind",
         Some(_) | None => "",
     };
     Some(format!("supporters {}{story}", score(mean)))

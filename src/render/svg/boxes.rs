@@ -6,14 +6,12 @@ use crate::render::tree::{Show, answer_words, marks, standing, supporters};
 use crate::report::tree::{EdgeKind, Node};
 use std::collections::BTreeMap;
 
-/// The height of a group's heading.
-pub const GROUP_HEAD: i64 = 30;
 /// The space inside a group.
 pub const PAD: i64 = 12;
 /// Columns of text in a card; what is wider is broken.
-const COLUMNS: usize = 38;
+const COLUMNS: usize = 32;
 /// Columns of a card's name.
-const NAME: usize = 36;
+const NAME: usize = 34;
 /// The height of a line of text.
 pub const LINE: i64 = 17;
 /// The height of a line of small text.
@@ -43,6 +41,36 @@ impl Card {
     }
 }
 
+/// What stands above a unit's cards.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// Its name, in lines.
+    pub name: Vec<String>,
+    /// Its level, and its cycle where that is another.
+    pub about: String,
+}
+
+impl Head {
+    /// Of a unit.
+    pub fn of(show: &Show<'_>, unit: UnitAt) -> Head {
+        let workspace = show.workspace();
+        let content = &workspace.units[unit];
+        let mut about = workspace.settings.level_word(content.level).to_owned();
+        if content.title().to_lowercase() != content.id.key() {
+            about.push_str(&format!(" {}", content.id));
+        }
+        if content.cycle != show.report.cycle {
+            about.push_str(&format!(" · {}", content.cycle));
+        }
+        Head { name: lines(content.title(), COLUMNS - 2), about }
+    }
+
+    /// Its height.
+    pub fn height(&self) -> i64 {
+        14 + self.name.len() as i64 * LINE + SMALL
+    }
+}
+
 /// The cards of all objectives, by unit.
 pub fn cards(show: &Show<'_>) -> BTreeMap<UnitAt, Vec<(ObjectiveAt, Card)>> {
     let mut supports: BTreeMap<ObjectiveAt, Vec<String>> = BTreeMap::new();
@@ -67,7 +95,7 @@ pub fn cards(show: &Show<'_>) -> BTreeMap<UnitAt, Vec<(ObjectiveAt, Card)>> {
 fn card(show: &Show<'_>, number: usize, node: &Node, supports: &[String]) -> Card {
     let mut small: Vec<(String, bool)> = Vec::new();
     let mut say = |text: String, warns: bool| {
-        small.extend(lines(&text, COLUMNS + 4).into_iter().map(|line| (line, warns)));
+        small.extend(lines(&text, COLUMNS + 3).into_iter().map(|line| (line, warns)));
     };
     if let Some(mean) = supporters(node) {
         say(mean, node.tells_two_stories());

@@ -1,7 +1,7 @@
 //! Where everything stands in the picture: levels from left to right, each unit with what is part of
 //! it beside it, the lowest level in rows. Sizes are in pixels.
 
-use super::boxes::{Card, GROUP_HEAD, PAD, cards};
+use super::boxes::{Card, Head, PAD, cards};
 use crate::model::id::Reference;
 use crate::model::workspace::{ObjectiveAt, Target, UnitAt, Workspace};
 use crate::render::tree::Show;
@@ -64,7 +64,7 @@ impl Layout {
 pub fn layout(show: &Show<'_>, top: i64) -> Layout {
     let tree = Tree::new(show);
     // As many columns as make the picture about as wide as a screen.
-    let tries = (1..=8).map(|columns| tree.place(columns, top));
+    let tries = (1..=14).map(|columns| tree.place(columns, top));
     let off = |layout: &Layout| {
         let ratio = layout.width as f64 / layout.height.max(1) as f64;
         (ratio / 1.5).ln().abs()
@@ -78,6 +78,7 @@ struct Tree {
     last: usize,
     below: BTreeMap<Option<UnitAt>, Vec<UnitAt>>,
     cards: BTreeMap<UnitAt, Vec<(ObjectiveAt, Card)>>,
+    heads: BTreeMap<UnitAt, Head>,
 }
 
 impl Tree {
@@ -103,17 +104,22 @@ impl Tree {
             };
             below.entry(whole.or_else(by_vote)).or_default().push(*unit);
         }
-        Tree { last: ranks.len().saturating_sub(1), layers, below, cards }
+        let heads = cards.keys().map(|unit| (*unit, Head::of(show, *unit))).collect();
+        Tree { heads, last: ranks.len().saturating_sub(1), layers, below, cards }
     }
 
     fn parts(&self, unit: Option<UnitAt>) -> &[UnitAt] {
         self.below.get(&unit).map_or(&[], Vec::as_slice)
     }
 
+    fn head(&self, unit: UnitAt) -> i64 {
+        self.heads.get(&unit).map_or(0, Head::height)
+    }
+
     fn own_height(&self, unit: UnitAt) -> i64 {
         let cards = self.cards.get(&unit).map_or(&[][..], Vec::as_slice);
         let inside: i64 = cards.iter().map(|(_, card)| card.height + CARD_GAP).sum();
-        GROUP_HEAD + inside - CARD_GAP + 2 * PAD
+        self.head(unit) + inside - CARD_GAP + 2 * PAD
     }
 
     fn place(&self, columns: usize, top: i64) -> Layout {
@@ -123,7 +129,7 @@ impl Tree {
         layout.width = layout.groups.iter().map(|group| group.x + GROUP).max().unwrap_or(600).max(760) + 24;
         layout.height = bottom + 24;
         for number in 0..layout.groups.len() {
-            let mut y = layout.groups[number].y + GROUP_HEAD + PAD;
+            let mut y = layout.groups[number].y + self.head(layout.groups[number].unit) + PAD;
             for (at, card) in self.cards.get(&layout.groups[number].unit).into_iter().flatten() {
                 layout.places.insert(*at, layout.cards.len());
                 layout.cards.push((number, y, card.clone()));

@@ -111,6 +111,15 @@ pub fn tree(basis: Basis<'_>, cycle: &CycleName, asked: &Asked) -> TreeReport {
     let workspace = basis.workspace;
     let scores = Scores::new(basis);
     let mut all = alignment(workspace, &scores, cycle);
+    if let Some(Target::KeyResult(at)) = asked.from.filter(|_| !asked.up) {
+        let id = &workspace.key_result(at).id;
+        let other = |edge: &Edge| {
+            edge.kind == EdgeKind::Supports
+                && edge.to_objective == Some(at.objective)
+                && edge.to.key_result.as_ref() != Some(id)
+        };
+        all.edges.retain(|edge| !other(edge));
+    }
     let everything = Supports::of(&all);
     let is_own = |at: ObjectiveAt| workspace.settings.is_person_level(workspace.units[at.unit].level);
     let people = asked.people || asked.from.is_some() || !asked.units.is_empty();
