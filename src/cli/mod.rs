@@ -2,11 +2,14 @@
 //! render*; the clock, the terminal and the environment are looked at nowhere else.
 
 pub mod check;
+pub mod checkin;
 pub mod context;
 pub mod demo;
 pub mod diff;
 pub mod exit;
 pub mod explain;
+pub mod init;
+pub mod new;
 pub mod output;
 pub mod schema;
 pub mod snapshot;
@@ -33,6 +36,9 @@ pub struct Cli {
 #[allow(missing_docs, reason = "a command's help is the doc comment of its arguments")]
 pub enum Command {
     Check(check::Args),
+    Checkin(checkin::Args),
+    Init(init::Args),
+    New(new::Args),
     Diff(diff::Args),
     Status(status::Args),
     Explain(explain::Args),
@@ -53,6 +59,9 @@ pub fn main() -> ExitCode {
     };
     let result = match cli.command {
         Command::Check(args) => check::run(args, &context),
+        Command::Init(args) => init::run(args, &context),
+        Command::New(args) => new::run(args, &context),
+        Command::Checkin(args) => checkin::run(args, &context),
         Command::Diff(args) => diff::run(args, &context),
         Command::Status(args) => status::run(args, &context),
         Command::Explain(args) => explain::run(args, &context),

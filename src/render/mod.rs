@@ -2,6 +2,7 @@
 //! [`text::safe`] on its way out.
 
 pub mod bar;
+pub mod checkin;
 pub mod csv;
 pub mod diagnostics;
 pub mod diff;

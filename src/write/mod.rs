@@ -1,5 +1,7 @@
 //! Changing what is on the disk: files are saved whole or not at all, and git, which is read through
 //! a library, is written by the `git` program.
 
+pub mod checkin;
+pub mod commit;
 pub mod git_program;
 pub mod save;

@@ -1,0 +1,432 @@
+//! From what was said to what is on the disk: under the lock everything is read, the new texts are
+//! made and checked, and only then the first file is written.
+
+use crate::cli::checkin::commit::Commits;
+use crate::cli::checkin::verify;
+use crate::cli::context::Context;
+use crate::cli::exit::{self, Failure};
+use crate::cli::snapshot::{self, Snapshot};
+use crate::git::Repository;
+use crate::history::timeline::{Scope, Timeline};
+use crate::model::cycle::CycleName;
+use crate::model::id::Reference;
+use crate::model::measure::Measure;
+use crate::model::workspace::{KeyResultAt, Target, Workspace};
+use crate::read::{Care, Reading};
+use crate::report::checkin::{Outcome, State};
+use crate::report::cycles::Purpose;
+use crate::report::units::Basis;
+use crate::source::Route;
+use crate::words::nearest;
+use crate::write::checkin::{self, CheckIn, Refusal};
+use crate::write::save::{self, Lock, SaveError};
+use std::collections::{BTreeMap, HashMap};
+
+/// One check-in as it is wanted.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    /// The line of the input that it comes from.
+    pub line: Option<usize>,
+    /// The key result, as written.
+    pub reference: String,
+    /// What to write.
+    pub check_in: CheckIn,
+}
+
+/// Why a check-in was refused.
+#[derive(Clone, Debug)]
+pub(super) struct Refused {
+    message: String,
+    help: Option<String>,
+    /// What was said is wrong, not what is there.
+    usage: bool,
+}
+
+impl Refused {
+    fn there(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Refused { message: message.into(), help: Some(help.into()), usage: false }
+    }
+
+    /// As the failure of the command.
+    pub(super) fn failure(self) -> Failure {
+        let failure = if self.usage { Failure::usage(self.message) } else { Failure::new(self.message) };
+        match self.help {
+            Some(help) => failure.hint(help),
+            None => failure,
+        }
+    }
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        Refused { message: refusal.message, help: refusal.help, usage: true }
+    }
+}
+
+/// What was saved, and the states before and after.
+pub(super) struct Saved {
+    /// Before.
+    pub before: Snapshot,
+    /// After.
+    pub after: Snapshot,
+    /// What became of each.
+    pub outcomes: Vec<Outcome>,
+    /// Whether something that was said is wrong.
+    usage: bool,
+}
+
+impl Saved {
+    /// Nothing yet.
+    pub(super) fn nothing(before: Snapshot, after: Snapshot) -> Self {
+        Saved { before, after, outcomes: Vec::new(), usage: false }
+    }
+
+    /// With what was saved later.
+    pub(super) fn join(&mut self, later: Saved) {
+        self.after = later.after;
+        self.outcomes.extend(later.outcomes);
+        self.usage |= later.usage;
+    }
+
+    /// The refusal, where one check-in was wanted and refused.
+    pub(super) fn only_refusal(&self) -> Option<Failure> {
+        match self.outcomes.as_slice() {
+            [Outcome { state: State::Refused { message, help }, line: None, .. }] => {
+                Some(Refused { message: message.clone(), help: help.clone(), usage: self.usage }.failure())
+            }
+            _ => None,
+        }
+    }
+
+    /// The exit code.
+    pub(super) fn code(&self) -> u8 {
+        let refused = self.outcomes.iter().any(|outcome| matches!(outcome.state, State::Refused { .. }));
+        match (refused, self.usage) {
+            (false, _) => exit::DONE,
+            (true, true) if self.outcomes.iter().all(|outcome| outcome.line.is_none()) => exit::USAGE,
+            (true, _) => exit::FAILED,
+        }
+    }
+}
+
+/// The work tree as it is now.
+///
+/// # Errors
+/// No files, or a repository without any.
+pub(super) fn snapshot(context: &Context) -> Result<Snapshot, Failure> {
+    if let Ok(Some(repository)) = Repository::open(&context.root)
+        && repository.is_bare()
+    {
+        return Err(Failure::new("this repository is bare: it has no files that a check-in could change")
+            .hint("check in from a clone"));
+    }
+    snapshot::open(context, Care::Strict)
+}
+
+/// The same once more, without saying its notes again.
+pub(super) fn again(context: &Context) -> Result<Snapshot, Failure> {
+    let quiet = Context {
+        root: context.root.clone(),
+        here: context.here.clone(),
+        cycle: context.cycle.clone(),
+        at: None,
+        quiet: true,
+        ..*context
+    };
+    snapshot(&quiet)
+}
+
+/// The cycle that is meant by references without one.
+///
+/// # Errors
+/// A name without files, or several that fit.
+pub(super) fn cycle(snapshot: &Snapshot, context: &Context) -> Result<CycleName, Failure> {
+    snapshot.cycle(context, Purpose::Running)
+}
+
+/// Takes the lock of the repository.
+///
+/// # Errors
+/// When somebody else holds it for too long.
+pub(in crate::cli) fn lock(context: &Context) -> Result<Lock, Failure> {
+    let repository = Repository::open(&context.root).ok().flatten();
+    let git_dir = repository.as_ref().map(Repository::git_dir);
+    save::lock::<Failure>(&context.root, git_dir).map_err(failure)
+}
+
+/// What the failure of a save is to the command.
+pub(in crate::cli) fn failure(error: SaveError<Failure>) -> Failure {
+    match error {
+        SaveError::Refused(failure) => failure,
+        error @ (SaveError::Locked | SaveError::Changed(_)) => {
+            Failure::new(error.to_string()).hint("try again in a moment")
+        }
+        error @ (SaveError::File { .. } | SaveError::System { .. }) => Failure::new(error.to_string()),
+    }
+}
+
+/// Saves all check-ins or none.
+///
+/// # Errors
+/// When nothing can be read or a file cannot be written; refusals are among the outcomes.
+pub(super) fn save(
+    wanted: &[Wanted],
+    context: &Context,
+    lock: &Lock,
+    commits: Option<&Commits>,
+) -> Result<Saved, Failure> {
+    let before = again(context)?;
+    let cycle = cycle(&before, context)?;
+    let plan = Plan::new(&before.reading, &cycle, wanted, &context.root);
+    let mut usage = false;
+    let mut outcomes: Vec<Outcome> =
+        wanted.iter().zip(&plan.steps).map(|(wanted, step)| outcome(wanted, step)).collect();
+    for step in &plan.steps {
+        usage |= step.as_ref().err().is_some_and(|refused| refused.usage);
+    }
+    if plan.steps.iter().any(Result::is_err) {
+        return Ok(Saved { after: again(context)?, before, outcomes, usage });
+    }
+    let changed: Vec<&NewText> = plan.texts.values().filter(|text| text.old != text.new).collect();
+    if let Some(commits) = commits {
+        commits.look(&changed.iter().map(|text| text.name.clone()).collect::<Vec<_>>(), context);
+    }
+    for text in &changed {
+        let mine: Vec<Wanted> = text.wanted.iter().map(|number| wanted[*number].clone()).collect();
+        save::edit(&context.root, &text.name, lock, |old| match old == text.old.as_bytes() {
+            true => Ok(text.new.clone().into_bytes()),
+            false => once_more(text, old, &mine, &cycle, context),
+        })
+        .map_err(failure)
+        .map_err(|failure| partly(failure, &outcomes))?;
+        for number in &text.wanted {
+            outcomes[*number].state = match plan.steps[*number].as_ref().is_ok_and(|step| step.changes) {
+                true => State::Saved,
+                false => State::Same,
+            };
+        }
+    }
+    for outcome in &mut outcomes {
+        if outcome.state == State::Held {
+            outcome.state = State::Same;
+        }
+    }
+    Ok(Saved { after: again(context)?, before, outcomes, usage })
+}
+
+/// A failure in the middle of several files says which are saved.
+fn partly(failure: Failure, outcomes: &[Outcome]) -> Failure {
+    let saved = outcomes.iter().filter(|outcome| outcome.state == State::Saved);
+    let saved: Vec<String> = saved.map(|outcome| format!("`{}`", outcome.reference)).collect();
+    match saved.is_empty() {
+        true => failure,
+        false => failure.hint(format!("{} was saved before that", crate::words::and_list(&saved))),
+    }
+}
+
+/// The new text of a file that somebody changed since it was read.
+fn once_more(
+    text: &NewText,
+    bytes: &[u8],
+    wanted: &[Wanted],
+    cycle: &CycleName,
+    context: &Context,
+) -> Result<Vec<u8>, Failure> {
+    let reading = verify::overlaid(&context.root, &text.name, bytes.to_vec())?;
+    let plan = Plan::new(&reading, cycle, wanted, &context.root);
+    for step in plan.steps {
+        step.map_err(Refused::failure)?;
+    }
+    let gone = || Failure::new(format!("`{}` was changed by somebody else at the same moment", text.name));
+    plan.texts.into_values().find(|new| new.name == text.name).map(|new| new.new.into_bytes()).ok_or_else(gone)
+}
+
+fn outcome(wanted: &Wanted, step: &Result<Step, Refused>) -> Outcome {
+    let (found, file) = match step {
+        Ok(step) => (Some(step.reference.clone()), Some(step.file.clone())),
+        Err(_) => (None, None),
+    };
+    let state = match step {
+        Ok(_) => State::Held,
+        Err(refused) => State::Refused { message: refused.message.clone(), help: refused.help.clone() },
+    };
+    Outcome { line: wanted.line, reference: wanted.reference.clone(), found, file, state }
+}
+
+/// The new text of one file.
+struct NewText {
+    name: String,
+    old: String,
+    new: String,
+    /// Which of the wanted check-ins are in it.
+    wanted: Vec<usize>,
+}
+
+/// One check-in, found.
+struct Step {
+    at: KeyResultAt,
+    reference: Reference,
+    file: String,
+    changes: bool,
+}
+
+/// What would be written.
+struct Plan {
+    steps: Vec<Result<Step, Refused>>,
+    texts: BTreeMap<String, NewText>,
+}
+
+impl Plan {
+    fn new(reading: &Reading, cycle: &CycleName, wanted: &[Wanted], root: &std::path::Path) -> Self {
+        let mut plan = Plan { steps: Vec::new(), texts: BTreeMap::new() };
+        let mut seen: HashMap<KeyResultAt, usize> = HashMap::new();
+        for (number, one) in wanted.iter().enumerate() {
+            let mut step = plan.step(&reading.workspace, cycle, number, one);
+            if let Ok(found) = &step
+                && seen.insert(found.at, number).is_some()
+            {
+                let message = format!("`{}` is there twice", one.reference);
+                step = Err(Refused { message, help: Some("give each key result once".to_owned()), usage: true });
+            }
+            plan.steps.push(step);
+        }
+        if plan.steps.iter().all(Result::is_ok) {
+            plan.check(reading, root);
+        }
+        plan
+    }
+
+    fn step(
+        &mut self,
+        workspace: &Workspace,
+        cycle: &CycleName,
+        number: usize,
+        wanted: &Wanted,
+    ) -> Result<Step, Refused> {
+        let at = find(workspace, cycle, &wanted.reference)?;
+        let (key_result, objective) = (workspace.key_result(at), workspace.objective(at.objective));
+        let its_cycle = &workspace.units[at.objective.unit].cycle;
+        if let Some(day) = workspace.settings.closed(its_cycle) {
+            return Err(Refused::there(
+                format!("the cycle `{its_cycle}` was closed on {day}"),
+                "take `closed:` out of okr.yaml to open it again",
+            ));
+        }
+        if objective.status.is_dropped() || !key_result.is_live() {
+            let what = if objective.status.is_dropped() { "the objective of " } else { "" };
+            return Err(Refused::there(
+                format!("{what}`{}` was dropped", wanted.reference),
+                "take `status: dropped` away to pursue it again",
+            ));
+        }
+        let route = Route::default().key("objectives").index(objective.index);
+        let route = route.key("key_results").index(key_result.index);
+        let puts = checkin::puts(key_result, &route, &wanted.check_in)?;
+        let source = workspace.file(key_result.extent.file);
+        let text = self.texts.entry(source.name.clone()).or_insert_with(|| NewText {
+            name: source.name.clone(),
+            old: source.text.clone(),
+            new: source.text.clone(),
+            wanted: Vec::new(),
+        });
+        let cannot = |error: crate::yaml::edit::EditError| Refused {
+            message: format!("`{}`: {error}", source.name),
+            help: None,
+            usage: false,
+        };
+        text.new = checkin::apply(&text.new, &puts).map_err(cannot)?;
+        text.wanted.push(number);
+        let reference = workspace.key_result_ref(at);
+        Ok(Step { at, reference, file: source.name.clone(), changes: !puts.is_empty() })
+    }
+
+    /// Refuses what would bring a new error into a file.
+    fn check(&mut self, reading: &Reading, root: &std::path::Path) {
+        for text in self.texts.values().filter(|text| text.old != text.new) {
+            let found = match verify::new_errors(reading, root, &text.name, text.new.clone().into_bytes()) {
+                Ok(found) => found,
+                Err(failure) => {
+                    let refused = Refused { message: failure.message, help: None, usage: false };
+                    text.wanted.iter().for_each(|number| self.steps[*number] = Err(refused.clone()));
+                    continue;
+                }
+            };
+            for error in found {
+                let about = |number: &&usize| {
+                    let step = self.steps[**number].as_ref();
+                    step.is_ok_and(|step| Some(&step.reference) == error.key_result.as_ref())
+                };
+                let mine: Vec<usize> = text.wanted.iter().filter(about).copied().collect();
+                let mine = if mine.is_empty() { text.wanted.clone() } else { mine };
+                let refused = Refused { message: error.said(), help: error.help, usage: true };
+                mine.into_iter().for_each(|number| self.steps[number] = Err(refused.clone()));
+            }
+        }
+    }
+}
+
+/// The key result that a reference means.
+fn find(workspace: &Workspace, cycle: &CycleName, text: &str) -> Result<KeyResultAt, Refused> {
+    let reference = Reference::parse(text).map_err(|help| Refused {
+        message: format!("`{text}` is no reference"),
+        help: Some(help),
+        usage: true,
+    })?;
+    match workspace.resolve(&reference, cycle) {
+        Some(Target::KeyResult(at)) => Ok(at),
+        Some(Target::Unit(_) | Target::Objective(_)) => Err(Refused {
+            message: format!("`{text}` is no key result"),
+            help: Some("write `unit/objective/key-result`".to_owned()),
+            usage: true,
+        }),
+        None => Err(unknown(text, workspace, cycle)),
+    }
+}
+
+/// Why nothing is known by a name.
+pub(super) fn unknown(text: &str, workspace: &Workspace, cycle: &CycleName) -> Refused {
+    let reference = Reference::parse(text).ok();
+    if let Some(unit) =
+        reference.as_ref().map(|reference| &reference.unit).filter(|unit| workspace.is_broken_unit(unit))
+    {
+        return Refused::there(
+            format!("a file of `{unit}` cannot be read"),
+            "mend what `okr check` shows, then check in",
+        );
+    }
+    let own_cycle = reference.and_then(|reference| reference.cycle);
+    let cycle = own_cycle.as_ref().unwrap_or(cycle);
+    let known: Vec<String> = workspace
+        .key_results()
+        .map(|at| workspace.key_result_ref(at))
+        .filter(|reference| reference.cycle.as_ref() == Some(cycle))
+        .map(|reference| Reference { cycle: own_cycle.clone(), ..reference }.to_string())
+        .collect();
+    let help = match nearest(text, known.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "write `unit/objective/key-result`; `okr status` shows them".to_owned(),
+    };
+    Refused { message: format!("there is no key result `{text}` in {cycle}"), help: Some(help), usage: true }
+}
+
+/// A snapshot with what is needed to score it.
+pub(super) struct Side<'a> {
+    snapshot: &'a Snapshot,
+    timeline: Option<Timeline>,
+}
+
+impl<'a> Side<'a> {
+    /// History is read only where a score depends on it.
+    pub(super) fn of(snapshot: &'a Snapshot) -> Result<Self, Failure> {
+        let workspace = snapshot.workspace();
+        let throughout = workspace
+            .key_results()
+            .any(|at| matches!(workspace.key_result(at).measured(), Some(Measure::Bound(bound)) if bound.throughout));
+        let timeline = if throughout { snapshot.timeline(&Scope::default()).ok().flatten() } else { None };
+        Ok(Side { snapshot, timeline })
+    }
+
+    pub(super) fn basis(&self) -> Basis<'_> {
+        Basis { workspace: self.snapshot.workspace(), timeline: self.timeline.as_ref(), today: self.snapshot.today }
+    }
+}
