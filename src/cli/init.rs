@@ -93,17 +93,15 @@ fn files_of(args: &Args, team: &Id, cycle: &str, context: &Context) -> Vec<(Stri
     );
     let schema = json::schema::schema(&report::schema::okrs(&Settings::default().levels));
     let header = Header { level: "team".to_owned(), id: team.to_string(), name: None, part_of: None, lead };
-    vec![
-        ("okr.yaml".to_owned(), settings),
-        ("okr.schema.json".to_owned(), schema),
-        (format!("okrs/{cycle}/{team}.yaml"), template::unit(&header, cycle, 2)),
-    ]
+    let file = format!("okrs/{cycle}/{team}.yaml");
+    let text = template::modeline(&file) + &template::unit(&header, cycle, 2);
+    vec![("okr.yaml".to_owned(), settings), (template::SCHEMA.to_owned(), schema), (file, text)]
 }
 
 /// What is there already.
 fn there(context: &Context) -> Result<Vec<String>, Failure> {
     let mut there = Vec::new();
-    for name in ["okr.yaml", "okr.schema.json"] {
+    for name in ["okr.yaml", template::SCHEMA] {
         match files::read(&context.root, name.as_ref()) {
             Ok(None) => {}
             Ok(Some(_)) => there.push(name.to_owned()),

@@ -84,6 +84,7 @@ pub(super) fn dialogue(
             Answer::Skip => continue,
             Answer::Stop => break,
             Answer::Interrupted => {
+                output::to_stderr("\n");
                 interrupted = true;
                 break;
             }

@@ -61,8 +61,11 @@ pub(super) fn unit(args: &UnitArgs, context: &Context) -> Result<ExitCode, Failu
     create(vec![(file, text)], context)
 }
 
-/// Makes new files.
-pub(super) fn create(files: Vec<(String, String)>, context: &Context) -> Result<ExitCode, Failure> {
+/// Makes new files; where the repository has a schema, their first line names it.
+pub(super) fn create(mut files: Vec<(String, String)>, context: &Context) -> Result<ExitCode, Failure> {
+    if let Ok(Some(_)) = read::files::read(&context.root, template::SCHEMA.as_ref()) {
+        files.iter_mut().for_each(|(name, text)| text.insert_str(0, &template::modeline(name)));
+    }
     let lock = save::lock(context)?;
     let mut out = String::new();
     for (name, text) in &files {

@@ -22,13 +22,17 @@ pub(in crate::cli) fn quarter(day: NaiveDate) -> String {
     format!("{}-Q{}", day.year(), day.month0() / 3 + 1)
 }
 
-/// The first line of a unit's file: editors take the schema from there. Right for files directly in
-/// the folder of a cycle.
-pub(in crate::cli) const MODELINE: &str = "# yaml-language-server: $schema=../../okr.schema.json\n";
+/// The schema that `okr init` makes.
+pub(in crate::cli) const SCHEMA: &str = "okr.schema.json";
 
-/// A unit's file with so many objectives to be filled in, all of them drafts.
+/// The first line of a file below the root: editors take the schema from there.
+pub(in crate::cli) fn modeline(file: &str) -> String {
+    format!("# yaml-language-server: $schema={}{SCHEMA}\n", "../".repeat(file.matches('/').count()))
+}
+
+/// A unit's file, below its first line, with so many objectives to be filled in, all of them drafts.
 pub(in crate::cli) fn unit(header: &Header, cycle: &str, objectives: usize) -> String {
-    let mut text = format!("{MODELINE}{}: {}\n", header.level, quote(&header.id));
+    let mut text = format!("{}: {}\n", header.level, quote(&header.id));
     let further = [("name", &header.name), ("part_of", &header.part_of), ("lead", &header.lead)];
     for (key, value) in further {
         if let Some(value) = value {

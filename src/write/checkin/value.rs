@@ -101,9 +101,9 @@ fn grade(levels: &Levels, said: &Said) -> Result<Option<(&'static str, Value)>, 
     let known = levels.grades.iter().map(|level| level.grade);
     let found = grade.filter(|grade| grade.is_zero() || known.clone().any(|known| known == *grade));
     let Some(grade) = found else {
-        let known: Vec<String> = known.map(|grade| grade.to_string()).collect();
+        let known: Vec<String> = std::iter::once(Decimal::ZERO).chain(known).map(|grade| grade.to_string()).collect();
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        let message = format!("`{}` is none of its levels, expected {} or `0`", shorten(text), one_of(&known));
+        let message = format!("`{}` is none of its levels, expected {}", shorten(text), one_of(&known));
         return Err(Refusal::new(message).help("give the highest level that is reached"));
     };
     let same = levels.current.as_ref().is_some_and(|current| current.value == grade);
