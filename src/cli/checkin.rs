@@ -3,6 +3,7 @@
 mod ask;
 mod commit;
 mod input;
+mod plan;
 pub(super) mod save;
 pub(super) mod verify;
 
@@ -18,7 +19,8 @@ use crate::write::checkin::{CheckIn, Said, is_relative};
 use crate::yaml::lower::parse_day;
 use chrono::NaiveDate;
 use commit::Commits;
-use save::{Saved, Wanted};
+use plan::Wanted;
+use save::Saved;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
@@ -99,8 +101,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let (places, pairs) = split(&args.what, &before, context)?;
     let says_values = told || pairs.iter().any(|(_, value)| value.is_some());
     if !places.is_empty() && (says_values || !pairs.is_empty()) {
-        return Err(Failure::usage(format!("`{}` is no key result", places[0]))
-            .hint("write `unit/objective/key-result`, or give nothing else to be asked about all of its key results"));
+        return Err(no_key_result(&places[0]));
     }
     if says_values {
         if pairs.is_empty() {
@@ -139,6 +140,11 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
         (true, false) => Err(Failure::new("interrupted: what is listed above was saved, nothing else")),
         (true, true) => Err(Failure::new("interrupted: what is listed above was saved, nothing was committed")),
     }
+}
+
+fn no_key_result(place: &str) -> Failure {
+    Failure::usage(format!("`{place}` is no key result"))
+        .hint("write `unit/objective/key-result`, or give nothing else to be asked about all of its key results")
 }
 
 /// The day that the values are of.
@@ -180,7 +186,10 @@ fn split(words: &[String], snapshot: &Snapshot, context: &Context) -> Result<(Ve
             (Some(Target::KeyResult(_)), _) => pairs.push((word.clone(), None)),
             (_, Some((_, value @ None))) => *value = Some(word.clone()),
             (Some(Target::Unit(_) | Target::Objective(_)), _) => places.push(word.clone()),
-            (None, _) => return Err(save::unknown(word, workspace, &cycle).failure()),
+            (None, _) => match places.last() {
+                Some(place) => return Err(no_key_result(place)),
+                None => return Err(plan::unknown(word, workspace, &cycle).failure()),
+            },
         }
     }
     Ok((places, pairs))

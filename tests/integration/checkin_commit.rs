@@ -36,7 +36,7 @@ fn the_message_says_what_changed_and_other_staged_files_stay_staged() {
     assert!(run.stdout.ends_with("on `main`: okr: platform/checkout/latency 700 → 640 ms, confidence 5 → 6\n"));
     assert_eq!(
         repo.git(&["log", "-1", "--format=%B"]),
-        "okr: platform/checkout/latency 700 → 640 ms, confidence 5 → 6\n\ncache is live\n\nin two regions\n"
+        "okr: platform/checkout/latency 700 → 640 ms, confidence 5 → 6\n\ncache is live\n\nin two regions"
     );
     assert_eq!(repo.git(&["show", "--name-only", "--format="]), FILE);
     assert_eq!(repo.git(&["status", "--porcelain"]), "A  other.txt");

@@ -28,7 +28,7 @@ for expected, typed in steps:
     while expected.encode() not in said[mark:]:
         if time.time() > limit or not read(0.5):
             sys.exit(f"`{expected}` never came: {said[mark:]!r}")
-    mark = len(said)
+    mark = said.index(expected.encode(), mark) + len(expected.encode())
     os.write(terminal, typed.encode())
 while read(60):
     pass

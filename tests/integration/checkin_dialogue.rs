@@ -36,7 +36,7 @@ fn one_s_own_key_results_are_asked_for_and_committed_together() {
         ("confidence", "\r"),
         ("note:", "\r"),
         ("value:", "soon\r"), // refused, and asked again
-        ("is no number", ""),
+        ("has no number in it", ""),
         ("value:", "s\r"),
         ("done or open:", "q\r"),
     ];

@@ -2,8 +2,9 @@
 //! the middle loses nothing but the answer that was begun.
 
 use crate::cli::checkin::commit::Commits;
+use crate::cli::checkin::plan::Wanted;
 use crate::cli::checkin::said;
-use crate::cli::checkin::save::{self, Saved, Wanted};
+use crate::cli::checkin::save::{self, Saved};
 use crate::cli::context::Context;
 use crate::cli::exit::Failure;
 use crate::cli::output;

@@ -1,6 +1,6 @@
 //! Check-ins that another program wrote: JSON lines, or CSV with headings.
 
-use crate::cli::checkin::save::Wanted;
+use crate::cli::checkin::plan::Wanted;
 use crate::cli::exit::Failure;
 use crate::words::{and_list, nearest, shorten};
 use crate::write::checkin::{CheckIn, Said};
