@@ -7,7 +7,7 @@ use crate::cli::checkin::verify;
 use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
 use crate::cli::snapshot::{self, Snapshot};
-use crate::git::Repository;
+use crate::git::{GitError, GitErrorKind, Repository};
 use crate::history::timeline::{Scope, Timeline};
 use crate::model::cycle::CycleName;
 use crate::model::measure::Measure;
@@ -103,7 +103,13 @@ pub(super) fn cycle(snapshot: &Snapshot, context: &Context) -> Result<CycleName,
 /// # Errors
 /// When somebody else holds it for too long.
 pub(in crate::cli) fn lock(context: &Context) -> Result<Lock, Failure> {
-    let repository = Repository::open(&context.root).ok().flatten();
+    let repository = match Repository::open(&context.root) {
+        Ok(repository) => repository,
+        // What okr can never read has its lock beside the files. Trouble that may pass is no reason to
+        // take another lock than everybody else.
+        Err(GitError { kind: GitErrorKind::Unsupported | GitErrorKind::NotARepository, .. }) => None,
+        Err(error) => return Err(Failure::from(error).hint("nothing was saved")),
+    };
     let git_dir = repository.as_ref().map(Repository::git_dir);
     save::lock::<Failure>(&context.root, git_dir).map_err(failure)
 }
