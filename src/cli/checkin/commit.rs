@@ -26,12 +26,9 @@ impl Commits {
             return Err(Failure::new(format!("`{name}` is set: inside one of git's hooks nothing can be committed"))
                 .hint("leave out `--commit`; nothing was saved"));
         }
-        match Repository::open(&context.root) {
-            Ok(None) => {
-                return Err(Failure::new("`--commit` needs a git repository, and there is none here")
-                    .hint("run `git init`, or leave out `--commit`; nothing was saved"));
-            }
-            Ok(Some(_)) | Err(_) => {}
+        if let Ok(None) = Repository::open(&context.root) {
+            return Err(Failure::new("`--commit` needs a git repository, and there is none here")
+                .hint("run `git init`, or leave out `--commit`; nothing was saved"));
         }
         match Committer::at(&context.root) {
             Ok(committer) => Ok(Commits { committer: Ok(committer) }),
