@@ -2,12 +2,15 @@
 //! render*; the clock, the terminal and the environment are looked at nowhere else.
 
 pub mod check;
+pub mod checkin;
 pub mod context;
 pub mod demo;
 pub mod diff;
 pub mod exit;
 pub mod explain;
+pub mod init;
 pub mod log;
+pub mod new;
 pub mod output;
 pub mod schema;
 pub mod score;
@@ -38,8 +41,11 @@ pub struct Cli {
 #[allow(missing_docs, reason = "a command's help is the doc comment of its arguments")]
 pub enum Command {
     Demo(demo::Args),
+    Init(init::Args),
+    New(new::Args),
     Check(check::Args),
     Explain(explain::Args),
+    Checkin(checkin::Args),
     Status(status::Args),
     Log(log::Args),
     Diff(diff::Args),
@@ -71,6 +77,9 @@ pub fn main() -> ExitCode {
 
 fn dispatch(command: Command, context: &Context) -> Result<ExitCode, Failure> {
     match command {
+        Command::Init(args) => init::run(args, context),
+        Command::New(args) => new::run(args, context),
+        Command::Checkin(args) => checkin::run(args, context),
         Command::Check(args) => check::run(args, context),
         Command::Score(args) => score::run(args, context),
         Command::Show(args) => show::run(args, context),

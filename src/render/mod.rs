@@ -3,6 +3,7 @@
 
 pub mod bar;
 pub mod chart;
+pub mod checkin;
 pub mod csv;
 pub mod diagnostics;
 pub mod diff;

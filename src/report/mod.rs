@@ -1,6 +1,7 @@
 //! Answers as plain values: what a command found out, without any layout.
 
 pub mod check;
+pub mod checkin;
 pub mod cycles;
 pub mod diff;
 pub mod explain;

@@ -146,6 +146,8 @@ impl GitProgram {
             ]);
         }
         command.env("GIT_LITERAL_PATHSPECS", "1");
+        // A folder that looks like a bare repository can come with anybody's pull request.
+        command.args(["-c", "safe.bareRepository=explicit"]);
         command
     }
 }

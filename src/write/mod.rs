@@ -1,6 +1,8 @@
 //! Changing what is on the disk: files are saved whole or not at all, and git, which is read through
 //! a library, is written by the `git` program.
 
+pub mod checkin;
+pub mod commit;
 pub mod git_program;
 pub mod new_folder;
 pub mod save;

@@ -178,7 +178,7 @@ fn edit_in_steps<E: fmt::Display>(
 #[cfg(unix)]
 mod disk {
     use crate::read::files::folder;
-    use rustix::fs::{AtFlags, Mode, OFlags, fchmod, fstat, fsync, mkdirat, openat, renameat, statat, unlinkat};
+    use rustix::fs::{AtFlags, Dir, Mode, OFlags, fchmod, fstat, fsync, mkdirat, openat, renameat, statat, unlinkat};
     use rustix::io::Errno;
     use std::fs::File;
     use std::io::{Error, Write};
@@ -204,6 +204,7 @@ mod disk {
     /// Writes and syncs a new file beside `path`, with the mode of `like`.
     pub fn write_beside(root: &Path, path: &Path, bytes: &[u8], like: Option<&Path>) -> Result<PathBuf, Error> {
         let folder = parent(root, path)?;
+        remove_left_over(&folder);
         let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let mut attempt = 0u32;
         let (name, file) = loop {
@@ -231,6 +232,19 @@ mod disk {
             Err(error) => {
                 let _ = unlinkat(&folder, &name, AtFlags::empty());
                 Err(error)
+            }
+        }
+    }
+
+    /// Removes what an okr that was killed left behind. Only who holds the lock writes here, so that
+    /// nobody still needs it; where it cannot be removed, it is in nobody's way.
+    fn remove_left_over(folder: &OwnedFd) {
+        for entry in Dir::read_from(folder).into_iter().flatten().flatten() {
+            let name = entry.file_name();
+            let numbers = name.to_str().ok().and_then(|name| name.strip_prefix(".okr-")?.split_once('-'));
+            let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+            if numbers.is_some_and(|(process, attempt)| is_number(process) && is_number(attempt)) {
+                let _ = unlinkat(folder, name, AtFlags::empty());
             }
         }
     }

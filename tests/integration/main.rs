@@ -7,6 +7,10 @@
 
 mod architecture;
 mod bless;
+mod checkin;
+mod checkin_bytes;
+mod checkin_commit;
+mod checkin_dialogue;
 mod demo;
 mod generated;
 mod git_damage;

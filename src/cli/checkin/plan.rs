@@ -1,0 +1,226 @@
+//! What would be written: each check-in found, its file's new text made, and that checked.
+
+use crate::cli::checkin::verify;
+use crate::cli::exit::Failure;
+use crate::model::cycle::CycleName;
+use crate::model::id::Reference;
+use crate::model::workspace::{KeyResultAt, Target, Workspace};
+use crate::read::Reading;
+use crate::source::Route;
+use crate::words::nearest;
+use crate::write::checkin::{self, CheckIn, Refusal};
+use std::collections::{BTreeMap, HashMap};
+
+/// One check-in as it is wanted.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    /// The line of the input that it comes from.
+    pub line: Option<usize>,
+    /// The key result, as written.
+    pub reference: String,
+    /// What to write.
+    pub check_in: CheckIn,
+}
+
+/// Why a check-in was refused.
+#[derive(Clone, Debug)]
+pub(super) struct Refused {
+    /// Why.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// What was said is wrong, not what is there.
+    pub usage: bool,
+}
+
+impl Refused {
+    fn there(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Refused { message: message.into(), help: Some(help.into()), usage: false }
+    }
+
+    /// As the failure of the command.
+    pub(super) fn failure(self) -> Failure {
+        let failure = if self.usage { Failure::usage(self.message) } else { Failure::new(self.message) };
+        match self.help {
+            Some(help) => failure.hint(help),
+            None => failure,
+        }
+    }
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        Refused { message: refusal.message, help: refusal.help, usage: true }
+    }
+}
+
+/// The new text of one file.
+pub(super) struct NewText {
+    /// Its name.
+    pub name: String,
+    /// Its text now.
+    pub old: String,
+    /// The text that it gets.
+    pub new: String,
+    /// Which of the wanted check-ins are in it.
+    pub wanted: Vec<usize>,
+}
+
+/// One check-in, found.
+pub(super) struct Step {
+    at: KeyResultAt,
+    /// With its cycle.
+    pub reference: Reference,
+    /// Where it stands.
+    pub file: String,
+    /// Whether anything is to be written.
+    pub changes: bool,
+}
+
+/// What would be written.
+pub(super) struct Plan {
+    /// For each wanted check-in.
+    pub steps: Vec<Result<Step, Refused>>,
+    /// By file.
+    pub texts: BTreeMap<String, NewText>,
+}
+
+impl Plan {
+    /// Works out all new texts, and checks them where every check-in was found.
+    pub(super) fn new(reading: &Reading, cycle: &CycleName, wanted: &[Wanted], root: &std::path::Path) -> Self {
+        let mut plan = Plan { steps: Vec::new(), texts: BTreeMap::new() };
+        let mut seen: HashMap<KeyResultAt, usize> = HashMap::new();
+        for (number, one) in wanted.iter().enumerate() {
+            let mut step = plan.step(&reading.workspace, cycle, number, one);
+            if let Ok(found) = &step
+                && seen.insert(found.at, number).is_some()
+            {
+                let message = format!("`{}` is there twice", one.reference);
+                step = Err(Refused { message, help: Some("give each key result once".to_owned()), usage: true });
+            }
+            plan.steps.push(step);
+        }
+        if plan.steps.iter().all(Result::is_ok) {
+            plan.check(reading, root);
+        }
+        plan
+    }
+
+    fn step(
+        &mut self,
+        workspace: &Workspace,
+        cycle: &CycleName,
+        number: usize,
+        wanted: &Wanted,
+    ) -> Result<Step, Refused> {
+        let at = find(workspace, cycle, &wanted.reference)?;
+        let (key_result, objective) = (workspace.key_result(at), workspace.objective(at.objective));
+        let its_cycle = &workspace.units[at.objective.unit].cycle;
+        if let Some(day) = workspace.settings.closed(its_cycle) {
+            return Err(Refused::there(
+                format!("the cycle `{its_cycle}` was closed on {day}"),
+                "take `closed:` out of okr.yaml to open it again",
+            ));
+        }
+        if objective.status.is_dropped() || !key_result.is_live() {
+            let what = if objective.status.is_dropped() { "the objective of " } else { "" };
+            return Err(Refused::there(
+                format!("{what}`{}` was dropped", wanted.reference),
+                "take `status: dropped` away to pursue it again",
+            ));
+        }
+        let route = Route::default().key("objectives").index(objective.index);
+        let route = route.key("key_results").index(key_result.index);
+        let puts = checkin::puts(key_result, &route, &wanted.check_in)?;
+        let source = workspace.file(key_result.extent.file);
+        let text = self.texts.entry(source.name.clone()).or_insert_with(|| NewText {
+            name: source.name.clone(),
+            old: source.text.clone(),
+            new: source.text.clone(),
+            wanted: Vec::new(),
+        });
+        let cannot = |error: crate::yaml::edit::EditError| Refused {
+            message: format!("`{}`: {error}", source.name),
+            help: None,
+            usage: false,
+        };
+        text.new = checkin::apply(&text.new, &puts).map_err(cannot)?;
+        text.wanted.push(number);
+        let reference = workspace.key_result_ref(at);
+        Ok(Step { at, reference, file: source.name.clone(), changes: !puts.is_empty() })
+    }
+
+    /// Refuses what would bring a new error into a file.
+    fn check(&mut self, reading: &Reading, root: &std::path::Path) {
+        for text in self.texts.values().filter(|text| text.old != text.new) {
+            let found = match verify::new_errors(reading, root, &text.name, text.new.clone().into_bytes()) {
+                Ok(found) => found,
+                Err(failure) => {
+                    let refused = Refused { message: failure.message, help: None, usage: false };
+                    text.wanted.iter().for_each(|number| self.steps[*number] = Err(refused.clone()));
+                    continue;
+                }
+            };
+            for error in found {
+                let about = |number: &&usize| {
+                    let step = self.steps[**number].as_ref();
+                    step.is_ok_and(|step| Some(&step.reference) == error.key_result.as_ref())
+                };
+                let mine: Vec<usize> = text.wanted.iter().filter(about).copied().collect();
+                let mine = if mine.is_empty() { text.wanted.clone() } else { mine };
+                let refused = Refused { message: error.said(), help: error.help, usage: true };
+                mine.into_iter().for_each(|number| self.steps[number] = Err(refused.clone()));
+            }
+        }
+    }
+}
+
+/// The key result that a reference means.
+fn find(workspace: &Workspace, cycle: &CycleName, text: &str) -> Result<KeyResultAt, Refused> {
+    let reference = Reference::parse(text).map_err(|help| Refused {
+        message: format!("`{text}` is no reference"),
+        help: Some(help),
+        usage: true,
+    })?;
+    match workspace.resolve(&reference, cycle) {
+        Some(Target::KeyResult(at)) => Ok(at),
+        Some(Target::Unit(_) | Target::Objective(_)) => Err(Refused {
+            message: format!("`{text}` is no key result"),
+            help: Some("write `unit/objective/key-result`".to_owned()),
+            usage: true,
+        }),
+        None => Err(unknown(text, workspace, cycle)),
+    }
+}
+
+/// Why nothing is known by a name.
+pub(super) fn unknown(text: &str, workspace: &Workspace, cycle: &CycleName) -> Refused {
+    let reference = Reference::parse(text).ok();
+    if let Some(unit) =
+        reference.as_ref().map(|reference| &reference.unit).filter(|unit| workspace.is_broken_unit(unit))
+    {
+        return Refused::there(
+            format!("a file of `{unit}` cannot be read"),
+            "mend what `okr check` shows, then check in",
+        );
+    }
+    if let Some(unread) = workspace.files.iter().find(|file| file.text.is_empty()) {
+        return Refused::there(
+            format!("there is no key result `{text}` in what can be read, and `{}` cannot", unread.name),
+            "mend what `okr check` shows, then check in",
+        );
+    }
+    let own_cycle = reference.and_then(|reference| reference.cycle);
+    let cycle = own_cycle.as_ref().unwrap_or(cycle);
+    let known: Vec<String> = workspace
+        .key_results()
+        .map(|at| workspace.key_result_ref(at))
+        .filter(|reference| reference.cycle.as_ref() == Some(cycle))
+        .map(|reference| Reference { cycle: own_cycle.clone(), ..reference }.to_string())
+        .collect();
+    let help = match nearest(text, known.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "write `unit/objective/key-result`; `okr status` shows them".to_owned(),
+    };
+    Refused { message: format!("there is no key result `{text}` in {cycle}"), help: Some(help), usage: true }
+}

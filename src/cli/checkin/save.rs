@@ -1,0 +1,236 @@
+//! From what was said to what is on the disk: under the lock everything is read, the new texts are
+//! made and checked, and only then the first file is written.
+
+use crate::cli::checkin::commit::Commits;
+use crate::cli::checkin::plan::{NewText, Plan, Refused, Step, Wanted};
+use crate::cli::checkin::verify;
+use crate::cli::context::Context;
+use crate::cli::exit::{self, Failure};
+use crate::cli::snapshot::{self, Snapshot};
+use crate::git::{GitError, GitErrorKind, Repository};
+use crate::history::timeline::{Scope, Timeline};
+use crate::model::cycle::CycleName;
+use crate::model::measure::Measure;
+use crate::read::Care;
+use crate::report::checkin::{Outcome, State};
+use crate::report::cycles::Purpose;
+use crate::report::units::Basis;
+use crate::write::save::{self, Lock, SaveError};
+
+/// What was saved, and the states before and after.
+pub(super) struct Saved {
+    /// Before.
+    pub before: Snapshot,
+    /// After.
+    pub after: Snapshot,
+    /// What became of each.
+    pub outcomes: Vec<Outcome>,
+    /// Whether something that was said is wrong.
+    usage: bool,
+}
+
+impl Saved {
+    /// Nothing yet.
+    pub(super) fn nothing(before: Snapshot, after: Snapshot) -> Self {
+        Saved { before, after, outcomes: Vec::new(), usage: false }
+    }
+
+    /// With what was saved later.
+    pub(super) fn join(&mut self, later: Saved) {
+        self.after = later.after;
+        self.outcomes.extend(later.outcomes);
+        self.usage |= later.usage;
+    }
+
+    /// The refusal, where one check-in was wanted and refused.
+    pub(super) fn only_refusal(&self) -> Option<Failure> {
+        match self.outcomes.as_slice() {
+            [Outcome { state: State::Refused { message, help }, line: None, .. }] => {
+                Some(Refused { message: message.clone(), help: help.clone(), usage: self.usage }.failure())
+            }
+            _ => None,
+        }
+    }
+
+    /// The exit code.
+    pub(super) fn code(&self) -> u8 {
+        let refused = self.outcomes.iter().any(|outcome| matches!(outcome.state, State::Refused { .. }));
+        match (refused, self.usage) {
+            (false, _) => exit::DONE,
+            (true, true) if self.outcomes.iter().all(|outcome| outcome.line.is_none()) => exit::USAGE,
+            (true, _) => exit::FAILED,
+        }
+    }
+}
+
+/// The work tree as it is now.
+///
+/// # Errors
+/// No files, or a repository without any.
+pub(super) fn snapshot(context: &Context) -> Result<Snapshot, Failure> {
+    if let Ok(Some(repository)) = Repository::open(&context.root)
+        && repository.is_bare()
+    {
+        return Err(Failure::new("this repository is bare: it has no files that a check-in could change")
+            .hint("check in from a clone"));
+    }
+    snapshot::open(context, Care::Strict)
+}
+
+/// The same once more, without saying its notes again.
+pub(super) fn again(context: &Context) -> Result<Snapshot, Failure> {
+    let quiet = Context {
+        root: context.root.clone(),
+        here: context.here.clone(),
+        cycles: context.cycles.clone(),
+        at: None,
+        quiet: true,
+        ..*context
+    };
+    snapshot(&quiet)
+}
+
+/// The cycle that is meant by references without one.
+///
+/// # Errors
+/// A name without files, or several that fit.
+pub(super) fn cycle(snapshot: &Snapshot, context: &Context) -> Result<CycleName, Failure> {
+    snapshot.cycle(context, Purpose::Running)
+}
+
+/// Takes the lock of the repository.
+///
+/// # Errors
+/// When somebody else holds it for too long.
+pub(in crate::cli) fn lock(context: &Context) -> Result<Lock, Failure> {
+    let repository = match Repository::open(&context.root) {
+        Ok(repository) => repository,
+        // What okr can never read has its lock beside the files. Trouble that may pass is no reason to
+        // take another lock than everybody else.
+        Err(GitError { kind: GitErrorKind::Unsupported | GitErrorKind::NotARepository, .. }) => None,
+        Err(error) => return Err(Failure::from(error).hint("nothing was saved")),
+    };
+    let git_dir = repository.as_ref().map(Repository::git_dir);
+    save::lock::<Failure>(&context.root, git_dir).map_err(failure)
+}
+
+/// What the failure of a save is to the command.
+pub(in crate::cli) fn failure(error: SaveError<Failure>) -> Failure {
+    match error {
+        SaveError::Refused(failure) => failure,
+        error @ (SaveError::Locked | SaveError::Changed(_)) => {
+            Failure::new(error.to_string()).hint("try again in a moment")
+        }
+        error @ (SaveError::File { .. } | SaveError::System { .. }) => Failure::new(error.to_string()),
+    }
+}
+
+/// Saves all check-ins or none.
+///
+/// # Errors
+/// When nothing can be read or a file cannot be written; refusals are among the outcomes.
+pub(super) fn save(
+    wanted: &[Wanted],
+    context: &Context,
+    lock: &Lock,
+    commits: Option<&Commits>,
+) -> Result<Saved, Failure> {
+    let before = again(context)?;
+    let cycle = cycle(&before, context)?;
+    let plan = Plan::new(&before.reading, &cycle, wanted, &context.root);
+    let mut usage = false;
+    let mut outcomes: Vec<Outcome> =
+        wanted.iter().zip(&plan.steps).map(|(wanted, step)| outcome(wanted, step)).collect();
+    for step in &plan.steps {
+        usage |= step.as_ref().err().is_some_and(|refused| refused.usage);
+    }
+    if plan.steps.iter().any(Result::is_err) {
+        return Ok(Saved { after: again(context)?, before, outcomes, usage });
+    }
+    let changed: Vec<&NewText> = plan.texts.values().filter(|text| text.old != text.new).collect();
+    if let Some(commits) = commits {
+        commits.look(&changed.iter().map(|text| text.name.clone()).collect::<Vec<_>>(), context);
+    }
+    for text in &changed {
+        let mine: Vec<Wanted> = text.wanted.iter().map(|number| wanted[*number].clone()).collect();
+        save::edit(&context.root, &text.name, lock, |old| match old == text.old.as_bytes() {
+            true => Ok(text.new.clone().into_bytes()),
+            false => once_more(text, old, &mine, &cycle, context),
+        })
+        .map_err(failure)
+        .map_err(|failure| partly(failure, &outcomes))?;
+        for number in &text.wanted {
+            outcomes[*number].state = match plan.steps[*number].as_ref().is_ok_and(|step| step.changes) {
+                true => State::Saved,
+                false => State::Same,
+            };
+        }
+    }
+    for outcome in &mut outcomes {
+        if outcome.state == State::Held {
+            outcome.state = State::Same;
+        }
+    }
+    Ok(Saved { after: again(context)?, before, outcomes, usage })
+}
+
+/// A failure in the middle of several files says which are saved.
+fn partly(failure: Failure, outcomes: &[Outcome]) -> Failure {
+    let saved = outcomes.iter().filter(|outcome| outcome.state == State::Saved);
+    let saved: Vec<String> = saved.map(|outcome| format!("`{}`", outcome.reference)).collect();
+    match saved.is_empty() {
+        true => failure,
+        false => failure.hint(format!("{} was saved before that", crate::words::and_list(&saved))),
+    }
+}
+
+/// The new text of a file that somebody changed since it was read.
+fn once_more(
+    text: &NewText,
+    bytes: &[u8],
+    wanted: &[Wanted],
+    cycle: &CycleName,
+    context: &Context,
+) -> Result<Vec<u8>, Failure> {
+    let reading = verify::overlaid(&context.root, &text.name, bytes.to_vec())?;
+    let plan = Plan::new(&reading, cycle, wanted, &context.root);
+    for step in plan.steps {
+        step.map_err(Refused::failure)?;
+    }
+    let gone = || Failure::new(format!("`{}` was changed by somebody else at the same moment", text.name));
+    plan.texts.into_values().find(|new| new.name == text.name).map(|new| new.new.into_bytes()).ok_or_else(gone)
+}
+
+fn outcome(wanted: &Wanted, step: &Result<Step, Refused>) -> Outcome {
+    let (found, file) = match step {
+        Ok(step) => (Some(step.reference.clone()), Some(step.file.clone())),
+        Err(_) => (None, None),
+    };
+    let state = match step {
+        Ok(_) => State::Held,
+        Err(refused) => State::Refused { message: refused.message.clone(), help: refused.help.clone() },
+    };
+    Outcome { line: wanted.line, reference: wanted.reference.clone(), found, file, state }
+}
+
+/// A snapshot with what is needed to score it.
+pub(super) struct Side<'a> {
+    snapshot: &'a Snapshot,
+    timeline: Option<Timeline>,
+}
+
+impl<'a> Side<'a> {
+    /// History is read only where a score depends on it.
+    pub(super) fn of(snapshot: &'a Snapshot) -> Result<Self, Failure> {
+        let workspace = snapshot.workspace();
+        let throughout = workspace
+            .key_results()
+            .any(|at| matches!(workspace.key_result(at).measured(), Some(Measure::Bound(bound)) if bound.throughout));
+        let timeline = if throughout { snapshot.timeline(&Scope::default()).ok().flatten() } else { None };
+        Ok(Side { snapshot, timeline })
+    }
+
+    pub(super) fn basis(&self) -> Basis<'_> {
+        Basis { workspace: self.snapshot.workspace(), timeline: self.timeline.as_ref(), today: self.snapshot.today }
+    }
+}

@@ -1,0 +1,136 @@
+//! `okr init`
+
+use crate::cli::checkin::save;
+use crate::cli::context::Context;
+use crate::cli::exit::{self, Failure};
+use crate::cli::new::template::{self, Header};
+use crate::cli::output;
+use crate::git::Repository;
+use crate::model::id::Id;
+use crate::model::settings::Settings;
+use crate::read::files;
+use crate::render::{json, text};
+use crate::report;
+use crate::words::and_list;
+use crate::write::save as write;
+use crate::yaml::edit::quote;
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+/// Set up a repository: settings, the quarter's folder, and a team with two drafts
+///
+/// Makes okr.yaml, okr.schema.json (which editors complete and check with), and
+/// okrs/CYCLE/TEAM.yaml. What is there already stays as it is; where something is there, it asks
+/// before anything is added.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The organization's name [default: the folder's]
+    #[arg(long, value_name = "TEXT")]
+    pub name: Option<String>,
+    /// The first team's id
+    #[arg(long, value_name = "ID", default_value = "our-team")]
+    pub team: String,
+    /// Add what is missing without asking
+    #[arg(short, long)]
+    pub yes: bool,
+}
+
+/// Runs `okr init`.
+///
+/// # Errors
+/// When something is there already and nobody can be asked, or a file cannot be written.
+pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
+    if context.at.is_some() {
+        return Err(Failure::usage("`--at` looks at the past, and this makes new files").hint("leave it out"));
+    }
+    let team = Id::parse(&args.team).map_err(|problem| Failure::usage(format!("`{}` {problem}", args.team)))?;
+    let cycle = context.cycles.first().cloned().unwrap_or_else(|| template::quarter(context.today));
+    if cycle.contains(['/', ':']) || cycle.starts_with('.') {
+        return Err(Failure::usage(format!("`{cycle}` cannot be the name of a cycle")));
+    }
+    let made = files_of(&args, &team, &cycle, context);
+    let there = there(context)?;
+    let missing: Vec<_> = made.into_iter().filter(|(name, _)| is_missing(context, &there, name)).collect();
+    if !there.is_empty() {
+        let listed = and_list(&there.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>());
+        if missing.is_empty() {
+            return Err(Failure::new(format!("{listed} in `{}`: nothing is missing", context.root.display()))
+                .hint("add more with `okr new`"));
+        }
+        let adds = and_list(&missing.iter().map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>());
+        if !args.yes && !agreed(&listed, &adds)? {
+            return Err(Failure::new(format!(
+                "in `{}` there is {listed} already: nothing was made",
+                context.root.display()
+            ))
+            .hint(format!("with `--yes` it stays as it is, and {adds} is added")));
+        }
+    }
+    let lock = save::lock(context)?;
+    for (name, text) in &missing {
+        write::create::<Failure>(&context.root, name, &lock, text.as_bytes()).map_err(save::failure)?;
+    }
+    drop(lock);
+    let mut out = String::new();
+    missing.iter().for_each(|(name, _)| out.push_str(&format!("made {}\n", text::safe(name))));
+    out.push_str(&format!(
+        "\ntry next:\n  edit okrs/{cycle}/{team}.yaml: say what should be true at the end of {cycle}\n  okr check\n  \
+         okr new objective {team} \"On-call is a job that people volunteer for\"\n"
+    ));
+    output::to_stdout(out.as_bytes())?;
+    Ok(ExitCode::from(exit::DONE))
+}
+
+/// The files with their texts.
+fn files_of(args: &Args, team: &Id, cycle: &str, context: &Context) -> Vec<(String, String)> {
+    let folder = context.root.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = args.name.clone().or(folder).unwrap_or_else(|| "Our organization".to_owned());
+    let repository = Repository::open(&context.root).ok().flatten();
+    let lead = repository.and_then(|repository| repository.setting("user.name"));
+    let settings = format!(
+        "# Every setting has a default. What else can stand here: `okr schema settings`\norganization: {}\n",
+        quote(&name)
+    );
+    let schema = json::schema::schema(&report::schema::okrs(&Settings::default().levels));
+    let header = Header { level: "team".to_owned(), id: team.to_string(), name: None, part_of: None, lead };
+    let file = format!("okrs/{cycle}/{team}.yaml");
+    let text = template::modeline(&file) + &template::unit(&header, cycle, 2);
+    vec![("okr.yaml".to_owned(), settings), (template::SCHEMA.to_owned(), schema), (file, text)]
+}
+
+/// What is there already.
+fn there(context: &Context) -> Result<Vec<String>, Failure> {
+    let mut there = Vec::new();
+    for name in ["okr.yaml", template::SCHEMA] {
+        match files::read(&context.root, name.as_ref()) {
+            Ok(None) => {}
+            Ok(Some(_)) => there.push(name.to_owned()),
+            Err(problem) => return Err(Failure::new(format!("`{name}`: {problem}"))),
+        }
+    }
+    match files::entries(&context.root, "okrs".as_ref()) {
+        Ok(None) => {}
+        Ok(Some(entries)) if entries.is_empty() => {}
+        Ok(Some(_)) => there.push("okrs/".to_owned()),
+        Err(problem) => return Err(Failure::new(format!("`okrs`: {problem}"))),
+    }
+    Ok(there)
+}
+
+/// An example unit is made only where there are no OKR files.
+fn is_missing(context: &Context, there: &[String], name: &str) -> bool {
+    let folder = name.starts_with("okrs/") && there.iter().any(|there| there == "okrs/");
+    !folder && files::read(&context.root, name.as_ref()).is_ok_and(|bytes| bytes.is_none())
+}
+
+fn agreed(there: &str, adds: &str) -> Result<bool, Failure> {
+    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+        return Ok(false);
+    }
+    let question = format!("there is {} already: leave it as it is and add {}?", text::safe(there), text::safe(adds));
+    match inquire::Confirm::new(&question).with_default(false).prompt() {
+        Ok(answer) => Ok(answer),
+        Err(inquire::InquireError::OperationCanceled | inquire::InquireError::OperationInterrupted) => Ok(false),
+        Err(error) => Err(Failure::new(format!("the terminal cannot be asked: {error}"))),
+    }
+}

@@ -1,0 +1,234 @@
+//! Adding a unit, an objective or a key result.
+
+use crate::cli::checkin::save;
+use crate::cli::checkin::verify;
+use crate::cli::context::Context;
+use crate::cli::exit::{self, Failure};
+use crate::cli::new::template::{self, Header};
+use crate::cli::new::{KeyResultArgs, ObjectiveArgs, UnitArgs};
+use crate::cli::output;
+use crate::model::cycle::CycleName;
+use crate::model::id::{Id, Reference};
+use crate::model::workspace::{ObjectiveAt, Target, UnitAt, Workspace};
+use crate::read::{self, Care, Origin, Reading};
+use crate::render::text;
+use crate::report::cycles::{self, Purpose};
+use crate::source::{FileId, Route};
+use crate::words::{nearest, one_of};
+use crate::write::save as write;
+use crate::yaml::edit::{self, EditError, Value};
+use std::process::ExitCode;
+
+/// What is there now.
+pub(super) fn reading(context: &Context) -> Result<Reading, Failure> {
+    Ok(read::read(&Origin::WorkTree { root: context.root.clone(), overlay: None }, Care::Strict)?)
+}
+
+/// The cycle that was asked for, else the running one, else today's quarter.
+fn cycle(workspace: &Workspace, context: &Context) -> CycleName {
+    let chosen = cycles::choose(workspace, context.cycles.first().map(String::as_str), Purpose::Running, context.today);
+    let named = || context.cycles.first().cloned().unwrap_or_else(|| template::quarter(context.today));
+    chosen.unwrap_or_else(|_| CycleName::new(named()))
+}
+
+/// Adds a unit.
+pub(super) fn unit(args: &UnitArgs, context: &Context) -> Result<ExitCode, Failure> {
+    let reading = reading(context)?;
+    let (workspace, settings) = (&reading.workspace, &reading.workspace.settings);
+    let cycle = cycle(workspace, context);
+    if !settings.levels.contains(&args.level) {
+        let levels: Vec<&str> = settings.levels.iter().map(String::as_str).collect();
+        return Err(Failure::usage(format!("`{}` is no level, expected {}", args.level, one_of(&levels))));
+    }
+    let (id, name) = match Id::parse(&args.unit) {
+        Ok(id) => (id, args.name.clone()),
+        Err(problem) => {
+            let id = Id::propose(&args.unit).ok_or_else(|| Failure::usage(format!("`{}` {problem}", args.unit)))?;
+            (id, args.name.clone().or_else(|| Some(args.unit.clone())))
+        }
+    };
+    if workspace.unit(&cycle, &id).is_some() {
+        return Err(Failure::new(format!("there is a unit `{id}` in {cycle} already"))
+            .hint(format!("add to it: `okr new objective {id} TEXT`")));
+    }
+    let (lead, part_of) = (args.lead.clone(), args.part_of.clone());
+    let header = Header { level: args.level.clone(), id: id.to_string(), name, part_of, lead };
+    let file = format!("{}/{cycle}/{id}.yaml", settings.okrs);
+    let text = template::unit(&header, cycle.as_str(), 2);
+    if let Some(error) = verify::new_errors(&reading, &context.root, &file, text.clone().into_bytes())?.first() {
+        return Err(error.failure());
+    }
+    create(vec![(file, text)], context)
+}
+
+/// Makes new files; where the repository has a schema, their first line names it.
+pub(super) fn create(mut files: Vec<(String, String)>, context: &Context) -> Result<ExitCode, Failure> {
+    if let Ok(Some(_)) = read::files::read(&context.root, template::SCHEMA.as_ref()) {
+        files.iter_mut().for_each(|(name, text)| text.insert_str(0, &template::modeline(name)));
+    }
+    let lock = save::lock(context)?;
+    let mut out = String::new();
+    for (name, text) in &files {
+        write::create::<Failure>(&context.root, name, &lock, text.as_bytes()).map_err(save::failure)?;
+        out.push_str(&format!("made {}\n", text::safe(name)));
+    }
+    output::to_stdout(out.as_bytes())?;
+    Ok(ExitCode::from(exit::DONE))
+}
+
+/// Adds an objective.
+pub(super) fn objective(args: &ObjectiveArgs, context: &Context) -> Result<ExitCode, Failure> {
+    let reading = reading(context)?;
+    let workspace = &reading.workspace;
+    let (cycle, at) = known_unit(workspace, &args.unit, context)?;
+    let unit = &workspace.units[at];
+    let taken: Vec<&Id> = unit.objectives.iter().map(|objective| &objective.id).collect();
+    let id = new_id(args.id.as_deref(), &args.objective, &taken, "objective")?;
+    let mut entries = vec![text_entry("id", id.as_str()), text_entry("objective", &args.objective)];
+    entries.extend(args.owner.as_deref().map(|owner| text_entry("owner", owner)));
+    if args.committed {
+        entries.push(text_entry("type", "committed"));
+    }
+    if !args.supports.is_empty() {
+        let supports = args.supports.iter().map(|reference| Value::Text(reference.clone())).collect();
+        entries.push(("supports".to_owned(), Value::List(supports)));
+    }
+    if !args.agreed {
+        entries.push(text_entry("status", "draft"));
+    }
+    // The file that has objectives, else the unit's first.
+    let header = unit.headers.iter().find(|header| header.objectives_place.is_some()).or(unit.headers.first());
+    let file = header.map(|header| header.level_place.file).unwrap_or_default();
+    let has_list = header.is_some_and(|header| header.objectives_place.is_some());
+    let made = Reference { cycle: Some(cycle), unit: unit.id.clone(), objective: Some(id), key_result: None };
+    change(&reading, file, &made, context, |text| {
+        let item = Value::Map(entries.clone());
+        match has_list {
+            true => edit::append(text, &Route::default().key("objectives"), &item),
+            false => edit::add_key(text, &Route::default(), "objectives", &Value::List(vec![item])),
+        }
+    })
+}
+
+/// Adds a key result.
+pub(super) fn key_result(args: &KeyResultArgs, context: &Context) -> Result<ExitCode, Failure> {
+    let reading = reading(context)?;
+    let workspace = &reading.workspace;
+    let at = known_objective(workspace, &args.objective, context)?;
+    let objective = workspace.objective(at);
+    let taken: Vec<&Id> = objective.key_results.iter().map(|key_result| &key_result.id).collect();
+    let id = new_id(args.id.as_deref(), &args.key_result, &taken, "key result")?;
+    let mut entries = vec![text_entry("id", id.as_str()), text_entry("key_result", &args.key_result)];
+    entries.extend(args.owner.as_deref().map(|owner| text_entry("owner", owner)));
+    let quantities =
+        [("start", &args.start), ("target", &args.target), ("at_least", &args.at_least), ("at_most", &args.at_most)];
+    for (key, value) in quantities {
+        let Some(value) = value else { continue };
+        let quantity = crate::model::quantity::Quantity::parse(value)
+            .map_err(|error| Failure::usage(format!("`{key}`: {}", error.message())).hint(error.help()))?;
+        entries.push((key.to_owned(), Value::Plain(quantity.written().trim().to_owned())));
+    }
+    if !args.milestone.is_empty() {
+        let item = |milestone: &String| Value::Map(vec![text_entry("milestone", milestone)]);
+        entries.push(("milestones".to_owned(), Value::List(args.milestone.iter().map(item).collect())));
+    }
+    if args.yes_no {
+        entries.push(("done".to_owned(), Value::Plain("false".to_owned())));
+    }
+    if let Some(confidence) = args.confidence {
+        entries.push(("confidence".to_owned(), Value::Plain(confidence.to_string())));
+    }
+    let made = Reference { key_result: Some(id), ..workspace.objective_ref(at) };
+    let route = Route::default().key("objectives").index(objective.index);
+    let has_list = objective.key_results_place.is_some();
+    change(&reading, objective.extent.file, &made, context, |text| {
+        let item = Value::Map(entries.clone());
+        match has_list {
+            true => edit::append(text, &route.clone().key("key_results"), &item),
+            false => edit::add_key(text, &route, "key_results", &Value::List(vec![item])),
+        }
+    })
+}
+
+/// Changes one file and says what was added.
+fn change(
+    reading: &Reading,
+    file: FileId,
+    made: &Reference,
+    context: &Context,
+    edit: impl Fn(&str) -> Result<String, EditError>,
+) -> Result<ExitCode, Failure> {
+    let source = reading.workspace.file(file);
+    let name = &source.name;
+    let edited = |text: &str| edit(text).map_err(|error| Failure::new(format!("`{name}`: {error}")));
+    let lock = save::lock(context)?;
+    write::edit(&context.root, name, &lock, |old| {
+        if old != source.text.as_bytes() {
+            let message = format!("`{name}` was changed by somebody else at the same moment");
+            return Err(Failure::new(message).hint("try again"));
+        }
+        let new = edited(&source.text)?.into_bytes();
+        match verify::new_errors(reading, &context.root, name, new.clone())?.first() {
+            Some(error) => Err(error.failure()),
+            None => Ok(new),
+        }
+    })
+    .map_err(save::failure)?;
+    let shown = Reference { cycle: None, ..made.clone() };
+    let line = format!("added {} to {}\n", text::safe(&shown.to_string()), text::safe(name));
+    output::to_stdout(line.as_bytes())?;
+    Ok(ExitCode::from(exit::DONE))
+}
+
+fn text_entry(key: &str, text: &str) -> (String, Value) {
+    (key.to_owned(), Value::Text(text.to_owned()))
+}
+
+/// The id that was given, or one made of the text that nobody has yet.
+fn new_id(given: Option<&str>, text: &str, taken: &[&Id], what: &str) -> Result<Id, Failure> {
+    if let Some(given) = given {
+        let id = Id::parse(given).map_err(|problem| Failure::usage(format!("`{given}` {problem}")))?;
+        return match taken.contains(&&id) {
+            true => Err(Failure::usage(format!("there is another {what} `{id}`")).hint("choose another `--id`")),
+            false => Ok(id),
+        };
+    }
+    let proposed = Id::propose(text)
+        .ok_or_else(|| Failure::usage("no id can be made out of the text").hint("name one with `--id`"))?;
+    let numbered = (2..).filter_map(|number| Id::parse(&format!("{proposed}-{number}")).ok());
+    let free = std::iter::once(proposed.clone()).chain(numbered).find(|id| !taken.contains(&id));
+    Ok(free.unwrap_or(proposed))
+}
+
+fn known_unit(workspace: &Workspace, text: &str, context: &Context) -> Result<(CycleName, UnitAt), Failure> {
+    let cycle = cycle(workspace, context);
+    if let Some(at) = workspace.unit(&cycle, &Id::lenient(text)) {
+        return Ok((cycle, at));
+    }
+    let known = workspace.units.iter().filter(|unit| unit.cycle == cycle).map(|unit| unit.id.as_str());
+    let failure = Failure::usage(format!("there is no unit `{text}` in {cycle}"));
+    Err(match nearest(text, known) {
+        Some(near) => failure.hint(format!("did you mean `{near}`?")),
+        None => failure.hint(format!("make it with `okr new unit {text}`")),
+    })
+}
+
+fn known_objective(workspace: &Workspace, text: &str, context: &Context) -> Result<ObjectiveAt, Failure> {
+    let cycle = cycle(workspace, context);
+    let reference =
+        Reference::parse(text).map_err(|help| Failure::usage(format!("`{text}` is no reference")).hint(help))?;
+    if let Some(Target::Objective(at)) = workspace.resolve(&reference, &cycle) {
+        return Ok(at);
+    }
+    let known: Vec<String> = workspace
+        .objectives()
+        .map(|at| workspace.objective_ref(at))
+        .filter(|known| known.cycle.as_ref() == Some(&cycle))
+        .map(|known| Reference { cycle: None, ..known }.to_string())
+        .collect();
+    let failure = Failure::usage(format!("there is no objective `{text}` in {cycle}"));
+    Err(match nearest(text, known.iter().map(String::as_str)) {
+        Some(near) => failure.hint(format!("did you mean `{near}`?")),
+        None => failure.hint("write `unit/objective`"),
+    })
+}

@@ -1,0 +1,175 @@
+//! `okr checkin`: what was saved and what the scores become, for people and for programs, and the
+//! message of the commit.
+
+mod asked;
+mod json;
+
+pub use asked::asked;
+pub use json::json;
+
+use crate::model::id::Reference;
+use crate::render::diff::{shift, words};
+use crate::render::style::{Style, paint};
+use crate::render::text;
+use crate::report::checkin::{CheckInReport, Outcome, State};
+use crate::report::diff::DiffChange;
+use crate::words::{and_list, count};
+use std::collections::BTreeSet;
+
+/// What git did with what was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Committed {
+    /// The commit's full name.
+    pub id: String,
+    /// The branch; `None` where `HEAD` is on none.
+    pub branch: Option<String>,
+    /// Its first line.
+    pub subject: String,
+}
+
+/// For a terminal: each check-in, the scores, and the files.
+pub fn terminal(report: &CheckInReport, color: bool, width: Option<usize>) -> String {
+    let names = Names::of(report);
+    let columns = width.unwrap_or(usize::MAX);
+    let longest = report.outcomes.iter().map(|outcome| text::width(&names.name(outcome))).max().unwrap_or(0);
+    let scores = report.diff.scores.iter().map(|score| text::width(&names.reference(&score.reference)));
+    let indent = longest.max(scores.max().unwrap_or(0)).min(columns / 2) + 4;
+    let mut out = String::new();
+    for outcome in &report.outcomes {
+        out.push_str(&row(&names.name(outcome), &said(report, outcome), indent, columns, color));
+        let note = report.changes(outcome).iter().find_map(|change| change.note.clone());
+        if let Some(note) = note {
+            let rest = " ".repeat(indent);
+            let note = text::wrap(&text::safe(&note), columns, &rest, &rest);
+            out.push_str(&format!("{}\n", paint(color, Style::Dim, note.trim_end())));
+        }
+    }
+    if !report.diff.scores.is_empty() || !report.diff.met.is_empty() {
+        out.push_str(&format!("\n{}\n", paint(color, Style::Heading, "Scores")));
+        for score in &report.diff.scores {
+            let shift = shift(score.from.as_ref(), score.to.as_ref());
+            out.push_str(&row(&names.reference(&score.reference), &shift, indent, columns, color));
+        }
+        for met in &report.diff.met {
+            let shift = format!("committed {} of {} met → {} of {}", met.from.0, met.from.1, met.to.0, met.to.1);
+            out.push_str(&row(&names.reference(&met.reference), &shift, indent, columns, color));
+        }
+    }
+    out.push_str(&format!("\n{}\n", closing(report)));
+    out
+}
+
+/// What git did, on one line.
+pub fn committed(commit: &Committed) -> String {
+    let short = commit.id.get(..7).unwrap_or(&commit.id);
+    let place = match &commit.branch {
+        Some(branch) => format!("on `{}`", text::safe(branch)),
+        None => "on no branch".to_owned(),
+    };
+    format!("committed {short} {place}: {}\n", text::safe(&commit.subject))
+}
+
+/// What happened in one sentence.
+fn closing(report: &CheckInReport) -> String {
+    let files: Vec<String> = report.files.iter().map(|file| format!("`{}`", text::safe(file))).collect();
+    let saved = report.saved().count();
+    let mut parts = Vec::new();
+    if saved > 0 {
+        parts.push(format!("saved {} in {}", count(saved, "check-in"), and_list(&files)));
+    } else if report.outcomes.iter().all(|outcome| outcome.state == State::Same) {
+        parts.push("nothing to save: all of it stands there already".to_owned());
+    } else {
+        parts.push("nothing was saved".to_owned());
+    }
+    if report.refused() > 0 && report.outcomes.len() > 1 {
+        parts.push(format!("{} refused", report.refused()));
+    }
+    parts.join(", ")
+}
+
+fn said(report: &CheckInReport, outcome: &Outcome) -> String {
+    match &outcome.state {
+        State::Saved => words(&report.changes(outcome)),
+        State::Same => "unchanged".to_owned(),
+        State::Held => "not saved, since another one was refused".to_owned(),
+        State::Refused { message, help } => {
+            let help = help.as_ref().map_or(String::new(), |help| format!(" ({})", text::safe(help)));
+            format!("refused: {}{help}", text::safe(message))
+        }
+    }
+}
+
+fn row(name: &str, words: &str, indent: usize, columns: usize, color: bool) -> String {
+    let rest = " ".repeat(indent);
+    let wrapped = text::wrap(words, columns, &rest, &rest);
+    if text::width(name) + 4 > indent {
+        return format!("  {}\n{}\n", paint(color, Style::Name, name), wrapped.trim_end());
+    }
+    let first = format!("  {}{}", paint(color, Style::Name, name), " ".repeat(indent - text::width(name) - 2));
+    format!("{first}{}\n", wrapped.trim())
+}
+
+/// References without their cycle where everything is about one.
+struct Names {
+    one_cycle: bool,
+}
+
+impl Names {
+    fn of(report: &CheckInReport) -> Self {
+        let found = report.outcomes.iter().filter_map(|outcome| outcome.found.as_ref());
+        let scores = report.diff.scores.iter().map(|score| &score.reference);
+        let cycles: BTreeSet<_> = found.chain(scores).map(|reference| reference.cycle.as_ref()).collect();
+        Names { one_cycle: cycles.len() < 2 }
+    }
+
+    fn name(&self, outcome: &Outcome) -> String {
+        let name = match &outcome.found {
+            Some(reference) => self.reference(reference),
+            None => text::safe(&outcome.reference).into_owned(),
+        };
+        match outcome.line {
+            Some(line) => format!("line {line}: {name}"),
+            None => name,
+        }
+    }
+
+    fn reference(&self, reference: &Reference) -> String {
+        let cycle = reference.cycle.clone().filter(|_| !self.one_cycle);
+        text::safe(&Reference { cycle, ..reference.clone() }.to_string()).into_owned()
+    }
+}
+
+/// The message of the commit: what changed on the first line, notes below.
+pub fn commit_message(report: &CheckInReport) -> String {
+    let names = Names::of(report);
+    let saved: Vec<&Outcome> = report.saved().collect();
+    let note = |outcome: &Outcome| report.changes(outcome).iter().find_map(|change| change.note.clone());
+    if let [one] = saved.as_slice() {
+        let subject = format!("okr: {} {}\n", names.name(one), short(&report.changes(one)));
+        return match note(one) {
+            Some(note) => format!("{subject}\n{}\n", text::safe_lines(note.trim())),
+            None => subject,
+        };
+    }
+    let units: BTreeSet<String> =
+        saved.iter().filter_map(|outcome| outcome.found.as_ref()).map(|found| found.unit.to_string()).collect();
+    let units: Vec<String> = units.into_iter().collect();
+    let units = if units.len() > 4 { count(units.len(), "unit") } else { and_list(&units) };
+    let mut message = format!("okr: {} in {}\n\n", count(saved.len(), "check-in"), text::safe(&units));
+    for outcome in saved {
+        message.push_str(&format!("{} {}\n", names.name(outcome), short(&report.changes(outcome))));
+        if let Some(note) = note(outcome) {
+            message.push_str(&text::wrap(&text::safe(&note), usize::MAX, "    ", "    "));
+            message.push('\n');
+        }
+    }
+    message
+}
+
+/// `700 → 640 ms, confidence 5 → 6`: the day only where nothing else changed.
+fn short(changes: &[&DiffChange]) -> String {
+    let telling: Vec<&DiffChange> =
+        changes.iter().copied().filter(|change| !matches!(change.field, Some("as_of" | "note"))).collect();
+    let words = words(if telling.is_empty() { changes } else { &telling });
+    words.strip_prefix("current ").unwrap_or(&words).to_owned()
+}

@@ -1,0 +1,121 @@
+//! `okr.checkin/1`
+
+use crate::render::checkin::Committed;
+use crate::render::json::envelope::{Fraction, Meta, document};
+use crate::report::checkin::{CheckInReport, Outcome, State};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Body {
+    results: Vec<Row>,
+    files: Vec<String>,
+    scores: Vec<Score>,
+    met: Vec<Met>,
+    commit: Option<Commit>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    line: Option<usize>,
+    #[serde(rename = "ref")]
+    reference: String,
+    state: &'static str,
+    file: Option<String>,
+    changes: Vec<Change>,
+    note: Option<String>,
+    message: Option<String>,
+    help: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Change {
+    field: Option<&'static str>,
+    milestone: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Score {
+    #[serde(rename = "ref")]
+    reference: String,
+    from: Option<Fraction>,
+    to: Option<Fraction>,
+}
+
+#[derive(Serialize)]
+struct Met {
+    #[serde(rename = "ref")]
+    reference: String,
+    from: Of,
+    to: Of,
+}
+
+#[derive(Serialize)]
+struct Of {
+    met: usize,
+    of: usize,
+}
+
+#[derive(Serialize)]
+struct Commit {
+    id: String,
+    branch: Option<String>,
+    subject: String,
+}
+
+/// The document.
+pub fn json(meta: &Meta, report: &CheckInReport, commit: Option<&Committed>) -> String {
+    let scores = report.diff.scores.iter().map(|score| Score {
+        reference: score.reference.to_string(),
+        from: score.from.as_ref().map(Fraction::from),
+        to: score.to.as_ref().map(Fraction::from),
+    });
+    let met = report.diff.met.iter().map(|met| Met {
+        reference: met.reference.to_string(),
+        from: Of { met: met.from.0, of: met.from.1 },
+        to: Of { met: met.to.0, of: met.to.1 },
+    });
+    let body = Body {
+        results: report.outcomes.iter().map(|outcome| row(report, outcome)).collect(),
+        files: report.files.clone(),
+        scores: scores.collect(),
+        met: met.collect(),
+        commit: commit.map(|commit| Commit {
+            id: commit.id.clone(),
+            branch: commit.branch.clone(),
+            subject: commit.subject.clone(),
+        }),
+    };
+    document("okr.checkin/1", meta, body)
+}
+
+fn row(report: &CheckInReport, outcome: &Outcome) -> Row {
+    let changes = report.changes(outcome);
+    let note = changes.iter().find_map(|change| change.note.clone());
+    let changes = changes.iter().map(|change| Change {
+        field: change.field,
+        milestone: change.milestone.clone(),
+        from: change.from.clone(),
+        to: change.to.clone(),
+    });
+    let (message, help) = match &outcome.state {
+        State::Refused { message, help } => (Some(message.clone()), help.clone()),
+        State::Saved | State::Same | State::Held => (None, None),
+    };
+    Row {
+        line: outcome.line,
+        reference: outcome.found.as_ref().map_or_else(|| outcome.reference.clone(), ToString::to_string),
+        state: match outcome.state {
+            State::Saved => "saved",
+            State::Same => "unchanged",
+            State::Held => "not-saved",
+            State::Refused { .. } => "refused",
+        },
+        file: outcome.file.clone(),
+        changes: changes.collect(),
+        note,
+        message,
+        help,
+    }
+}

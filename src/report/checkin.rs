@@ -1,0 +1,95 @@
+//! What `okr checkin` did: what became of each check-in, and what the scores become.
+
+use crate::model::id::Reference;
+use crate::report::diff::{self, Diff, DiffChange, DiffKind};
+use crate::report::units::Basis;
+
+/// What became of one check-in.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The line of the input, where it came from one.
+    pub line: Option<usize>,
+    /// As it was asked for; with its cycle where it was found.
+    pub reference: String,
+    /// The same, where it was found.
+    pub found: Option<Reference>,
+    /// The file that it stands in.
+    pub file: Option<String>,
+    /// What became of it.
+    pub state: State,
+}
+
+/// What became of a check-in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It is on the disk.
+    Saved,
+    /// All of it stood there already.
+    Same,
+    /// It would have been saved, had another one not been refused.
+    Held,
+    /// It was refused.
+    Refused {
+        /// Why.
+        message: String,
+        /// What to do.
+        help: Option<String>,
+    },
+}
+
+impl State {
+    /// As it is printed.
+    pub fn word(&self) -> &'static str {
+        match self {
+            State::Saved => "saved",
+            State::Same => "unchanged",
+            State::Held => "not saved",
+            State::Refused { .. } => "refused",
+        }
+    }
+}
+
+/// What `okr checkin` did.
+#[derive(Debug)]
+pub struct CheckInReport {
+    /// In the order in which they were asked for.
+    pub outcomes: Vec<Outcome>,
+    /// The files that were written, in path order.
+    pub files: Vec<String>,
+    /// What changed by it, scores included.
+    pub diff: Diff,
+}
+
+impl CheckInReport {
+    /// Compares the states before and after.
+    pub fn new(outcomes: Vec<Outcome>, before: Basis<'_>, after: Basis<'_>) -> Self {
+        let mut files: Vec<String> = outcomes
+            .iter()
+            .filter(|outcome| outcome.state == State::Saved)
+            .filter_map(|outcome| outcome.file.clone())
+            .collect();
+        files.sort();
+        files.dedup();
+        let diff = if files.is_empty() { Diff::default() } else { diff::diff(before, after, (Vec::new(), Vec::new())) };
+        CheckInReport { outcomes, files, diff }
+    }
+
+    /// What changed in the key result of an outcome.
+    pub fn changes(&self, outcome: &Outcome) -> Vec<&DiffChange> {
+        if outcome.state != State::Saved {
+            return Vec::new();
+        }
+        let same = |change: &&DiffChange| Some(&change.reference) == outcome.found.as_ref();
+        self.diff.changes.iter().filter(|change| change.kind == DiffKind::CheckIn).filter(same).collect()
+    }
+
+    /// The check-ins that were saved.
+    pub fn saved(&self) -> impl Iterator<Item = &Outcome> {
+        self.outcomes.iter().filter(|outcome| outcome.state == State::Saved)
+    }
+
+    /// How many were refused.
+    pub fn refused(&self) -> usize {
+        self.outcomes.iter().filter(|outcome| matches!(outcome.state, State::Refused { .. })).count()
+    }
+}

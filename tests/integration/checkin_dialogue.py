@@ -1,0 +1,36 @@
+"""Talks to a program in a pseudo-terminal: arguments are a JSON list of [what to wait for, what to
+type] and the command. Prints what it said; ends with its exit code."""
+import json, os, pty, select, sys, time
+
+steps, command = json.loads(sys.argv[1]), sys.argv[2:]
+child, terminal = pty.fork()
+if child == 0:
+    os.execv(command[0], command)
+said, mark = b"", 0
+
+
+def read(seconds):
+    global said
+    if not select.select([terminal], [], [], seconds)[0]:
+        return True
+    try:
+        more = os.read(terminal, 4096)
+    except OSError:
+        return False
+    if b"\x1b[6n" in more:
+        os.write(terminal, b"\x1b[1;1R")
+    said += more
+    return bool(more)
+
+
+for expected, typed in steps:
+    limit = time.time() + 60
+    while expected.encode() not in said[mark:]:
+        if time.time() > limit or not read(0.5):
+            sys.exit(f"`{expected}` never came: {said[mark:]!r}")
+    mark = said.index(expected.encode(), mark) + len(expected.encode())
+    os.write(terminal, typed.encode())
+while read(60):
+    pass
+sys.stdout.write(said.decode(errors="replace"))
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))

@@ -1,0 +1,77 @@
+//! The dialogue of `okr checkin`, in a pseudo-terminal. Python makes that; without it these tests are
+//! skipped, and say so.
+#![cfg(unix)]
+
+use crate::checkin::{FILE, TEXT};
+use crate::repo::{Run, TestRepo};
+
+const TERMINAL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/integration/checkin_dialogue.py");
+
+fn dialogue(repo: &TestRepo, arguments: &[&str], steps: &[(&str, &str)]) -> Option<Run> {
+    let mut python = repo.command("python3");
+    if repo.command("python3").arg("--version").output().is_err() {
+        eprintln!("SKIPPED: the dialogue is not tested, since there is no python3 to make a pseudo-terminal");
+        return None;
+    }
+    python.arg(TERMINAL).arg(serde_json::to_string(steps).unwrap());
+    python.arg(env!("CARGO_BIN_EXE_okr")).args(arguments);
+    python.env("OKR_TODAY", "2026-11-21").env("TERM", "xterm");
+    Some(repo.run(&mut python, b""))
+}
+
+fn repository() -> TestRepo {
+    let repo = TestRepo::new();
+    repo.write(FILE, TEXT).set("user.email", "ana@x.example").set("user.name", "ana");
+    repo.commit("Plan the quarter").id();
+    repo
+}
+
+const LATENCY: [(&str, &str); 3] = [("value:", "640\r"), ("confidence", "6\r"), ("note:", "cache is live\r")];
+
+#[test]
+fn one_s_own_key_results_are_asked_for_and_committed_together() {
+    let repo = repository();
+    let rest = [
+        ("reached:", "2\r"),
+        ("confidence", "\r"),
+        ("note:", "\r"),
+        ("value:", "soon\r"), // refused, and asked again
+        ("has no number in it", ""),
+        ("value:", "s\r"),
+        ("done or open:", "q\r"),
+    ];
+    let Some(run) = dialogue(&repo, &["checkin", "--commit"], &[&LATENCY[..], &rest].concat()) else { return };
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    let text = repo.read(FILE);
+    assert!(
+        text.contains("current: 640 ms   # from the dashboard\n        confidence: 6\n        as_of: 2026-11-21\n")
+    );
+    assert!(text.contains("milestone: France live\n            done: 2026-11-21\n"), "{text}");
+    assert!(!text.contains("current: 21"), "{text}");
+    assert_eq!(repo.git(&["log", "-1", "--format=%s"]), "okr: 2 check-ins in platform");
+    assert!(run.stdout.contains("Scores"), "{}", run.stdout);
+}
+
+#[test]
+fn ctrl_c_keeps_what_was_answered_and_says_so() {
+    let repo = repository();
+    let steps = [&LATENCY[..], &[("reached:", "1\r"), ("confidence", "\u{3}")]].concat();
+    let Some(run) = dialogue(&repo, &["checkin", "platform", "--commit"], &steps) else { return };
+    assert_eq!(run.code, 3, "{}{}", run.stdout, run.stderr);
+    let text = repo.read(FILE);
+    assert!(text.contains("current: 640 ms") && !text.contains("done: 2026-11-21"), "{text}");
+    assert!(run.stdout.contains("saved 1 check-in in") && run.stdout.contains("interrupted"), "{}", run.stdout);
+    assert_eq!(repo.git(&["rev-list", "--count", "HEAD"]), "1");
+}
+
+#[test]
+fn without_a_name_in_git_a_unit_is_asked_for() {
+    let repo = repository();
+    repo.set("user.email", "stranger@x.example").set("user.name", "stranger");
+    let Some(run) = dialogue(&repo, &["checkin"], &[]) else { return };
+    assert_eq!(run.code, 2, "{}", run.stdout);
+    assert!(run.stdout.contains("okr checkin --unit platform"), "{}", run.stdout);
+    let Some(run) = dialogue(&repo, &["checkin", "--unit", "platform"], &[("value:", "q\r")]) else { return };
+    assert_eq!(run.code, 0, "{}", run.stdout);
+    assert_eq!(repo.read(FILE), TEXT);
+}
