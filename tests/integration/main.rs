@@ -25,6 +25,7 @@ mod history_oracle;
 mod history_places;
 mod history_random;
 mod history_reading;
+mod history_show;
 mod history_support;
 mod literate;
 mod modules;

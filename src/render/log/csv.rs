@@ -3,6 +3,7 @@
 
 use super::name;
 use crate::history::change::Change;
+use crate::render::csv::Csv;
 use crate::render::text;
 use crate::report::log::{Entry, Log};
 
@@ -22,19 +23,19 @@ const HEAD: [&str; 13] = [
     "note",
 ];
 
-/// Lines as RFC 4180 wants them. Unless `raw`, nothing in a cell is taken for a formula.
+/// The rows. Unless `raw`, nothing in a cell is taken for a formula.
 pub fn csv(log: &Log, raw: bool) -> String {
-    let mut out = row(HEAD.iter().map(|cell| (*cell).to_owned()), raw);
+    let mut csv = Csv::new(&HEAD, raw);
     for entry in &log.entries {
         match entry.changes.is_empty() {
-            true => out.push_str(&row(cells(entry, None), raw)),
-            false => entry.changes.iter().for_each(|change| out.push_str(&row(cells(entry, Some(change)), raw))),
+            true => csv.row(&cells(entry, None)),
+            false => entry.changes.iter().for_each(|change| csv.row(&cells(entry, Some(change)))),
         }
     }
-    out
+    csv.finish()
 }
 
-fn cells(entry: &Entry, change: Option<&Change>) -> impl Iterator<Item = String> {
+fn cells(entry: &Entry, change: Option<&Change>) -> [String; 13] {
     let text = |text: Option<&String>| match text {
         Some(_) if entry.confidential => "confidential".to_owned(),
         text => text.cloned().unwrap_or_default(),
@@ -56,37 +57,4 @@ fn cells(entry: &Entry, change: Option<&Change>) -> impl Iterator<Item = String>
         entry.commit.map(|commit| commit.to_string()).unwrap_or_default(),
         text(entry.note.as_ref()),
     ]
-    .into_iter()
-}
-
-fn row(cells: impl Iterator<Item = String>, raw: bool) -> String {
-    let cells: Vec<String> = cells.map(|text| cell(&text, raw)).collect();
-    format!("{}\r\n", cells.join(","))
-}
-
-fn cell(text: &str, raw: bool) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let mut cell = text::safe_lines(text).into_owned();
-    if formula && !raw {
-        cell.insert(0, '\'');
-    }
-    match cell.contains([',', '"', '\n', '\r']) {
-        true => format!("\"{}\"", cell.replace('"', "\"\"")),
-        false => cell,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_is_quoted_and_no_formula() {
-        assert_eq!(cell("a", false), "a");
-        assert_eq!(cell("a, \"b\"", false), "\"a, \"\"b\"\"\"");
-        assert_eq!(cell("=1+1", false), "'=1+1");
-        assert_eq!(cell("-3", false), "'-3");
-        assert_eq!(cell("-3", true), "-3");
-        assert_eq!(cell("a\nb", false), "\"a\nb\"");
-    }
 }
