@@ -18,3 +18,4 @@ mod literate;
 mod modules;
 mod repo;
 mod schema;
+mod statements;
