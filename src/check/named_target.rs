@@ -139,7 +139,7 @@ mod tests {
             ("Fewer than 5 bugs are open", "below: 5 bugs"),
             ("Revenue reaches $250k", "target: $250k"),
             ("Raise test coverage from 55 % to at least 75 %", "start: 55 %; target: 75 %"),
-            ("Umsatz: 20 Mio. €", "target: €20000000"),
+            ("Umsatz: 20 Mio. €", "target: 20000000 €"),
         ] {
             assert_eq!(lines(text).as_deref(), Some(expected), "{text}");
         }

@@ -316,6 +316,7 @@ objectives:
     let eased = [
         "implausible-start",
         "key-result-count",
+        "no-confidence",
         "no-owner",
         "not-quantified",
         "placeholder",

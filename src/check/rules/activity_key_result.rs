@@ -14,9 +14,8 @@ pub static RULE: Rule = Rule {
         summary: "a first verb that names work, not a result",
         docs: "\
 \"Help the sales team\" is true from the first day to the last, whatever comes of it. A key \
-result says what will be different when the work was worth it: \"if it does not have a number, \
-it is not a key result\" (Mayer), and a number of an activity is still an activity. *Measure \
-What Matters* and re:Work ask for outcomes, not for a list of tasks.
+result says what will be different when the work was worth it, and a number of an activity is still an activity. \
+*Measure What Matters* and re:Work ask for outcomes, not for a list of tasks.
 
 The verbs are English ones with which a sentence cannot name an end: help, support, explore, \
 discuss, attend, participate, work on and the like.",
@@ -37,7 +36,7 @@ lead: hannah
 objectives:
   - objective: Suppliers see us as the best source of fine tea
     key_results:
-      - key_result: Kitchens order without calling us: 9 of 10 orders
+      - key_result: Kitchens place 9 of 10 orders without calling us
         start: 4 orders
         target: 9 orders
       - key_result: Fewer than 2 % of boxes hold the wrong tea

@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
         level: Level::Advice,
         summary: "launch, build, ship … with no effect named",
         docs: "\
-A launch is in the hands of the team, and nobody is better off because of it. Wodtke and Cagan \
-warn of OKRs that are a road map with percentages: the thing is shipped, the score is 1.0, and \
+A launch is in the hands of the team, and nobody is better off because of it. In a \
+road map with percentages the thing is shipped, the score is 1.0, and \
 no customer has noticed. Sometimes a delivery is the honest result, because the effect comes \
 after the cycle; that is why this is only advice.
 

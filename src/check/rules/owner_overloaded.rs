@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         summary: "a person who owns more than 7 live key results in a cycle",
         docs: "\
 Who owns everything owns nothing: eight key results are eight numbers to know by heart on \
-Monday. Three to five for a person is what the authors advise; more than seven is reported. The \
+Monday. More than seven are reported. The \
 lead counts as the owner of what names none.
 
 `max` of this rule in `okr.yaml` sets another limit.",

@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
         summary: "an objective that repeats its parent's text, or a key result its objective's",
         docs: "\
 A team that copies the company's objective has not yet said what its own part is, and a key \
-result that repeats its objective measures nothing about it. Wodtke calls the first one \
-\"cascading by copy and paste\"; in the tree such lines tell the reader nothing.",
+result that repeats its objective measures nothing about it. In the \
+tree such lines tell the reader nothing.",
         bad: &["\
 --- okrs/2026-Q4/teabee.yaml
 company: teabee
