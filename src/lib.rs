@@ -2,8 +2,9 @@
 //!
 //! Reading order: `source`, `words` and `finding` (what every message is made of), `yaml` (texts as
 //! trees), `model` (the vocabulary), `keys` and `config` (the format's keys), `git` and `read`
-//! (texts to a workspace), `check`, `score` and `history` (questions), `report` (answers), `render`
-//! (bytes), `write` (to the disk), `demo` (a made-up company), `cli` (the words that users type).
+//! (texts to a workspace), `statement` (numbers in running text), `check`, `score` and `history`
+//! (questions), `report` (answers), `render` (bytes), `write` (to the disk), `demo` (a made-up
+//! company), `cli` (the words that users type).
 
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "tests read and write what they like"))]
 
@@ -21,6 +22,7 @@ pub mod render;
 pub mod report;
 pub mod score;
 pub mod source;
+pub mod statement;
 pub mod words;
 pub mod write;
 pub mod yaml;

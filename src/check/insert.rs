@@ -23,6 +23,27 @@ pub fn before(workspace: &Workspace, key: Place, line: &str) -> Option<Edit> {
     Some(Edit { place: Place { file: key.file, span: Span::at(at) }, text })
 }
 
+/// Adds `lines`, keys with their values, behind the line of the key `key` whose value is at `value`.
+/// `None` where the value takes several lines or the text around it is too unusual to tell.
+pub fn behind(workspace: &Workspace, value: Place, key: &str, lines: &[String]) -> Option<Edit> {
+    let file = workspace.file(value.file);
+    let (from, to) = (value.span.start as usize, value.span.end as usize);
+    let line = file.line_index(from);
+    let start = *file.line_starts().get(line)? as usize;
+    let lead = file.text.get(start..from)?;
+    let lead = &lead[..lead.rfind(key)?];
+    let rest = file.text.get(to..)?.lines().next().unwrap_or("").trim_start_matches(['"', '\'']);
+    let usual = lead.bytes().all(|byte| matches!(byte, b' ' | b'-')) && file.line_index(to) == line;
+    if !usual || !rest.trim_start().is_empty() && !rest.trim_start().starts_with('#') {
+        return None;
+    }
+    let end = start + file.line(line).trim_end_matches(['\r', '\n']).len();
+    let line_end = if file.text.contains("\r\n") { "\r\n" } else { "\n" };
+    let indent = " ".repeat(lead.len());
+    let text = lines.iter().map(|line| format!("{line_end}{indent}{line}")).collect();
+    Some(Edit { place: Place { file: value.file, span: Span::at(end) }, text })
+}
+
 /// The place of a key whose value is at `value`, where both stand on one line.
 pub fn key_before(workspace: &Workspace, value: Place, key: &str) -> Option<Place> {
     let file = workspace.file(value.file);

@@ -11,6 +11,7 @@ mod slips;
 pub mod suppression;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 use crate::finding::{Finding, Group, Level};
 use crate::model::workspace::{Subject, Workspace};

@@ -1,178 +1,129 @@
-//! The target that a key result's own text names, so that a finding can propose the keys. Not for
-//! checking texts: what is not understood is no target, and nothing is said about it.
+//! The keys that a key result's own text asks for, so that a finding can propose them. Reading the
+//! text is the business of `statement`; here its numbers become lines of YAML.
 
 use crate::finding::Proposal;
 use crate::model::quantity::Quantity;
+use crate::statement::{self, Amount, Change, Statement};
 
-/// What a text names.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Named {
-    /// "from 900 ms to 300 ms"
-    Metric {
-        /// Where it begins.
-        start: Quantity,
-        /// Where it goes.
-        target: Quantity,
-    },
-    /// "to 85 %", without a beginning.
-    Target(Quantity),
-    /// "at least 99.9 %", "fewer than 5 bugs"
-    Bound {
-        /// `at_least`, `above`, `at_most` or `below`.
-        key: &'static str,
-        /// The limit.
-        limit: Quantity,
-    },
-}
+/// What a text names, ready to be written.
+#[derive(Debug)]
+pub struct Named(Statement);
 
 impl Named {
-    /// The lines to write, in the imperative.
-    pub fn help(&self) -> String {
-        match self {
-            Named::Metric { start, target } => {
-                format!("add what its text says: `start: {}` and `target: {}`", start.written(), target.written())
+    /// What a text names; `None` where it names no target.
+    pub fn in_text(text: &str, lang: Option<&str>) -> Option<Named> {
+        let statement = statement::read(text, lang)?;
+        let written = |amount: Amount| {
+            let whole = text.get(amount.span.clone()).unwrap_or_default().trim().to_owned();
+            Amount { unit: quantity(&amount, &whole), ..amount }
+        };
+        Some(Named(match statement {
+            Statement::Metric { start, target } => {
+                Statement::Metric { start: start.map(written), target: written(target) }
             }
-            Named::Target(target) => format!(
-                "add `target: {}`, and under `start:` the value at the beginning of the cycle",
-                target.written()
-            ),
-            Named::Bound { key, limit } => format!("add what its text says: `{key}: {}`", limit.written()),
-        }
-    }
-
-    /// The same for programs.
-    pub fn proposal(&self) -> Proposal {
-        let unit = |quantity: &Quantity| quantity.unit().map(|unit| unit.written().to_owned());
-        let written = |quantity: &Quantity| quantity.written().to_owned();
-        match self {
-            Named::Metric { start, target } => Proposal {
-                form: "metric".into(),
-                start: Some(written(start)),
-                target: Some(written(target)),
-                unit_of_measure: unit(target).or_else(|| unit(start)),
-            },
-            Named::Target(target) => Proposal {
-                form: "metric".into(),
-                start: None,
-                target: Some(written(target)),
-                unit_of_measure: unit(target),
-            },
-            Named::Bound { limit, .. } => Proposal {
-                form: "bound".into(),
-                start: None,
-                target: Some(written(limit)),
-                unit_of_measure: unit(limit),
-            },
-        }
-    }
-}
-
-/// Words in front of a limit, in lower case.
-const BOUNDS: [(&str, &str); 14] = [
-    ("at least", "at_least"),
-    ("no less than", "at_least"),
-    ("no fewer than", "at_least"),
-    ("mindestens", "at_least"),
-    ("at most", "at_most"),
-    ("no more than", "at_most"),
-    ("up to", "at_most"),
-    ("höchstens", "at_most"),
-    ("more than", "above"),
-    ("above", "above"),
-    ("fewer than", "below"),
-    ("less than", "below"),
-    ("below", "below"),
-    ("under", "below"),
-];
-
-/// Words that follow a number without being its unit of measure.
-const NO_UNIT: [&str; 34] = [
-    "to", "from", "by", "in", "within", "a", "an", "per", "of", "and", "or", "the", "at", "on", "for", "with", "until",
-    "before", "after", "every", "each", "auf", "bis", "pro", "im", "in", "und", "oder", "von", "a", "de", "hasta",
-    "than", "is",
-];
-
-/// A number in a text, with the words before it.
-struct Mention {
-    /// The last words before it, lower case.
-    before: String,
-    quantity: Quantity,
-}
-
-/// What a text names; `None` where it names no number, or several that do not go together.
-pub fn in_text(text: &str) -> Option<Named> {
-    let mentions = mentions(text);
-    let ends_with = |mention: &Mention, words: &[&str]| words.iter().any(|word| ends_in_word(&mention.before, word));
-    let pair = mentions.windows(2).find(|pair| {
-        ends_with(&pair[0], &["from", "von", "de", "desde"])
-            && ends_with(&pair[1], &["to", "auf", "a", "hasta", "bis"])
-            && pair[0].quantity.compatible(&pair[1].quantity)
-    });
-    if let Some([start, target]) = pair {
-        return Some(Named::Metric { start: start.quantity.clone(), target: target.quantity.clone() });
-    }
-    let [mention] = mentions.as_slice() else { return None };
-    if ends_with(mention, &["by", "um", "por"]) {
-        return None;
-    }
-    let bound = BOUNDS.iter().find(|(words, _)| ends_in_word(&mention.before, words));
-    Some(match bound {
-        Some((_, key)) => Named::Bound { key, limit: mention.quantity.clone() },
-        None => Named::Target(mention.quantity.clone()),
-    })
-}
-
-fn ends_in_word(before: &str, word: &str) -> bool {
-    before.strip_suffix(word).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
-}
-
-fn mentions(text: &str) -> Vec<Mention> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let mut mentions = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let before = words[at.saturating_sub(3)..at].join(" ").to_lowercase();
-        match quantity(&words[at..], &before) {
-            Some((quantity, taken)) => {
-                mentions.push(Mention { before, quantity });
-                at += taken;
+            Statement::AtLeast { start, limit, strict } => {
+                Statement::AtLeast { start: start.map(written), limit: written(limit), strict }
             }
-            None => at += 1,
+            Statement::AtMost { start, limit, strict } => {
+                Statement::AtMost { start: start.map(written), limit: written(limit), strict }
+            }
+            Statement::Between { low, high } => Statement::Between { low: written(low), high: written(high) },
+            Statement::Relative(change) => Statement::Relative(change),
+        }))
+    }
+
+    /// The keys with their values, in the order of the format; without `start` where it is there.
+    pub fn lines(&self, has_start: bool) -> Vec<String> {
+        let metric = |start: &Option<Amount>, target: &Amount| {
+            let start = start.iter().filter(|_| !has_start).map(|start| format!("start: {}", start.unit));
+            start.chain([format!("target: {}", target.unit)]).collect()
+        };
+        match &self.0 {
+            Statement::Metric { start, target } => metric(start, target),
+            // A movement to a limit scores what lies behind on the way; a bound only all or nothing.
+            Statement::AtLeast { start: start @ Some(_), limit, .. }
+            | Statement::AtMost { start: start @ Some(_), limit, .. } => metric(start, limit),
+            Statement::AtLeast { start: None, limit, strict } => {
+                vec![format!("{}: {}", if *strict { "above" } else { "at_least" }, limit.unit)]
+            }
+            Statement::AtMost { start: None, limit, strict } => {
+                vec![format!("{}: {}", if *strict { "below" } else { "at_most" }, limit.unit)]
+            }
+            Statement::Between { low, high } => {
+                vec![format!("at_least: {}", low.unit), format!("at_most: {}", high.unit)]
+            }
+            Statement::Relative(_) => Vec::new(),
         }
     }
-    mentions
+
+    /// What to do, in the imperative; `lines` are those of [`Named::lines`].
+    pub fn help(&self, lines: &[String]) -> String {
+        match &self.0 {
+            Statement::Metric { start: None, target } => {
+                format!("add `target: {}`, and under `start:` the value at the beginning of the cycle", target.unit)
+            }
+            Statement::Metric { .. }
+            | Statement::AtLeast { .. }
+            | Statement::AtMost { .. }
+            | Statement::Between { .. } => format!("add what its text says: {}", listed(lines)),
+            Statement::Relative(change) => {
+                let change = match change {
+                    Change::Times(_) => "a multiple",
+                    Change::Part(_) | Change::By(_) => "a change",
+                };
+                format!(
+                    "the text names {change}: add `start: …` with today's value, and as `target: …` what it becomes"
+                )
+            }
+        }
+    }
+
+    /// The same for programs; nothing for a relative change, whose value the text does not name.
+    pub fn proposal(&self) -> Option<Proposal> {
+        let unit = |written: &str| Quantity::parse(written).ok()?.unit().map(|unit| unit.written().to_owned());
+        let proposal = |form: &str, start: Option<&Amount>, target: String, unit_from: &Amount| Proposal {
+            form: form.into(),
+            start: start.map(|start| start.unit.clone()),
+            target: Some(target),
+            unit_of_measure: unit(&unit_from.unit).or_else(|| start.and_then(|start| unit(&start.unit))),
+        };
+        match &self.0 {
+            Statement::Metric { start, target: limit }
+            | Statement::AtLeast { start: start @ Some(_), limit, .. }
+            | Statement::AtMost { start: start @ Some(_), limit, .. } => {
+                Some(proposal("metric", start.as_ref(), limit.unit.clone(), limit))
+            }
+            Statement::AtLeast { start: None, limit, .. } | Statement::AtMost { start: None, limit, .. } => {
+                Some(proposal("bound", None, limit.unit.clone(), limit))
+            }
+            Statement::Between { low, high } => {
+                Some(proposal("bound", None, format!("{} to {}", low.unit, high.unit), high))
+            }
+            Statement::Relative(_) => None,
+        }
+    }
 }
 
-/// A quantity at the beginning of these words, and how many of them it takes.
-fn quantity(words: &[&str], before: &str) -> Option<(Quantity, usize)> {
-    let strip = |word: &'_ str| -> String {
-        word.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | '"' | '!' | '?' | '…'))
-            .trim_end_matches('.')
-            .to_owned()
+/// "`start: 5` and `target: 8`"
+pub fn listed(lines: &[String]) -> String {
+    crate::words::and_list(&lines.iter().map(|line| format!("`{line}`")).collect::<Vec<_>>())
+}
+
+/// A number as the format writes it: as in the text where that is unmistakable.
+fn quantity(amount: &Amount, written: &str) -> String {
+    let (value, unit) = (amount.value, amount.unit.as_str());
+    let candidates = [
+        written.to_owned(),
+        format!("{value} {unit}"),
+        format!("{unit}{value}"),
+        format!("{unit} {value}"),
+        value.to_string(),
+    ];
+    let reads = |text: &&String| {
+        let quantity = Quantity::parse(text).ok();
+        quantity.is_some_and(|quantity| *quantity.value() == value && (quantity.unit().is_some() || unit.is_empty()))
     };
-    let first = strip(words.first()?);
-    let digits_lead =
-        first.trim_start_matches(['$', '€', '£', '¥', '-', '+', '.']).starts_with(|c: char| c.is_ascii_digit());
-    let is_name = ends_in_word(before, "top") || first == "24/7" || first.starts_with('#');
-    if !digits_lead || is_name || is_year(&first) {
-        return None;
-    }
-    let ended = words[0].ends_with([',', ';', ':', ')', '!', '?', '.']);
-    if let Some(next) = words.get(1).filter(|_| !ended) {
-        let unit = strip(next);
-        let is_unit = unit == "%" || unit.starts_with(char::is_alphabetic);
-        let bare = Quantity::parse(&first).is_ok_and(|quantity| quantity.unit().is_none());
-        let taken = is_unit && bare && !NO_UNIT.contains(&unit.to_lowercase().as_str());
-        if let Some(quantity) = taken.then(|| Quantity::parse(&format!("{first} {unit}")).ok()).flatten() {
-            return Some((quantity, 2));
-        }
-    }
-    Quantity::parse(&first).ok().map(|quantity| (quantity, 1))
-}
-
-/// A bare number that is more likely a year.
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.parse::<u32>().is_ok_and(|year| (1990..2100).contains(&year))
+    candidates.iter().find(reads).cloned().unwrap_or_else(|| value.to_string())
 }
 
 #[cfg(test)]
@@ -181,18 +132,30 @@ mod tests {
 
     #[test]
     fn a_text_names_its_target_or_nothing() {
-        let help = |text| in_text(text).map(|named| named.help());
-        assert_eq!(
-            help("Cut p99 checkout latency from 900 ms to 300 ms").as_deref(),
-            Some("add what its text says: `start: 900 ms` and `target: 300 ms`")
-        );
-        assert!(help("Eight stores and 25k users.").is_some_and(|help| help.contains("`target: 25k users`")));
-        assert!(help("Fewer than 5 bugs are open").is_some_and(|help| help.contains("`below: 5 bugs`")));
-        assert!(help("Revenue reaches $250k").is_some_and(|help| help.contains("`target: $250k`")));
-        for nothing in
-            ["Ship the new checkout", "Be among the top 10", "Ready for 2027", "Q3 goes well", "Use S3", "Grow by 10 %"]
+        let lines = |text| Named::in_text(text, None).map(|named| named.lines(false).join("; "));
+        for (text, expected) in [
+            ("Cut p99 checkout latency from 900 ms to 300 ms", "start: 900 ms; target: 300 ms"),
+            ("Eight stores take part", "target: 8 stores"),
+            ("Fewer than 5 bugs are open", "below: 5 bugs"),
+            ("Revenue reaches $250k", "target: $250k"),
+            ("Raise test coverage from 55 % to at least 75 %", "start: 55 %; target: 75 %"),
+            ("Umsatz: 20 Mio. €", "target: 20000000 €"),
+        ] {
+            assert_eq!(lines(text).as_deref(), Some(expected), "{text}");
+        }
+        for nothing in ["Ship the new checkout", "Be among the top 10", "Ready for 2027", "Q3 goes well", "Use S3"] {
+            assert_eq!(lines(nothing), None, "{nothing}");
+        }
+    }
+
+    #[test]
+    fn what_is_proposed_can_be_read() {
+        for text in ["Von 12 auf 5 Tage senken", "新增付费用户5万", "Raise € 1.5M in grants", "4.5 or higher stars"]
         {
-            assert_eq!(in_text(nothing), None, "{nothing}");
+            for line in Named::in_text(text, None).unwrap().lines(false) {
+                let (_, value) = line.split_once(": ").unwrap();
+                assert!(Quantity::parse(value).is_ok(), "{line}");
+            }
         }
     }
 }

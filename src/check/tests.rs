@@ -188,6 +188,8 @@ fn every_message_reads_like_the_others() {
 /// A team with two objectives in which nothing is wrong, `a` and `b` being lines of the first and the
 /// second key result of the first.
 fn team(a: &str, b: &str) -> String {
+    let sure = |line: &str| if line.contains("confidence") { "" } else { "\n        confidence: 5" };
+    let (sure_a, sure_b) = (sure(a), sure(b));
     format!(
         "\
 team: platform
@@ -200,19 +202,21 @@ objectives:
         key_result: Bring night pages from 21 to 6 a month
         start: 21 pages
         target: 6 pages
-        {a}
+        {a}{sure_a}
       - id: up
         key_result: Checkout stays available
         at_least: 99.9 %
-        {b}
+        {b}{sure_b}
   - id: quick
     objective: Nobody waits
     key_results:
       - key_result: Cut latency from 900 ms to 300 ms
         start: 900 ms
         target: 300 ms
+        confidence: 5
       - key_result: Rota
         done: false
+        confidence: 5
 "
     )
 }
@@ -318,6 +322,7 @@ objectives:
     let eased = [
         "implausible-start",
         "key-result-count",
+        "no-confidence",
         "no-owner",
         "not-quantified",
         "placeholder",

@@ -4,7 +4,7 @@
 use crate::model::cycle::CycleName;
 use crate::model::id::{Id, Reference};
 use crate::model::key_result::KeyResult;
-use crate::model::objective::Objective;
+use crate::model::objective::{Category, Objective, Origin};
 use crate::model::settings::Settings;
 use crate::model::unit::{LevelIndex, Unit};
 use crate::source::{FileId, Place, Placed, SourceFile, Span};
@@ -273,6 +273,27 @@ impl Workspace {
     /// The owner of a key result: its own, else the objective's.
     pub fn key_result_owner(&self, at: KeyResultAt) -> Option<Placed<String>> {
         self.key_result(at).owner.clone().or_else(|| self.objective_owner(at.objective))
+    }
+
+    /// Whether an objective stands alone although it could support something: there is a unit of a
+    /// higher level in its cycle or an enclosing one, it supports nothing, and says neither that it
+    /// comes from the unit itself or from outside, nor that it follows another line.
+    pub fn is_orphan(&self, at: ObjectiveAt) -> bool {
+        let objective = self.objective(at);
+        let supports = !objective.supports.is_empty() || objective.key_results.iter().any(|kr| !kr.supports.is_empty());
+        let from_elsewhere = match &objective.origin {
+            Some(Origin::Own | Origin::External { .. }) => true,
+            Some(Origin::Aligned { to }) => to.is_some(),
+            None => false,
+        };
+        let other_line = objective.category == Category::Organization;
+        !supports && !from_elsewhere && !other_line && objective.is_live() && self.has_level_above(at.unit)
+    }
+
+    fn has_level_above(&self, unit: UnitAt) -> bool {
+        let own = &self.units[unit];
+        let above = |cycle: &CycleName| self.units.iter().any(|other| other.level < own.level && other.cycle == *cycle);
+        above(&own.cycle) || self.enclosing(&own.cycle).iter().any(above)
     }
 
     /// The unit, objective and key result that a place belongs to.

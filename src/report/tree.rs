@@ -5,7 +5,7 @@ pub mod outline;
 
 use crate::model::cycle::CycleName;
 use crate::model::id::Reference;
-use crate::model::workspace::{ObjectiveAt, Target, UnitAt, Workspace};
+use crate::model::workspace::{ObjectiveAt, Target, Workspace};
 use crate::report::units::Scores;
 use crate::score::{Band, Ratio};
 use num_bigint::BigInt;
@@ -136,7 +136,7 @@ pub fn alignment(workspace: &Workspace, scores: &Scores, cycle: &CycleName) -> A
                 band: score.as_ref().map(Band::of),
                 score,
                 supporters_mean: scores.supporters_mean(*at),
-                orphan: is_orphan(workspace, *at),
+                orphan: workspace.is_orphan(*at),
                 draft: workspace.objective(*at).is_draft(),
             }
         })
@@ -204,27 +204,4 @@ pub fn reference(workspace: &Workspace, target: Target) -> Reference {
         Target::Objective(at) => workspace.objective_ref(at),
         Target::KeyResult(at) => workspace.key_result_ref(at),
     }
-}
-
-/// Whether an objective stands alone although it could support something: there is a unit of a
-/// higher level in its cycle or an enclosing one, it supports nothing, and says neither that it
-/// comes from the unit itself or from outside, nor that it follows another line.
-pub fn is_orphan(workspace: &Workspace, at: ObjectiveAt) -> bool {
-    use crate::model::objective::{Category, Origin};
-    let objective = workspace.objective(at);
-    let supports = !objective.supports.is_empty() || objective.key_results.iter().any(|kr| !kr.supports.is_empty());
-    let from_elsewhere = match &objective.origin {
-        Some(Origin::Own | Origin::External { .. }) => true,
-        Some(Origin::Aligned { to }) => to.is_some(),
-        None => false,
-    };
-    let other_line = objective.category == Category::Organization;
-    !supports && !from_elsewhere && !other_line && objective.is_live() && has_level_above(workspace, at.unit)
-}
-
-fn has_level_above(workspace: &Workspace, unit: UnitAt) -> bool {
-    let own = &workspace.units[unit];
-    let mut cycles = vec![own.cycle.clone()];
-    cycles.extend(workspace.enclosing(&own.cycle));
-    workspace.units.iter().any(|other| other.level < own.level && cycles.contains(&other.cycle))
 }

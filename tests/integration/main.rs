@@ -32,4 +32,5 @@ mod modules;
 mod repo;
 mod schema;
 mod score;
+mod statements;
 mod status;

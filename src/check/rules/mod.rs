@@ -64,16 +64,26 @@ pub struct Rule {
     pub run: Run,
 }
 
+pub mod activity_key_result;
 pub mod adjusted_without_reason;
+pub mod all_due_at_the_end;
+pub mod appraisal_words;
 pub mod bad_bounds;
 pub mod bad_milestones;
 pub mod bad_settings;
 pub mod bad_suppression;
 pub mod bad_week;
 pub mod bad_weight;
+pub mod bare_number;
+pub mod business_as_usual;
 pub mod circular_support;
+pub mod compound_objective;
 pub mod confidence_scale;
 pub mod conflicting_header;
+pub mod counts_activity;
+pub mod cycle_length;
+pub mod cycles_do_not_overlap;
+pub mod deliverable_key_result;
 pub mod dropped_without_reason;
 pub mod due_outside_cycle;
 pub mod duplicate_id;
@@ -83,22 +93,40 @@ pub mod key_result_count;
 pub mod missed_commitment;
 pub mod missing_key;
 pub mod mixed_units;
+pub mod no_confidence;
 pub mod no_owner;
 pub mod no_retrospective;
 pub mod no_start;
 pub mod not_quantified;
 pub mod not_scored;
 pub mod objective_count;
+pub mod objective_has_number;
+pub mod objective_is_metric;
+pub mod objective_long;
+pub mod only_yes_or_no;
+pub mod orphan_objective;
+pub mod owner_overloaded;
+pub mod percent_done;
 pub mod placeholder;
+pub mod same_metric_twice;
+pub mod same_text;
+pub mod several_company_objectives;
 pub mod several_forms;
 pub mod shared_without_owner;
 pub mod start_equals_target;
+pub mod supports_dropped;
+pub mod text_number_differs;
+pub mod too_deep;
+pub mod two_metrics;
 pub mod undecided_leftover;
 pub mod unknown_cycle;
 pub mod unknown_key;
 pub mod unknown_reference;
 pub mod unknown_value;
+pub mod unmatched_dependency;
 pub mod unstable_reference;
+pub mod unsupported_key_result;
+pub mod vague_words;
 pub mod wrong_type;
 pub mod yaml_syntax;
 
@@ -137,6 +165,34 @@ pub static ALL: &[&Rule] = &[
     &shared_without_owner::RULE,
     &bad_suppression::RULE,
     &hidden_characters::RULE,
+    &bare_number::RULE,
+    &no_confidence::RULE,
+    &text_number_differs::RULE,
+    &activity_key_result::RULE,
+    &deliverable_key_result::RULE,
+    &counts_activity::RULE,
+    &two_metrics::RULE,
+    &vague_words::RULE,
+    &objective_has_number::RULE,
+    &objective_is_metric::RULE,
+    &objective_long::RULE,
+    &compound_objective::RULE,
+    &business_as_usual::RULE,
+    &same_text::RULE,
+    &only_yes_or_no::RULE,
+    &percent_done::RULE,
+    &appraisal_words::RULE,
+    &cycle_length::RULE,
+    &all_due_at_the_end::RULE,
+    &owner_overloaded::RULE,
+    &orphan_objective::RULE,
+    &unsupported_key_result::RULE,
+    &several_company_objectives::RULE,
+    &unmatched_dependency::RULE,
+    &supports_dropped::RULE,
+    &cycles_do_not_overlap::RULE,
+    &too_deep::RULE,
+    &same_metric_twice::RULE,
     &not_scored::RULE,
     &missed_commitment::RULE,
     &undecided_leftover::RULE,

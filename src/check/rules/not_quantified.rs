@@ -1,6 +1,7 @@
 //! Key results of which nobody can say how far they are.
 
-use crate::check::named_target;
+use crate::check::insert;
+use crate::check::named_target::{self, Named};
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::check::slips::Slips;
 use crate::finding::Finding;
@@ -63,14 +64,14 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
         let key_result = workspace.key_result(at);
         let Err(MeasureProblem::NotQuantified { stray }) = &key_result.measure else { continue };
         if !slips.have(key_result.extent, &FORMS) {
-            findings.push(finding(key_result, *stray));
+            findings.push(finding(workspace, key_result, *stray));
         }
     }
 }
 
-fn finding(key_result: &KeyResult, stray: Option<(&'static str, Place)>) -> Finding {
+fn finding(workspace: &Workspace, key_result: &KeyResult, stray: Option<(&'static str, Place)>) -> Finding {
     let place = key_result.text.as_ref().map_or(key_result.place, |text| text.place);
-    let named = named_target::in_text(key_result.text());
+    let named = Named::in_text(key_result.text(), workspace.settings.lang.as_deref());
     let finding = match stray {
         Some((key, at)) => {
             let message = format!("key result `{}` has `{key}`, but nothing says where to", key_result.id);
@@ -83,10 +84,16 @@ fn finding(key_result: &KeyResult, stray: Option<(&'static str, Place)>) -> Find
     };
     match (named, stray) {
         (Some(named), _) => {
-            let help = named.help();
-            let mut finding = finding.help(help);
-            finding.proposal = Some(named.proposal());
-            finding
+            let lines = named.lines(stray.is_some_and(|(key, _)| key == "start"));
+            let mut finding = finding.help(named.help(&lines));
+            finding.proposal = named.proposal();
+            let edit =
+                key_result.text.as_ref().and_then(|text| insert::behind(workspace, text.place, "key_result", &lines));
+            let title = format!("add {}", named_target::listed(&lines));
+            match edit.filter(|_| !lines.is_empty()) {
+                Some(edit) => finding.fix(title, false, vec![edit]),
+                None => finding,
+            }
         }
         (None, Some(("start", _))) => finding.help("add the value to reach: `target: …`"),
         (None, Some(_)) => finding
@@ -95,5 +102,28 @@ fn finding(key_result: &KeyResult, stray: Option<(&'static str, Place)>) -> Find
             "add `start:` and `target:` for a number that moves, `at_least:` or `at_most:` for one that must hold, \
              `milestones:` or `levels:` for steps, or `done: false` for yes or no",
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::checked;
+
+    #[test]
+    fn the_fix_adds_the_lines_that_the_text_asks_for() {
+        for (text, lines) in [
+            ("Cut latency from 900 ms to 300 ms", "        start: 900 ms\n        target: 300 ms\n"),
+            ("Fewer than 5 bugs are open  # by Friday", "        below: 5 bugs\n"),
+            ("Auslastung zwischen 75 und 80 %", "        at_least: 75 %\n        at_most: 80 %\n"),
+        ] {
+            let file = format!(
+                "company: a\nlead: ana\nobjectives:\n  - objective: Nobody waits\n    key_results:\n      - key_result: {text}\n      - key_result: All is well\n        done: false\n"
+            );
+            let lang = if text.contains("zwischen") { "de" } else { "en" };
+            let checked = checked(&format!("--- okr.yaml\nlang: {lang}\n--- okrs/2026-Q4/a.yaml\n{file}"));
+            let fixed = checked.fixed("not-quantified");
+            assert!(fixed.contains(&format!("{text}\n{lines}      - key")), "{fixed}");
+            assert!(!checked.one("not-quantified").finding.fix.as_ref().unwrap().safe);
+        }
     }
 }

@@ -1,0 +1,95 @@
+//! Plans in which everything happens on the last day.
+
+use crate::check::rules::{Rule, RuleInfo, Run};
+use crate::check::wording::objectives;
+use crate::finding::{Finding, Group, Level};
+use crate::model::measure::Measure;
+use crate::model::objective::Objective;
+use crate::model::workspace::Workspace;
+use crate::source::Placed;
+use crate::words::count;
+use chrono::NaiveDate;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    info: RuleInfo {
+        name: "all-due-at-the-end",
+        group: Group::Writing,
+        level: Level::Advice,
+        summary: "three or more `due` dates, all on the last day",
+        docs: "\
+A `due` on the last day of the cycle says no more than the cycle itself, and when all of them \
+fall on it, the first bad news comes when it is too late. Spread the dates, or leave them out.",
+        bad: &["\
+company: teabee
+lead: hannah
+objectives:
+  - objective: Suppliers see us as the best source of fine tea
+    key_results:
+      - key_result: Our kitchens order through the page
+        milestones:
+          - milestone: The first kitchen
+            due: 2026-12-31
+          - milestone: Ten kitchens
+            due: 2026-12-31
+          - milestone: All kitchens
+            due: 2026-12-31
+      - key_result: Fewer than 2 % of boxes hold the wrong tea
+        below: 2 %
+"],
+        good: &["\
+company: teabee
+lead: hannah
+objectives:
+  - objective: Suppliers see us as the best source of fine tea
+    key_results:
+      - key_result: Our kitchens order through the page
+        milestones:
+          - milestone: The first kitchen
+            due: 2026-10-31
+          - milestone: Ten kitchens
+            due: 2026-11-30
+          - milestone: All kitchens
+            due: 2026-12-31
+      - key_result: Fewer than 2 % of boxes hold the wrong tea
+        below: 2 %
+"],
+        ..RuleInfo::DEFAULT
+    },
+    run: Run::Workspace(run),
+};
+
+fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    for (at, objective, text) in objectives(workspace) {
+        let Some(dates) = workspace.settings.dates(&workspace.units[at.unit].cycle) else { continue };
+        let due = due(objective);
+        if due.len() < 3 || due.iter().any(|day| day.value != dates.end) {
+            continue;
+        }
+        let message = format!(
+            "objective `{}` has {}, all on the last day of the cycle",
+            objective.id,
+            count(due.len(), "due date")
+        );
+        let finding = Finding::new(RULE.info.name, text.place, message);
+        let finding = due.iter().take(1).fold(finding, |finding, day| finding.related(day.place, "the first of them"));
+        findings.push(finding.help("spread the dates over the cycle, or leave out `due`"));
+    }
+}
+
+/// All days by which something of an objective should be reached.
+fn due(objective: &Objective) -> Vec<&Placed<NaiveDate>> {
+    let milestones = |measure| match measure {
+        &Measure::Milestones(ref milestones) => {
+            milestones.iter().filter_map(|milestone| milestone.due.as_ref()).collect()
+        }
+        Measure::Metric(_) | Measure::Bound(_) | Measure::Levels(_) | Measure::YesNo(_) => Vec::new(),
+    };
+    objective
+        .live_key_results()
+        .flat_map(|key_result| {
+            let below = key_result.measured().map(milestones).unwrap_or_default();
+            key_result.due.iter().chain(below)
+        })
+        .collect()
+}

@@ -1,0 +1,82 @@
+//! OKRs that are about pay.
+
+use crate::check::rules::{Rule, RuleInfo, Run};
+use crate::check::wording::{holds, is_english, key_results, objectives, words};
+use crate::finding::{Finding, Group, Level};
+use crate::model::workspace::Workspace;
+use crate::source::Placed;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    info: RuleInfo {
+        name: "appraisal-words",
+        group: Group::Writing,
+        level: Level::Advice,
+        summary: "bonus, salary, appraisal: OKRs are no appraisal",
+        docs: "\
+Grove and Doerr keep OKRs and pay apart: as soon as money hangs on the score, targets become \
+small and safe, and confidence is always 10. What somebody earns is talked about elsewhere, and \
+not in a file that everyone can read.",
+        bad: &["\
+company: teabee
+lead: hannah
+objectives:
+  - objective: Suppliers see us as the best source of fine tea
+    key_results:
+      - key_result: Everyone earns the full bonus
+        done: false
+      - key_result: Fewer than 2 % of boxes hold the wrong tea
+        below: 2 %
+"],
+        good: &["\
+company: teabee
+lead: hannah
+objectives:
+  - objective: Suppliers see us as the best source of fine tea
+    key_results:
+      - key_result: Raise reorders within the month from 60 % to 85 %
+        start: 60 %
+        target: 85 %
+      - key_result: Fewer than 2 % of boxes hold the wrong tea
+        below: 2 %
+"],
+        ..RuleInfo::DEFAULT
+    },
+    run: Run::Workspace(run),
+};
+
+/// Words about pay and appraisal.
+const PAY: &[&str] = &[
+    "bonus",
+    "bonuses",
+    "salary",
+    "salaries",
+    "appraisal",
+    "appraisals",
+    "performance review",
+    "performance reviews",
+    "performance rating",
+    "performance ratings",
+    "compensation",
+    "pay rise",
+    "pay raise",
+    "promotion round",
+];
+
+fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    for (_, objective, text) in objectives(workspace) {
+        findings.extend(finding(workspace, &format!("objective `{}`", objective.id), text));
+    }
+    for (_, key_result, text) in key_results(workspace) {
+        findings.extend(finding(workspace, &format!("key result `{}`", key_result.id), text));
+    }
+}
+
+fn finding(workspace: &Workspace, what: &str, text: &Placed<String>) -> Option<Finding> {
+    let word = holds(&words(&text.value), PAY).filter(|_| is_english(workspace, &text.value))?;
+    let message = format!("{what} is about `{word}`");
+    Some(
+        Finding::new(RULE.info.name, text.place, message)
+            .help("keep pay and appraisal out of OKRs, or targets become small and safe"),
+    )
+}

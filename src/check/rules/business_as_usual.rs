@@ -1,0 +1,61 @@
+//! Objectives that only want things to stay.
+
+use crate::check::rules::{Rule, RuleInfo, Run};
+use crate::check::wording::{begins_with, is_english, objectives, words};
+use crate::finding::{Finding, Group, Level};
+use crate::model::workspace::Workspace;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    info: RuleInfo {
+        name: "business-as-usual",
+        group: Group::Writing,
+        level: Level::Advice,
+        summary: "keep, maintain, continue …",
+        docs: "\
+OKRs are for what should change. What must only not get worse belongs among the health \
+indicators of the week (Wodtke), where it turns yellow without taking the place of an aim, or \
+in a key result with a bound.",
+        bad: &["\
+company: teabee
+lead: hannah
+objectives:
+  - objective: Maintain good relations with suppliers
+    key_results:
+      - key_result: Raise reorders within the month from 60 % to 85 %
+        start: 60 %
+        target: 85 %
+      - key_result: Fewer than 2 % of boxes hold the wrong tea
+        below: 2 %
+"],
+        good: &["\
+company: teabee
+lead: hannah
+objectives:
+  - objective: Suppliers see us as the best source of fine tea
+    key_results:
+      - key_result: Raise reorders within the month from 60 % to 85 %
+        start: 60 %
+        target: 85 %
+      - key_result: Fewer than 2 % of boxes hold the wrong tea
+        below: 2 %
+"],
+        ..RuleInfo::DEFAULT
+    },
+    run: Run::Workspace(run),
+};
+
+/// First words that want things to stay.
+const STAY: &[&str] = &["keep", "maintain", "continue", "sustain", "preserve", "stay", "remain", "retain", "uphold"];
+
+fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    for (_, objective, text) in objectives(workspace) {
+        let words = words(&text.value);
+        let Some(verb) = begins_with(&words, STAY).filter(|_| is_english(workspace, &text.value)) else { continue };
+        let message = format!("objective `{}` begins with `{verb}`, so nothing is to change", objective.id);
+        findings.push(
+            Finding::new(RULE.info.name, text.place, message)
+                .help("say what shall be different, or watch it under `health:` or as a key result with a bound"),
+        );
+    }
+}

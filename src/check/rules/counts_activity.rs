@@ -1,0 +1,97 @@
+//! Key results that count work.
+
+use crate::check::rules::{Rule, RuleInfo, Run};
+use crate::check::wording::{is_english, key_results, words};
+use crate::finding::{Finding, Group, Level};
+use crate::model::measure::Measure;
+use crate::model::workspace::Workspace;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    info: RuleInfo {
+        name: "counts-activity",
+        group: Group::Writing,
+        level: Level::Advice,
+        summary: "meetings, calls, posts or story points as the unit",
+        docs: "\
+Calls can be made and posts be written without anything coming of it; the number grows because \
+somebody works. What is counted becomes what is done (Goodhart), so count what the work is for: \
+replies, orders, readers who come back.",
+        bad: &["\
+company: teabee
+lead: hannah
+objectives:
+  - objective: Suppliers see us as the best source of fine tea
+    key_results:
+      - key_result: Make 200 calls to kitchens
+        start: 0 calls
+        target: 200 calls
+      - key_result: Fewer than 2 % of boxes hold the wrong tea
+        below: 2 %
+"],
+        good: &["\
+company: teabee
+lead: hannah
+objectives:
+  - objective: Suppliers see us as the best source of fine tea
+    key_results:
+      - key_result: 40 kitchens order after a call
+        start: 0 kitchens
+        target: 40 kitchens
+      - key_result: Fewer than 2 % of boxes hold the wrong tea
+        below: 2 %
+"],
+        ..RuleInfo::DEFAULT
+    },
+    run: Run::Workspace(run),
+};
+
+/// Units of measure that count work.
+const WORK: &[&str] = &[
+    "meeting",
+    "meetings",
+    "call",
+    "calls",
+    "post",
+    "posts",
+    "story points",
+    "tweet",
+    "tweets",
+    "email",
+    "emails",
+    "e-mails",
+    "workshop",
+    "workshops",
+    "session",
+    "sessions",
+    "presentation",
+    "presentations",
+    "commit",
+    "commits",
+    "lines of code",
+    "newsletter",
+    "newsletters",
+    "webinar",
+    "webinars",
+    "training",
+    "trainings",
+    "hours worked",
+    "blog posts",
+    "sales calls",
+    "cold calls",
+    "pull requests",
+    "social media posts",
+];
+
+fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    for (_, key_result, text) in key_results(workspace) {
+        let Some(Measure::Metric(metric)) = key_result.measured() else { continue };
+        let Some(unit) = metric.target.value.unit().map(|unit| words(unit.written()).join(" ")) else { continue };
+        if metric.is_reduction() || !WORK.contains(&unit.as_str()) || !is_english(workspace, &text.value) {
+            continue;
+        }
+        let message = format!("key result `{}` counts work: `{}`", key_result.id, metric.target.value.written());
+        findings
+            .push(Finding::new(RULE.info.name, metric.target.place, message).help("count what comes of it instead"));
+    }
+}

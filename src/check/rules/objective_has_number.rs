@@ -1,0 +1,68 @@
+//! Numbers that belong in a key result.
+
+use crate::check::rules::{Rule, RuleInfo, Run};
+use crate::check::wording::{lang, objectives};
+use crate::finding::{Finding, Group, Level};
+use crate::model::workspace::Workspace;
+use crate::statement::{self, Statement};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    info: RuleInfo {
+        name: "objective-has-number",
+        group: Group::Writing,
+        level: Level::Advice,
+        summary: "a quantity in an objective's text",
+        docs: "\
+The objective is the sentence that people remember, the key results are how they know. A number \
+in the objective is a key result that has lost its way: it has no progress of its own, and it \
+makes the objective look reached when only that number is.
+
+Years, names and versions are no quantities. The inventors put numbers into objectives now and \
+then, so this is only advice.",
+        bad: &["\
+company: teabee
+lead: hannah
+objectives:
+  - objective: Win 40 new suppliers
+    key_results:
+      - key_result: Raise reorders within the month from 60 % to 85 %
+        start: 60 %
+        target: 85 %
+      - key_result: Fewer than 2 % of boxes hold the wrong tea
+        below: 2 %
+"],
+        good: &["\
+company: teabee
+lead: hannah
+objectives:
+  - objective: Suppliers see us as the best source of fine tea
+    key_results:
+      - key_result: Raise reorders within the month from 60 % to 85 %
+        start: 60 %
+        target: 85 %
+      - key_result: Fewer than 2 % of boxes hold the wrong tea
+        below: 2 %
+"],
+        ..RuleInfo::DEFAULT
+    },
+    run: Run::Workspace(run),
+};
+
+fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    for (_, objective, text) in objectives(workspace) {
+        let Some(statement) = statement::read(&text.value, lang(workspace)) else { continue };
+        let span = match statement {
+            Statement::Metric { target, .. } => target.span,
+            Statement::AtLeast { limit, .. } | Statement::AtMost { limit, .. } => limit.span,
+            Statement::Between { low, high } => low.span.start..high.span.end,
+            Statement::Relative(_) => continue,
+        };
+        let number = text.value.get(span).unwrap_or_default().trim();
+        let message = format!("objective `{}` has a number in its text: `{number}`", objective.id);
+        findings.push(
+            Finding::new(RULE.info.name, text.place, message)
+                .help("move the number into a key result, and say in the objective what it is good for"),
+        );
+    }
+}

@@ -1,0 +1,120 @@
+//! People who own more than they can look after.
+
+use crate::check::rules::{Rule, RuleInfo, Run};
+use crate::check::wording::key_results;
+use crate::finding::{Finding, Group, Level};
+use crate::model::workspace::Workspace;
+use crate::source::Placed;
+use crate::words::count;
+use std::collections::BTreeMap;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    info: RuleInfo {
+        name: "owner-overloaded",
+        group: Group::Writing,
+        level: Level::Warning,
+        summary: "a person who owns more than 7 live key results in a cycle",
+        docs: "\
+Who owns everything owns nothing: eight key results are eight numbers to know by heart on \
+Monday. More than seven are reported. The \
+lead counts as the owner of what names none.
+
+`max` of this rule in `okr.yaml` sets another limit.",
+        bad: &["\
+company: teabee
+lead: hannah
+objectives:
+  - objective: Kitchens in the north order with us
+    key_results:
+      - key_result: Kitchens of region A reorder within the month
+        at_least: 85 %
+        owner: priya
+      - key_result: Kitchens of region B reorder within the month
+        at_least: 85 %
+        owner: priya
+      - key_result: Kitchens of region C reorder within the month
+        at_least: 85 %
+        owner: priya
+      - key_result: Kitchens of region D reorder within the month
+        at_least: 85 %
+        owner: priya
+  - objective: Kitchens in the south order with us
+    key_results:
+      - key_result: Kitchens of region A reorder within the month
+        at_least: 85 %
+        owner: priya
+      - key_result: Kitchens of region B reorder within the month
+        at_least: 85 %
+        owner: priya
+      - key_result: Kitchens of region C reorder within the month
+        at_least: 85 %
+        owner: priya
+      - key_result: Kitchens of region D reorder within the month
+        at_least: 85 %
+        owner: priya
+"],
+        good: &["\
+company: teabee
+lead: hannah
+objectives:
+  - objective: Kitchens in the north order with us
+    key_results:
+      - key_result: Kitchens of region A reorder within the month
+        at_least: 85 %
+        owner: sam
+      - key_result: Kitchens of region B reorder within the month
+        at_least: 85 %
+        owner: sam
+      - key_result: Kitchens of region C reorder within the month
+        at_least: 85 %
+        owner: sam
+      - key_result: Kitchens of region D reorder within the month
+        at_least: 85 %
+        owner: sam
+  - objective: Kitchens in the south order with us
+    key_results:
+      - key_result: Kitchens of region A reorder within the month
+        at_least: 85 %
+        owner: priya
+      - key_result: Kitchens of region B reorder within the month
+        at_least: 85 %
+        owner: priya
+      - key_result: Kitchens of region C reorder within the month
+        at_least: 85 %
+        owner: priya
+      - key_result: Kitchens of region D reorder within the month
+        at_least: 85 %
+        owner: priya
+"],
+        ..RuleInfo::DEFAULT
+    },
+    run: Run::Workspace(run),
+};
+
+/// More than this is too much.
+const MOST: i64 = 7;
+
+fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    let most = workspace.settings.rules.get(RULE.info.name).and_then(|setting| setting.max).unwrap_or(MOST);
+    let mut owned: BTreeMap<(String, String), Vec<Placed<String>>> = BTreeMap::new();
+    for (at, _, _) in key_results(workspace) {
+        let Some(owner) = workspace.key_result_owner(at) else { continue };
+        if !workspace.objective(at.objective).is_live() {
+            continue;
+        }
+        let person = workspace.settings.person(&owner.value).map(|person| person.id.to_string());
+        let person = person.unwrap_or_else(|| owner.value.to_lowercase());
+        let cycle = workspace.units[at.objective.unit].cycle.to_string();
+        owned.entry((cycle, person)).or_default().push(owner);
+    }
+    for ((cycle, _), owners) in owned {
+        let (true, Some(first)) = (owners.len() as i64 > most, owners.first()) else { continue };
+        let number = count(owners.len(), "live key result");
+        let message = format!("`{}` owns {number} in `{cycle}`, expected at most {most}", first.value);
+        findings.push(
+            Finding::new(RULE.info.name, first.place, message)
+                .help("give each key result the `owner` who looks after its number, or drop some"),
+        );
+    }
+}

@@ -1,0 +1,123 @@
+//! One figure with two targets.
+
+use crate::check::rules::{Rule, RuleInfo, Run};
+use crate::check::wording::{key_results, quantities, words};
+use crate::finding::{Finding, Group, Level};
+use crate::model::workspace::KeyResultAt;
+use crate::model::workspace::Workspace;
+use std::collections::HashMap;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    info: RuleInfo {
+        name: "same-metric-twice",
+        group: Group::Alignment,
+        level: Level::Advice,
+        summary: "two key results with the same text and different targets",
+        docs: "\
+Two units that move the same figure to two targets have not talked to each other, or one of \
+them has copied an old number. If it is one aim of both, make it one objective and name the \
+other unit under `shared_with:`.",
+        bad: &["\
+--- okrs/2026-Q4/teabee.yaml
+company: teabee
+lead: hannah
+objectives:
+  - id: growth
+    objective: Suppliers see us as the best source of fine tea
+    key_results:
+      - key_result: Raise reorders within the month from 60 % to 85 %
+        start: 60 %
+        target: 85 %
+      - key_result: Fewer than 2 % of boxes hold the wrong tea
+        below: 2 %
+--- okrs/2026-Q4/service.yaml
+team: service
+lead: tomas
+objectives:
+  - objective: A supplier with a question feels looked after
+    supports:
+      - teabee/growth
+    key_results:
+      - key_result: Raise reorders within the month from 60 % to 80 %
+        start: 60 %
+        target: 80 %
+      - key_result: Suppliers give our answers more than 4.5 stars
+        above: 4.5 stars
+  - objective: Everyone talks about tea like a grower
+    supports:
+      - teabee/growth
+    key_results:
+      - key_result: Colleagues recognise 9 teas in a blind tasting
+        start: 4 teas
+        target: 9 teas
+      - key_result: A newcomer leads a tasting
+        done: false
+"],
+        good: &["\
+--- okrs/2026-Q4/teabee.yaml
+company: teabee
+lead: hannah
+objectives:
+  - id: growth
+    objective: Suppliers see us as the best source of fine tea
+    key_results:
+      - key_result: Raise reorders within the month from 60 % to 85 %
+        start: 60 %
+        target: 85 %
+      - key_result: Fewer than 2 % of boxes hold the wrong tea
+        below: 2 %
+--- okrs/2026-Q4/service.yaml
+team: service
+lead: tomas
+objectives:
+  - objective: A supplier with a question feels looked after
+    supports:
+      - teabee/growth
+    key_results:
+      - key_result: Cut the wait for a first answer from 5 hours to 1 hour
+        start: 5 hours
+        target: 1 hour
+      - key_result: Suppliers give our answers more than 4.5 stars
+        above: 4.5 stars
+  - objective: Everyone talks about tea like a grower
+    supports:
+      - teabee/growth
+    key_results:
+      - key_result: Colleagues recognise 9 teas in a blind tasting
+        start: 4 teas
+        target: 9 teas
+      - key_result: A newcomer leads a tasting
+        done: false
+"],
+        ..RuleInfo::DEFAULT
+    },
+    run: Run::Workspace(run),
+};
+
+fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    let mut seen: HashMap<(String, String), KeyResultAt> = HashMap::new();
+    for (at, key_result, text) in key_results(workspace) {
+        let cycle = workspace.units[at.objective.unit].cycle.to_string();
+        let without_numbers = words(&text.value).join(" ").replace(|c: char| c.is_ascii_digit(), "");
+        let Some(own) = goal(workspace, at) else { continue };
+        let Some(other) = seen.insert((cycle, without_numbers), at) else { continue };
+        let Some(first) = goal(workspace, other).filter(|first| *first != own) else { continue };
+        let place = workspace.key_result(other).place;
+        let message = format!(
+            "key result `{}` is that of `{}` with another target: {own} instead of {first}",
+            key_result.id, workspace.units[other.objective.unit].id
+        );
+        findings.push(
+            Finding::new(RULE.info.name, text.place, message)
+                .related(place, format!("here it is {first}"))
+                .help("agree on one target; for one objective of several units there is `shared_with:`"),
+        );
+    }
+}
+
+/// Where a key result goes: its last key as written.
+fn goal(workspace: &Workspace, at: KeyResultAt) -> Option<String> {
+    let quantities = workspace.key_result(at).measured().map(quantities)?;
+    quantities.last().map(|(key, quantity)| format!("`{key}: {}`", quantity.value.written()))
+}

@@ -1,0 +1,134 @@
+//! Texts that only repeat another.
+
+use crate::check::references;
+use crate::check::rules::{Rule, RuleInfo, Run};
+use crate::check::wording::{folded, key_results, objectives};
+use crate::finding::{Finding, Group, Level};
+use crate::model::workspace::Target;
+use crate::model::workspace::Workspace;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    info: RuleInfo {
+        name: "same-text",
+        group: Group::Writing,
+        level: Level::Warning,
+        summary: "an objective that repeats its parent's text, or a key result its objective's",
+        docs: "\
+A team that copies the company's objective has not yet said what its own part is, and a key \
+result that repeats its objective measures nothing about it. In the \
+tree such lines tell the reader nothing.",
+        bad: &["\
+--- okrs/2026-Q4/teabee.yaml
+company: teabee
+lead: hannah
+objectives:
+  - id: growth
+    objective: Suppliers see us as the best source of fine tea
+    key_results:
+      - key_result: Raise reorders within the month from 60 % to 85 %
+        start: 60 %
+        target: 85 %
+      - key_result: Fewer than 2 % of boxes hold the wrong tea
+        below: 2 %
+--- okrs/2026-Q4/service.yaml
+team: service
+lead: tomas
+objectives:
+  - objective: Suppliers see us as the best source of fine tea
+    supports:
+      - teabee/growth
+    key_results:
+      - key_result: Cut the wait for a first answer from 5 hours to 1 hour
+        start: 5 hours
+        target: 1 hour
+      - key_result: Suppliers give our answers more than 4.5 stars
+        above: 4.5 stars
+  - objective: Everyone talks about tea like a grower
+    supports:
+      - teabee/growth
+    key_results:
+      - key_result: Colleagues recognise 9 teas in a blind tasting
+        start: 4 teas
+        target: 9 teas
+      - key_result: A newcomer leads a tasting
+        done: false
+"],
+        good: &["\
+--- okrs/2026-Q4/teabee.yaml
+company: teabee
+lead: hannah
+objectives:
+  - id: growth
+    objective: Suppliers see us as the best source of fine tea
+    key_results:
+      - key_result: Raise reorders within the month from 60 % to 85 %
+        start: 60 %
+        target: 85 %
+      - key_result: Fewer than 2 % of boxes hold the wrong tea
+        below: 2 %
+--- okrs/2026-Q4/service.yaml
+team: service
+lead: tomas
+objectives:
+  - objective: A supplier with a question feels looked after
+    supports:
+      - teabee/growth
+    key_results:
+      - key_result: Cut the wait for a first answer from 5 hours to 1 hour
+        start: 5 hours
+        target: 1 hour
+      - key_result: Suppliers give our answers more than 4.5 stars
+        above: 4.5 stars
+  - objective: Everyone talks about tea like a grower
+    supports:
+      - teabee/growth
+    key_results:
+      - key_result: Colleagues recognise 9 teas in a blind tasting
+        start: 4 teas
+        target: 9 teas
+      - key_result: A newcomer leads a tasting
+        done: false
+"],
+        ..RuleInfo::DEFAULT
+    },
+    run: Run::Workspace(run),
+};
+
+fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    for (at, key_result, text) in key_results(workspace) {
+        let above = workspace.objective(at.objective).text();
+        if !above.is_empty() && folded(above) == folded(&text.value) {
+            let message = format!("key result `{}` repeats its objective", key_result.id);
+            findings.push(
+                Finding::new(RULE.info.name, text.place, message)
+                    .help("say what can be seen or counted when it is reached"),
+            );
+        }
+    }
+    let supports: Vec<_> = references::all(workspace).into_iter().filter(|written| written.key == "supports").collect();
+    for (at, objective, text) in objectives(workspace) {
+        let own = supports.iter().filter(|written| written.objective == at && written.key_result.is_none());
+        let same = own.filter_map(|written| Some((written, other(workspace, written.target?)?)));
+        let Some((written, above)) = same.into_iter().find(|(_, above)| folded(above) == folded(&text.value)) else {
+            continue;
+        };
+        let message = format!("objective `{}` repeats the text of `{}`", objective.id, written.reference.value);
+        debug_assert!(!above.is_empty(), "there is a text");
+        findings.push(
+            Finding::new(RULE.info.name, text.place, message)
+                .related(written.reference.place, "it supports this")
+                .help("say what the part of this unit is; for one objective of several units there is `shared_with:`"),
+        );
+    }
+}
+
+/// The text of what is supported.
+fn other(workspace: &Workspace, target: Target) -> Option<&str> {
+    let text = match target {
+        Target::Unit(_) => return None,
+        Target::Objective(at) => workspace.objective(at).text(),
+        Target::KeyResult(at) => workspace.key_result(at).text(),
+    };
+    (!text.is_empty()).then_some(text)
+}

@@ -1,0 +1,92 @@
+//! Words that everyone reads differently.
+
+use crate::check::rules::{Rule, RuleInfo, Run};
+use crate::check::wording::{holds, is_english, key_results, lang, words};
+use crate::finding::{Finding, Group, Level};
+use crate::model::workspace::Workspace;
+use crate::statement;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    info: RuleInfo {
+        name: "vague-words",
+        group: Group::Writing,
+        level: Level::Advice,
+        summary: "several, most, significantly, better, as soon as possible",
+        docs: "\
+At the end of the cycle \"significantly better\" has always been reached. Write the number that \
+you would accept, in the text as in the keys; where there is none yet, measuring it is the \
+first thing to do.
+
+Only key results whose text has no number are looked at: objectives may sing.",
+        bad: &["\
+company: teabee
+lead: hannah
+objectives:
+  - objective: Suppliers see us as the best source of fine tea
+    key_results:
+      - key_result: Kitchens reorder significantly faster
+        start: 9 minutes
+        target: 3 minutes
+      - key_result: Fewer than 2 % of boxes hold the wrong tea
+        below: 2 %
+"],
+        good: &["\
+company: teabee
+lead: hannah
+objectives:
+  - objective: Suppliers see us as the best source of fine tea
+    key_results:
+      - key_result: Kitchens reorder in 3 minutes instead of 9
+        start: 9 minutes
+        target: 3 minutes
+      - key_result: Fewer than 2 % of boxes hold the wrong tea
+        below: 2 %
+"],
+        ..RuleInfo::DEFAULT
+    },
+    run: Run::Workspace(run),
+};
+
+/// Words that everyone reads differently.
+const VAGUE: &[&str] = &[
+    "several",
+    "significantly",
+    "significant",
+    "substantially",
+    "considerably",
+    "as soon as possible",
+    "asap",
+    "better",
+    "dramatically",
+    "noticeably",
+    "various",
+    "as many as possible",
+    "as much as possible",
+    "most of",
+    "world-class",
+    "a lot",
+    "many more",
+    "greatly",
+    "sufficiently",
+    "appropriate",
+    "reasonable",
+    "best-in-class",
+    "much more",
+    "where possible",
+    "where appropriate",
+];
+/// The same words where they say something.
+const EXACT: &[&str] = &["or better", "better than", "more than several", "statistically significant"];
+
+fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+    for (_, key_result, text) in key_results(workspace) {
+        let words = words(&text.value);
+        let Some(vague) = holds(&words, VAGUE).filter(|_| is_english(workspace, &text.value)) else { continue };
+        if holds(&words, EXACT).is_some() || !statement::amounts(&text.value, lang(workspace)).is_empty() {
+            continue;
+        }
+        let message = format!("`{vague}` in key result `{}` means something else to everyone", key_result.id);
+        findings.push(Finding::new(RULE.info.name, text.place, message).help("write the number that you would accept"));
+    }
+}

@@ -1,0 +1,98 @@
+//! The quantities that running text names: whether a key result's own words say where to, and from where.
+//!
+//! Three layers: `text` (characters with places), `mention` (numbers with their units of measure; what
+//! only looks like a number, such as years and names, is marked) and `relation` (from … to …, bounds,
+//! ranges, relative changes). What the words of a language mean stands in `languages`, as data. Not
+//! for the strict quantities of the keys: those are `model::quantity`.
+
+mod change;
+pub mod languages;
+mod mention;
+mod noise;
+mod numeral;
+mod relation;
+mod text;
+mod unit;
+
+use crate::model::decimal::Decimal;
+use languages::Language;
+use std::ops::Range;
+
+/// What a text says about its target.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Statement {
+    /// A value is to be reached, from a start where one is named.
+    Metric {
+        /// Where it begins.
+        start: Option<Amount>,
+        /// Where it goes.
+        target: Amount,
+    },
+    /// A value must not fall below a limit.
+    AtLeast {
+        /// Where it begins.
+        start: Option<Amount>,
+        /// The limit.
+        limit: Amount,
+        /// Whether the limit itself lies outside: "more than".
+        strict: bool,
+    },
+    /// A value must not rise above a limit.
+    AtMost {
+        /// Where it begins.
+        start: Option<Amount>,
+        /// The limit.
+        limit: Amount,
+        /// Whether the limit itself lies outside: "fewer than".
+        strict: bool,
+    },
+    /// A value must stay within a range.
+    Between {
+        /// The lower limit.
+        low: Amount,
+        /// The upper limit.
+        high: Amount,
+    },
+    /// A change relative to a value that the text does not name.
+    Relative(Change),
+}
+
+/// A number with its unit of measure, as a text names it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Amount {
+    /// The value, magnitude included: 20000000 for "20 Mio."
+    pub value: Decimal,
+    /// The unit of measure as written; empty where none stands beside the number.
+    pub unit: String,
+    /// Its bytes in the text.
+    pub span: Range<usize>,
+}
+
+/// A relative change.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// Times this: 2 for "double".
+    Times(Decimal),
+    /// Plus or minus one of so many parts: -3 for "a third fewer".
+    Part(i64),
+    /// Plus or minus so many of the unit: `%`, percentage points, a counted thing.
+    By(Amount),
+}
+
+/// What a key result's text says about its target; `None` where it names none.
+///
+/// `lang` is the language of the text (`de`, `zh-CN`, …); where it is not said, it is guessed.
+pub fn read(text: &str, lang: Option<&str>) -> Option<Statement> {
+    let language = languages::of(text, lang);
+    let text = text::Text::new(text);
+    let mentions = mention::all(&text, language);
+    relation::read(&text, &mentions, language)
+}
+
+/// Every quantity that a text names, in its order; years, versions, names and the like are none.
+pub fn amounts(text: &str, lang: Option<&str>) -> Vec<Amount> {
+    let language: &Language = languages::of(text, lang);
+    let text = text::Text::new(text);
+    let mentions = mention::all(&text, language);
+    mentions.iter().filter(|mention| !mention.noise).map(|mention| mention.amount(&text)).collect()
+}

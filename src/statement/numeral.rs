@@ -1,0 +1,196 @@
+//! Numbers in digits or words, with their magnitude.
+
+use super::languages::Language;
+use super::text::{Text, is_han, is_letter};
+use crate::model::decimal::Decimal;
+
+/// A number, without its unit of measure.
+pub struct Numeral {
+    /// Its first character.
+    pub from: usize,
+    /// Behind its last one.
+    pub to: usize,
+    /// What it says; `None` for what no number can be: `4.1.2`.
+    pub value: Option<Decimal>,
+    /// Plain digits, without separator, magnitude or decimals.
+    pub plain: bool,
+    /// In words.
+    pub in_words: bool,
+}
+
+/// The number that begins at a position.
+pub fn at(text: &Text<'_>, at: usize, language: &Language) -> Option<Numeral> {
+    if text.at(at).is_ascii_digit() && !text.before(at).is_ascii_digit() {
+        return Some(digits(text, at, language));
+    }
+    words(text, at, language).or_else(|| han(text, at))
+}
+
+fn digits(text: &Text<'_>, from: usize, language: &Language) -> Numeral {
+    let mut groups: Vec<String> = Vec::new();
+    let mut marks: Vec<char> = Vec::new();
+    let mut at = from;
+    loop {
+        let start = at;
+        while text.at(at).is_ascii_digit() {
+            at += 1;
+        }
+        groups.push(text.lower(start, at));
+        let mark = text.at(at);
+        let next = (at + 1..at + 5).take_while(|at| text.at(*at).is_ascii_digit()).count();
+        let goes_on = match mark {
+            '.' | ',' => next > 0,
+            '\'' | '’' | '_' => next == 3,
+            ' ' => {
+                let first = groups.first().map_or(0, String::len) <= 3 && marks.iter().all(|mark| *mark == ' ');
+                let same = groups.len() == 1 || groups.last().is_some_and(|group| group.len() == 3);
+                first && same && next == 3 && !is_letter(text.at(at + 4))
+            }
+            _ => false,
+        };
+        if !goes_on || groups.len() > 12 {
+            break;
+        }
+        marks.push(mark);
+        at += 1;
+    }
+    let value = value(&groups, &marks, language.decimal_comma);
+    let plain = marks.is_empty();
+    let (power, to) = magnitude(text, from, at, language);
+    let value = value.and_then(|(whole, fraction)| Decimal::from_digits(false, &whole, &fraction, power).ok());
+    Numeral { from, to, value, plain: plain && power == 0, in_words: false }
+}
+
+/// The digits before and behind the decimal mark.
+fn value(groups: &[String], marks: &[char], decimal_comma: bool) -> Option<(String, String)> {
+    let joined = |groups: &[String]| groups.concat();
+    let threes = |groups: &[String]| groups.iter().skip(1).all(|group| group.len() == 3) && groups[0].len() <= 3;
+    let Some(last) = marks.last() else { return Some((joined(groups), String::new())) };
+    let (head, tail) = groups.split_at(groups.len() - 1);
+    let same = marks.iter().all(|mark| mark == last);
+    if same && !matches!(last, '.' | ',') {
+        return Some((joined(groups), String::new()));
+    }
+    if same && marks.len() > 1 {
+        return threes(groups).then(|| (joined(groups), String::new()));
+    }
+    let thousands_mark = if decimal_comma { '.' } else { ',' };
+    if marks.len() == 1 && *last == thousands_mark && threes(groups) && groups[0] != "0" {
+        return Some((joined(groups), String::new()));
+    }
+    let one_decimal_mark = marks.iter().filter(|mark| *mark == last).count() == 1;
+    (one_decimal_mark && matches!(last, '.' | ',')).then(|| (joined(head), joined(tail)))
+}
+
+/// The power of ten of the magnitude behind a number, and where it ends.
+fn magnitude(text: &Text<'_>, from: usize, at: usize, language: &Language) -> (i64, usize) {
+    let money = matches!(text.before(text.skip_back(from)), '$' | '€' | '£' | '¥' | '₫')
+        || text.ends_any(from, &["usd", "eur", "gbp", "chf", "nok", "vnd", "cny"]).is_some();
+    let attached = |phrase: &str| text.starts(at, phrase);
+    if let Some(end) = attached("k").or_else(|| attached("tsd")) {
+        return (3, end);
+    }
+    if let Some(end) = attached("m").filter(|_| money || text.written.get(at) == Some(&'M')) {
+        return (6, end);
+    }
+    if let Some(end) = attached("mm").filter(|_| money) {
+        return (6, end);
+    }
+    if let Some(end) = attached("bn").or_else(|| attached("b").filter(|_| money)) {
+        return (9, end);
+    }
+    let next = text.skip(at);
+    let found = language
+        .magnitudes
+        .iter()
+        .chain(MAGNITUDES)
+        .filter_map(|(word, power)| text.starts(next, word).map(|end| (end, *power)));
+    match found.max_by_key(|(end, _)| *end) {
+        Some((end, power)) => {
+            let dot = text.before(end) != '.' && text.at(end) == '.' && end + 1 < text.len();
+            let short = matches!(text.lower(next, end).as_str(), "mio" | "mrd" | "tsd" | "mill" | "mn");
+            (power, if dot && short { end + 1 } else { end })
+        }
+        None => (0, at),
+    }
+}
+
+/// Magnitudes that are read in every language.
+const MAGNITUDES: &[(&str, i64)] =
+    &[("million", 6), ("billion", 9), ("mio", 6), ("mrd", 9), ("万", 4), ("亿", 8), ("mn", 6)];
+
+fn words(text: &Text<'_>, from: usize, language: &Language) -> Option<Numeral> {
+    if is_letter(text.before(from)) || !is_letter(text.at(from)) {
+        return None;
+    }
+    let (mut sum, mut part) = (0_i64, 0_i64);
+    let mut to = from;
+    let mut at = from;
+    let mut simple = false;
+    for _ in 0..8 {
+        let found = language.numbers.iter().filter_map(|(word, value)| text.starts(at, word).map(|end| (end, *value)));
+        let Some((end, value)) = found.max_by_key(|(end, _)| *end) else { break };
+        match value {
+            100 if simple => part *= 100,
+            1000 if simple => {
+                sum = (sum + part) * 1000;
+                part = 0;
+            }
+            _ if simple && !(part % 100 >= 20 && part % 10 == 0 && value < 10) => break,
+            _ => part += value,
+        }
+        simple = true;
+        to = end;
+        at = text.skip(end);
+        if text.at(at) == '-' {
+            at += 1;
+        } else if let Some(end) = text.starts(at, "and") {
+            at = text.skip(end);
+        }
+    }
+    if !simple {
+        return None;
+    }
+    let value = sum + part;
+    let (power, end) = magnitude(text, from, to, language);
+    let value = Decimal::from_digits(false, &value.to_string(), "", power).ok();
+    Some(Numeral { from, to: end, value, plain: false, in_words: true })
+}
+
+/// A number in Chinese characters.
+fn han(text: &Text<'_>, from: usize) -> Option<Numeral> {
+    if !is_han(text.at(from)) || han_digit(text.before(from)).is_some() {
+        return None;
+    }
+    let (mut sum, mut part, mut digit) = (0_i64, 0_i64, 0_i64);
+    let mut at = from;
+    while let Some(value) = han_digit(text.at(at)).filter(|_| at - from < 12) {
+        match value {
+            10 | 100 | 1000 => {
+                part += digit.max(1) * value;
+                digit = 0;
+            }
+            10_000 | 100_000_000 => {
+                sum += (part + digit).max(1) * value;
+                (part, digit) = (0, 0);
+            }
+            _ => digit = value,
+        }
+        at += 1;
+    }
+    let value = Decimal::from_digits(false, &(sum + part + digit).to_string(), "", 0).ok();
+    (at > from).then_some(Numeral { from, to: at, value, plain: false, in_words: true })
+}
+
+fn han_digit(c: char) -> Option<i64> {
+    let digits = "零一二三四五六七八九";
+    match c {
+        '两' => Some(2),
+        '十' => Some(10),
+        '百' => Some(100),
+        '千' => Some(1000),
+        '万' => Some(10_000),
+        '亿' => Some(100_000_000),
+        _ => digits.chars().position(|digit| digit == c).map(|at| at as i64),
+    }
+}

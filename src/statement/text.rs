@@ -1,0 +1,161 @@
+//! A text as characters that phrases can be looked up in: lower case, one kind of blank, with the place
+//! of each in the original.
+
+/// A text to look things up in; positions are counted in characters.
+pub struct Text<'t> {
+    source: &'t str,
+    /// Lower case, blanks as spaces, digits as ASCII.
+    pub chars: Vec<char>,
+    /// As written.
+    pub written: Vec<char>,
+    bytes: Vec<usize>,
+}
+
+impl<'t> Text<'t> {
+    /// Splits a text; beyond 2,000 characters nothing is looked at.
+    pub fn new(source: &'t str) -> Self {
+        let (mut chars, mut written, mut bytes) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, c) in source.char_indices().take(2000) {
+            chars.push(simple(c));
+            written.push(c);
+            bytes.push(at);
+        }
+        Text { source, chars, written, bytes }
+    }
+
+    /// How many characters it has.
+    pub fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// The character at a position, a blank outside.
+    pub fn at(&self, at: usize) -> char {
+        self.chars.get(at).copied().unwrap_or(' ')
+    }
+
+    /// The character before a position, a blank outside.
+    pub fn before(&self, at: usize) -> char {
+        at.checked_sub(1).map_or(' ', |at| self.at(at))
+    }
+
+    /// The byte at which a character begins.
+    pub fn byte(&self, at: usize) -> usize {
+        self.bytes.get(at).copied().unwrap_or_else(|| match self.len() {
+            0 => 0,
+            len => self.bytes[len - 1] + self.written[len - 1].len_utf8(),
+        })
+    }
+
+    /// A part of the original.
+    pub fn slice(&self, from: usize, to: usize) -> &'t str {
+        self.source.get(self.byte(from)..self.byte(to.max(from))).unwrap_or("")
+    }
+
+    /// The position behind the blanks at a position.
+    pub fn skip(&self, mut at: usize) -> usize {
+        while at < self.len() && self.chars[at] == ' ' {
+            at += 1;
+        }
+        at
+    }
+
+    /// The position before the blanks that end at a position.
+    pub fn skip_back(&self, mut at: usize) -> usize {
+        while at > 0 && self.chars[at - 1] == ' ' {
+            at -= 1;
+        }
+        at
+    }
+
+    /// Where a phrase that begins here ends, on a word's boundary.
+    pub fn starts(&self, at: usize, phrase: &str) -> Option<usize> {
+        let mut end = at;
+        for c in phrase.chars() {
+            if self.chars.get(end) != Some(&c) {
+                return None;
+            }
+            end += 1;
+        }
+        (at == end || !joined(self.before(end), self.at(end))).then_some(end)
+    }
+
+    /// Where a phrase that ends here begins, on a word's boundary.
+    pub fn ends(&self, at: usize, phrase: &str) -> Option<usize> {
+        let mut start = at;
+        for c in phrase.chars().rev() {
+            start = start.checked_sub(1)?;
+            if self.chars.get(start) != Some(&c) {
+                return None;
+            }
+        }
+        (!joined(self.before(start), self.at(start))).then_some(start)
+    }
+
+    /// Where the longest of the phrases ends that begins here, blanks and brackets skipped.
+    pub fn starts_any(&self, at: usize, phrases: &[&str]) -> Option<usize> {
+        let mut at = self.skip(at);
+        while matches!(self.at(at), '(' | ',' | '[') && at < self.len() {
+            at = self.skip(at + 1);
+        }
+        phrases.iter().filter_map(|phrase| self.starts(at, phrase)).max()
+    }
+
+    /// Where the longest of the phrases begins that ends here, blanks and brackets skipped.
+    pub fn ends_any(&self, at: usize, phrases: &[&str]) -> Option<usize> {
+        let mut at = self.skip_back(at);
+        while at > 0 && matches!(self.before(at), '(' | '[' | ':' | '=' | '~' | '≈') {
+            at = self.skip_back(at - 1);
+        }
+        phrases.iter().filter_map(|phrase| self.ends(at, phrase)).min()
+    }
+
+    /// The end of the word at a position.
+    pub fn word_end(&self, mut at: usize) -> usize {
+        while at < self.len() && (is_letter(self.chars[at]) || matches!(self.chars[at], '-' | '’' | '\'' | '_')) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Where the word that ends at a position begins.
+    pub fn word_start(&self, mut at: usize) -> usize {
+        while at > 0 && (is_letter(self.chars[at - 1]) || matches!(self.chars[at - 1], '-' | '’' | '\'' | '_')) {
+            at -= 1;
+        }
+        at
+    }
+
+    /// A part in lower case.
+    pub fn lower(&self, from: usize, to: usize) -> String {
+        self.chars.get(from..to).unwrap_or_default().iter().collect()
+    }
+}
+
+fn simple(c: char) -> char {
+    match c {
+        '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
+        '％' => '%',
+        '，' => ',',
+        '（' => '(',
+        '）' => ')',
+        '：' => ':',
+        '−' => '-',
+        '＋' => '+',
+        _ if c.is_whitespace() => ' ',
+        _ => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
+/// Chinese characters, which stand without blanks between words.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// A letter or digit of a word with blanks around it.
+pub fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() && !is_han(c)
+}
+
+fn joined(left: char, right: char) -> bool {
+    is_letter(left) && is_letter(right)
+}
