@@ -312,7 +312,7 @@ impl World {
         key_result.broken = false;
         match &mut key_result.milestones {
             Some(list) => match self.dice.below(4) {
-                0 => list.push((format!("Step {name}"), name % 2 == 0)),
+                0 => list.push((format!("Step {name}"), name.is_multiple_of(2))),
                 1 => list.reverse(),
                 _ => {
                     let nth = self.dice.below(list.len());
