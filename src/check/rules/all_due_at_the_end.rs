@@ -79,17 +79,16 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
 
 /// All days by which something of an objective should be reached.
 fn due(objective: &Objective) -> Vec<&Placed<NaiveDate>> {
-    let milestones = |measure| match measure {
-        &Measure::Milestones(ref milestones) => {
-            milestones.iter().filter_map(|milestone| milestone.due.as_ref()).collect()
-        }
-        Measure::Metric(_) | Measure::Bound(_) | Measure::Levels(_) | Measure::YesNo(_) => Vec::new(),
-    };
-    objective
-        .live_key_results()
-        .flat_map(|key_result| {
-            let below = key_result.measured().map(milestones).unwrap_or_default();
-            key_result.due.iter().chain(below)
-        })
+    let key_results = objective.live_key_results();
+    key_results
+        .flat_map(|key_result| key_result.due.iter().chain(key_result.measured().map(milestones).unwrap_or_default()))
         .collect()
+}
+
+/// The days of milestones.
+fn milestones(measure: &Measure) -> Vec<&Placed<NaiveDate>> {
+    match measure {
+        Measure::Milestones(milestones) => milestones.iter().filter_map(|milestone| milestone.due.as_ref()).collect(),
+        Measure::Metric(_) | Measure::Bound(_) | Measure::Levels(_) | Measure::YesNo(_) => Vec::new(),
+    }
 }

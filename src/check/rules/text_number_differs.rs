@@ -88,7 +88,8 @@ fn may_be_same(amount: &Amount, quantity: &Placed<Quantity>) -> bool {
     let unit = quantity.value.unit().map_or("", |unit| unit.written()).to_lowercase();
     let own = amount.unit.to_lowercase();
     let exact = |unit: &str| unit.is_empty() || matches!(unit, "%" | "$" | "€" | "£");
-    let converted = !own.is_empty() && !unit.is_empty() && own != unit && !(exact(&own) && exact(&unit));
+    let bare = own.is_empty() || unit.is_empty();
+    let converted = !bare && own != unit && !(exact(&own) && exact(&unit));
     let related = own.contains(&unit) || unit.contains(&own) || own.trim_end_matches('s') == unit.trim_end_matches('s');
     amount.value == *value || converted && !related
 }
