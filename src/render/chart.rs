@@ -60,11 +60,9 @@ pub fn chart(chart: &Chart, columns: usize) -> Vec<String> {
         grid[row].iter_mut().for_each(|cell| cell.target = true);
     }
     if let Some((from, to)) = &chart.pace {
-        for column in 0..across {
-            let share = Ratio::new(BigInt::from(column), BigInt::from((across - 1).max(1)));
-            let value = from + (to - from) * share;
-            grid[scale.row(&value) / HIGH][column].pace = true;
-        }
+        let share = |column| Ratio::new(BigInt::from(column), BigInt::from((across - 1).max(1)));
+        let rows = (0..across).map(|column| scale.row(&(from + (to - from) * share(column))) / HIGH);
+        rows.enumerate().for_each(|(column, row)| grid[row][column].pace = true);
     }
     for pair in chart.values.windows(2) {
         line(&mut grid, scale.dot(&pair[0]), scale.dot(&pair[1]));

@@ -38,10 +38,10 @@ pub fn svg(show: &Show<'_>) -> String {
     let mut svg = Svg { out: String::new() };
     let (width, height) = (layout.width, layout.height);
     let title = title(show);
-    let _ = write!(
+    let _ = writeln!(
         svg.out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
-         font-family=\"system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif\" role=\"img\">\n"
+         font-family=\"system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif\" role=\"img\">"
     );
     let _ = writeln!(svg.out, "<title>{}</title>", escape(&title));
     svg.rect((0, 0, width, height), 0, "#ffffff", None);
