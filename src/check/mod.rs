@@ -18,6 +18,7 @@ use crate::model::workspace::{Subject, Workspace};
 use crate::read::Reading;
 use crate::read::assemble::folder_cycle;
 use crate::source::Place;
+use rayon::prelude::*;
 use rules::{Rule, Run};
 use std::collections::BTreeMap;
 
@@ -54,14 +55,7 @@ pub struct Outcome {
 pub fn run(reading: &Reading, options: &Options) -> Outcome {
     let workspace = &reading.workspace;
     let mut found = reading.findings.clone();
-    for rule in rules::ALL.iter().filter(|rule| is_on(rule, workspace, options)) {
-        match rule.run {
-            Run::Elsewhere => {}
-            Run::Workspace(run) => run(workspace, &mut found),
-            Run::Closing(run) if options.closing => run(workspace, &mut found),
-            Run::Closing(_) => {}
-        }
-    }
+    found.extend(run_rules(reading, options));
     found.extend(rules::bad_settings::unknown_rules(workspace));
     drop_misreadings(&mut found);
     let judged = found.into_iter().filter_map(|finding| judge(workspace, options, finding)).collect();
@@ -74,6 +68,27 @@ pub fn run(reading: &Reading, options: &Options) -> Outcome {
     findings.sort_by(|a, b| a.finding.order().cmp(&b.finding.order()));
     findings.dedup_by(|a, b| a.finding == b.finding);
     Outcome { findings, suppressed: outcome.suppressed }
+}
+
+/// Runs the rules on all processors. Each sees what reading found, none what another rule did, so
+/// their order does not matter.
+fn run_rules(reading: &Reading, options: &Options) -> Vec<Finding> {
+    let workspace = &reading.workspace;
+    let rules: Vec<&Rule> = rules::ALL.iter().copied().filter(|rule| is_on(rule, workspace, options)).collect();
+    let threads = rayon::current_num_threads().max(1);
+    let shares = (0..threads).into_par_iter().map(|share| {
+        let mut found = reading.findings.clone();
+        for rule in rules.iter().skip(share).step_by(threads) {
+            match rule.run {
+                Run::Elsewhere => {}
+                Run::Workspace(run) => run(workspace, &mut found),
+                Run::Closing(run) if options.closing => run(workspace, &mut found),
+                Run::Closing(_) => {}
+            }
+        }
+        found.split_off(reading.findings.len())
+    });
+    shares.flatten().collect()
 }
 
 /// What cannot be read as YAML is said once: what other rules make of the same text is a guess.
