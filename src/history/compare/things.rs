@@ -247,12 +247,11 @@ impl Comparison<'_> {
             before.iter().for_each(|(_, old)| self.tracks.link(old.node, this.node));
             let olds: Vec<KeyResultItem<'_>> = before.iter().map(|(_, old)| *old).collect();
             self.key_result(item, !there.is_empty(), number, &olds)?;
-            if let Some((parent, old)) = before.first() {
-                if parent.objective.id != item.objective.id || old.key_result.id != this.key_result.id {
-                    let (old, new) = (parent.name().with(&old.key_result.id), item.name().with(&this.key_result.id));
-                    let state = self.completed(this)?.unwrap_or_else(|| Arc::new(this.key_result.clone()));
-                    self.renamed(item.at, old, new, this.node, state.text(), Some(state.clone()));
-                }
+            let Some((parent, old)) = before.first() else { continue };
+            if parent.objective.id != item.objective.id || old.key_result.id != this.key_result.id {
+                let (old, new) = (parent.name().with(&old.key_result.id), item.name().with(&this.key_result.id));
+                let state = self.completed(this)?.unwrap_or_else(|| Arc::new(this.key_result.clone()));
+                self.renamed(item.at, old, new, this.node, state.text(), Some(state.clone()));
             }
         }
         if there.len() < parents.len() {
