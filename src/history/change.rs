@@ -238,7 +238,10 @@ fn measure(changes: &mut Changes, before: &Measure, after: &Measure) {
             value(changes, after);
         }
     }
-    changes.quantity(Kind::CheckIn, "current", quantity(before), quantity(after));
+    // A form that knows no number has not lost one.
+    if matches!(after, Measure::Metric(_) | Measure::Bound(_)) {
+        changes.quantity(Kind::CheckIn, "current", quantity(before), quantity(after));
+    }
     match (before, after) {
         (Measure::Metric(one), Measure::Metric(other)) => metric(changes, one, other),
         (Measure::Bound(one), Measure::Bound(other)) => bound(changes, one, other),

@@ -2,7 +2,7 @@
 //! file with git itself and applies the format's section on history word by word.
 
 use crate::history_random;
-use crate::history_reading::{Measure, Read, Values, read};
+use crate::history_reading::{Item, Measure, Read, Values, read};
 use crate::history_support::{log, repo};
 use crate::repo::TestRepo;
 use serde_json::Value;
@@ -85,13 +85,15 @@ struct Thing {
     text: String,
     node: usize,
     values: Values,
+    /// The content of the file that it stands in.
+    file: String,
     parts: Vec<Thing>,
 }
 
 impl Thing {
     fn named(text: &str) -> Thing {
         let (text, values) = (text.to_owned(), Values::default());
-        Thing { id: None, name: String::new(), text, node: 0, values, parts: Vec::new() }
+        Thing { id: None, name: String::new(), text, node: 0, values, file: String::new(), parts: Vec::new() }
     }
 }
 
@@ -103,10 +105,13 @@ struct Oracle {
     commits: Vec<Commit>,
     /// Union-find over nodes.
     links: Vec<usize>,
+    /// The first node at each place of each content of a file.
+    places: BTreeMap<(String, usize), usize>,
     /// Every occurrence of everything: commit, full name, node, its text and values.
     seen: Vec<(usize, String, usize, Thing)>,
-    /// The same, only where something changed or vanished: the last known states.
-    known: Vec<(usize, String, usize, Thing)>,
+    /// The same, only where something changed or vanished: the last known states. `None` where it
+    /// gave the name away.
+    known: Vec<(usize, String, usize, Option<Thing>)>,
     events: Vec<(&'static str, usize, usize, String)>,
     unreadable: BTreeSet<String>,
 }
@@ -114,7 +119,7 @@ struct Oracle {
 impl Oracle {
     fn read(repo: &TestRepo) -> Oracle {
         let mut oracle = Oracle::default();
-        let mut effective: Vec<BTreeMap<String, (String, Option<Read>)>> = Vec::new();
+        let mut effective: Vec<BTreeMap<String, (String, Option<(String, Read)>)>> = Vec::new();
         let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
         for (id, parents, day, author, subject) in commits(repo) {
             let parents: Vec<usize> = parents.iter().map(|parent| numbers[parent]).collect();
@@ -129,7 +134,8 @@ impl Oracle {
                     let same = there().find(|(other, _)| other == blob);
                     same.or_else(|| there().find(|(_, file)| file.is_some())).and_then(|(_, file)| file.clone())
                 };
-                let file = read(&repo.git(&["cat-file", "blob", blob])).or_else(|| {
+                let own = read(&repo.git(&["cat-file", "blob", blob])).map(|file| (blob.to_owned(), file));
+                let file = own.or_else(|| {
                     oracle.unreadable.insert(blob.to_owned());
                     stand_in()
                 });
@@ -140,12 +146,13 @@ impl Oracle {
             let number = oracle.commits.len();
             numbers.insert(id.clone(), number);
             let mut units: BTreeMap<String, Vec<Thing>> = BTreeMap::new();
-            for file in files.values().filter_map(|(_, file)| file.as_ref()) {
+            for (blob, file) in files.values().filter_map(|(_, file)| file.as_ref()) {
                 let unit = units.entry(file.unit.clone()).or_default();
+                let mut places = 0;
                 for objective in &file.objectives {
-                    let mut thing = oracle.thing(objective, "o", unit.len());
+                    let mut thing = oracle.thing(objective, ("o", unit.len()), blob, &mut places);
                     let parts = objective.parts.iter().enumerate();
-                    thing.parts = parts.map(|(nth, part)| oracle.thing(part, "kr", nth)).collect();
+                    thing.parts = parts.map(|(nth, part)| oracle.thing(part, ("kr", nth), blob, &mut places)).collect();
                     unit.push(thing);
                 }
             }
@@ -156,16 +163,16 @@ impl Oracle {
         oracle
     }
 
-    fn thing(&mut self, read: &crate::history_reading::Item, prefix: &str, nth: usize) -> Thing {
-        self.links.push(self.links.len());
-        Thing {
-            id: read.id.clone(),
-            name: read.id.clone().unwrap_or(format!("{prefix}{}", nth + 1)),
-            text: read.text.clone(),
-            node: self.links.len() - 1,
-            values: read.values.clone(),
-            parts: Vec::new(),
-        }
+    /// One more thing; what stands at the same place of the very same file is the same.
+    fn thing(&mut self, read: &Item, (prefix, nth): (&str, usize), file: &str, places: &mut usize) -> Thing {
+        let node = self.links.len();
+        self.links.push(node);
+        let same = *self.places.entry((file.to_owned(), *places)).or_insert(node);
+        self.link(node, same);
+        *places += 1;
+        let name = read.id.clone().unwrap_or(format!("{prefix}{}", nth + 1));
+        let (text, values, file) = (read.text.clone(), read.values.clone(), file.to_owned());
+        Thing { id: read.id.clone(), name, text, node, values, file, parts: Vec::new() }
     }
 
     fn find(&self, node: usize) -> usize {
@@ -188,7 +195,10 @@ impl Oracle {
                 .map(|parent| self.commits[*parent].units.get(&unit).cloned().unwrap_or_default())
                 .collect();
             let mut after = units.remove(&unit).unwrap_or_default();
-            self.things(number, &unit, &before, &mut after, true, (parents.is_empty(), false));
+            // A merge that takes a unit over from one parent says nothing about the others.
+            let same = before.iter().find(|before| is_same(before, &after)).cloned();
+            let before = same.map_or(before, |same| vec![same]);
+            self.things(number, &unit, &before, &mut after, true, Some(&unit));
             units.insert(unit, after);
         }
         self.commits[number].units = units;
@@ -202,7 +212,7 @@ impl Oracle {
         before: &[Vec<Thing>],
         after: &mut [Thing],
         objectives: bool,
-        (new, renamed): (bool, bool),
+        above_before: Option<&str>,
     ) {
         let matched: Vec<Vec<Option<usize>>> = before.iter().map(|before| matches(before, after)).collect();
         let kept: Vec<Vec<usize>> = matched.iter().map(|matched| matched.iter().flatten().copied().collect()).collect();
@@ -212,7 +222,7 @@ impl Oracle {
             let name = format!("{above}/{}", after[nth].name);
             old.iter().for_each(|old| self.link(old.node, after[nth].node));
             let past = if old.is_empty() { self.past(number, &name, &after[nth]) } else { None };
-            if old.is_empty() && (objectives || !new) {
+            if old.is_empty() && above_before.is_some() {
                 self.events.push(("added", number, after[nth].node, String::new()));
             }
             let earlier: Vec<Values> = old.iter().map(|old| old.values.clone()).chain(past).collect();
@@ -226,16 +236,21 @@ impl Oracle {
             let other = |old: &Thing| {
                 old.text != this.text || old.name != this.name || !differences(&old.values, &this.values).is_empty()
             };
-            if old.iter().all(|old| other(old)) || renamed || old.first().is_some_and(|old| old.name != this.name) {
-                self.known.push((number, name.clone(), this.node, this.clone()));
+            if old.iter().all(|old| other(old))
+                || above_before.is_some_and(|before| before != above)
+                || old.first().is_some_and(|old| old.name != this.name)
+            {
+                if let Some((above, old)) = above_before.zip(old.first()) {
+                    self.known.push((number, format!("{above}/{}", old.name), this.node, None));
+                }
+                self.known.push((number, name.clone(), this.node, Some(this.clone())));
             }
             self.seen.push((number, name.clone(), after[nth].node, after[nth].clone()));
             if objectives {
                 let parts: Vec<Vec<Thing>> = old.iter().map(|old| old.parts.clone()).collect();
-                let none_has_it = old.is_empty();
+                let name_before = old.first().map(|old| format!("{above}/{}", old.name));
                 let mut own = std::mem::take(&mut after[nth].parts);
-                let renamed = old.first().is_some_and(|old| old.name != this.name);
-                self.things(number, &name, &parts, &mut own, false, (none_has_it, renamed));
+                self.things(number, &name, &parts, &mut own, false, name_before.as_deref());
                 self.lost_parts(number, &name, &parts, &own, before.len());
                 after[nth].parts = own;
             }
@@ -265,9 +280,9 @@ impl Oracle {
             if everywhere {
                 let name = format!("{above}/{}", thing.name);
                 for part in &thing.parts {
-                    self.known.push((number, format!("{name}/{}", part.name), part.node, part.clone()));
+                    self.known.push((number, format!("{name}/{}", part.name), part.node, Some(part.clone())));
                 }
-                self.known.push((number, name, thing.node, thing.clone()));
+                self.known.push((number, name, thing.node, Some(thing.clone())));
             }
             if everywhere && !thing.values.dropped {
                 self.events.push(("removed", number, thing.node, String::new()));
@@ -278,23 +293,16 @@ impl Oracle {
     /// The last state of something by this name that is gone, among the ancestors.
     fn past(&mut self, number: usize, name: &str, thing: &Thing) -> Option<Values> {
         let ancestors = &self.commits[number].ancestors;
-        let (mut tracks, mut had_the_name) = (HashSet::new(), HashSet::new());
-        let mut found = None;
-        let is_it = |was: &Thing| thing.id.is_some() || was.text == thing.text;
-        for (_, other, node, was) in self.known.iter().rev().filter(|known| ancestors.contains(&known.0)) {
-            let is_latest = tracks.insert(self.find(*node));
-            if *other == name {
-                had_the_name.insert(self.find(*node));
-                if is_latest && is_it(was) && found.is_none() {
-                    found = Some((*node, Some(was.values.clone())));
-                }
-            }
-        }
+        let named = || self.known.iter().rev().filter(|(_, other, _, _)| other == name);
+        let is_it = |was: &Option<Thing>| was.as_ref().is_some_and(|was| thing.id.is_some() || was.text == thing.text);
+        let mut tracks = HashSet::new();
+        let mut here = named().filter(|(commit, ..)| ancestors.contains(commit));
+        let found = here.find(|(_, _, node, was)| tracks.insert(self.find(*node)) && is_it(was));
+        let found = found.map(|(_, _, node, was)| (*node, was.as_ref().map(|was| was.values.clone())));
         // Or on another line of history, but not what gave the name away on this one.
         let elsewhere = || {
-            let named = self.known.iter().rev().filter(|(_, other, _, was)| *other == name && is_it(was));
-            let mut others = named.filter(|(_, _, node, _)| !had_the_name.contains(&self.find(*node)));
-            others.next().map(|(_, _, node, _)| (*node, None))
+            let mut others = named().filter(|(_, _, node, _)| !tracks.contains(&self.find(*node)));
+            others.find(|(_, _, _, was)| is_it(was)).map(|(_, _, node, _)| (*node, None))
         };
         let (node, values) = found.or_else(elsewhere)?;
         self.link(node, thing.node);
@@ -383,6 +391,11 @@ impl Oracle {
         lists.values_mut().for_each(|list| list.sort());
         lists
     }
+}
+
+/// Whether two states of a unit are made of the same files.
+fn is_same(before: &[Thing], after: &[Thing]) -> bool {
+    before.iter().map(|thing| &thing.file).eq(after.iter().map(|thing| &thing.file))
 }
 
 /// For each of `after` the one of `before` that is the same thing.

@@ -52,6 +52,8 @@ struct File {
     objectives: Vec<Objective>,
     style: usize,
     broken: bool,
+    /// It must not break in this commit: what a broken file stands for is not known to be moved.
+    stays_whole: bool,
 }
 
 /// The files of one commit, by path.
@@ -67,7 +69,7 @@ pub fn stream(seed: u64, commits: usize) -> String {
     for number in 0..commits {
         let last = number + 1 == commits;
         day += world.dice.below(4);
-        let (state, parents) = match number {
+        let (mut state, parents) = match number {
             0 => (world.first(), Vec::new()),
             _ if heads.len() > 1 && (last || world.dice.chance(25)) => {
                 let count = if last { heads.len() } else { 2 };
@@ -87,6 +89,8 @@ pub fn stream(seed: u64, commits: usize) -> String {
                 (state, vec![parent])
             }
         };
+        // Something must be readable in the end.
+        state.values_mut().filter(|_| last).for_each(|file| file.broken = false);
         write_commit(&mut out, &mut world.dice, number, &parents, &state, day);
         heads.retain(|head| !parents.contains(head));
         heads.push(number);
@@ -196,7 +200,10 @@ impl World {
             .iter()
             .map(|unit| {
                 let objectives = (0..2).map(|_| self.objective()).collect();
-                (format!("okrs/2026-Q4/{unit}.yaml"), File { unit, objectives, style: 0, broken: false })
+                (
+                    format!("okrs/2026-Q4/{unit}.yaml"),
+                    File { unit, objectives, style: 0, broken: false, stays_whole: false },
+                )
             })
             .collect()
     }
@@ -228,7 +235,10 @@ impl World {
     /// One to three random edits.
     fn edited(&mut self, state: &State) -> State {
         let mut state = state.clone();
-        state.values_mut().for_each(|file| file.broken = false);
+        for file in state.values_mut() {
+            file.stays_whole = file.broken;
+            file.broken = false;
+        }
         for _ in 0..1 + self.dice.below(3) {
             self.edit(&mut state);
         }
@@ -245,9 +255,17 @@ impl World {
         }
         let nth = self.dice.below(file.objectives.len());
         let name = self.name();
-        match self.dice.below(22) {
+        let what = self.dice.below(22);
+        if (7..=9).contains(&what) {
+            if state.values().any(|file| file.broken) {
+                return;
+            }
+            state.values_mut().for_each(|file| file.stays_whole = true);
+        }
+        let Some(file) = state.get_mut(path) else { return };
+        match what {
             0 => file.style = self.dice.below(12),
-            1 => file.broken = true,
+            1 => file.broken = !file.stays_whole,
             2 => {
                 let objective = self.objective();
                 file.objectives.push(objective);
@@ -270,7 +288,8 @@ impl World {
                 let all: Vec<Objective> =
                     state.values().filter(|file| file.unit == unit).flat_map(|file| file.objectives.clone()).collect();
                 state.retain(|_, file| file.unit != unit);
-                state.insert(path.clone(), File { unit, objectives: all, style: 0, broken: false });
+                let file = File { unit, objectives: all, style: 0, broken: false, stays_whole: true };
+                state.insert(path.clone(), file);
             }
             _ => {
                 let mut key_results = std::mem::take(&mut file.objectives[nth].key_results);
