@@ -98,6 +98,8 @@ impl Thing {
 }
 
 /// A change: whether it is a check-in, then field, milestone, from, to.
+/// What a path holds in one revision, and what is read instead where it cannot be read.
+type Effective = (String, Option<(String, Read)>);
 type Change = (bool, [String; 4]);
 
 #[derive(Default)]
@@ -119,7 +121,7 @@ struct Oracle {
 impl Oracle {
     fn read(repo: &TestRepo) -> Oracle {
         let mut oracle = Oracle::default();
-        let mut effective: Vec<BTreeMap<String, (String, Option<(String, Read)>)>> = Vec::new();
+        let mut effective: Vec<BTreeMap<String, Effective>> = Vec::new();
         let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
         for (id, parents, day, author, subject) in commits(repo) {
             let parents: Vec<usize> = parents.iter().map(|parent| numbers[parent]).collect();
