@@ -97,9 +97,9 @@ impl Thing {
     }
 }
 
-/// A change: whether it is a check-in, then field, milestone, from, to.
 /// What a path holds in one revision, and what is read instead where it cannot be read.
 type Effective = (String, Option<(String, Read)>);
+/// A change: whether it is a check-in, then field, milestone, from, to.
 type Change = (bool, [String; 4]);
 
 #[derive(Default)]
