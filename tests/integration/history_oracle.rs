@@ -500,7 +500,7 @@ fn commits(repo: &TestRepo) -> Vec<(String, Vec<String>, String, String, String)
 }
 
 #[test]
-#[ignore = "makes a repository to look at: OKR_TEST_SEED=14 OKR_TEST_FOLDER=/tmp/x"]
+#[ignore = "makes a repository to look at: OKR_TEST_SEED=14 OKR_TEST_FOLDER=DIR"]
 fn a_random_repository_to_look_at() {
     let (Ok(seed), Ok(folder)) = (std::env::var("OKR_TEST_SEED"), std::env::var("OKR_TEST_FOLDER")) else { return };
     let Some(repo) = repo() else { return };
