@@ -241,7 +241,7 @@ fn people(lowering: &mut Lowering<'_>, table: &mut Table<'_>, settings: &mut Set
             person.left = table.day(lowering, "left").good().map(|placed| placed.value);
             table.finish(lowering);
         }
-        if let Some(first) = settings.people.iter().find(|other| other.id == person.id) {
+        if let Some(first) = settings.people.by_id(&person.id) {
             let message = format!("the person `{}` is there twice", person.id);
             lowering.report(
                 Finding::new("bad-settings", place, message).related(first.place, "first here").help("take one away"),

@@ -1,10 +1,8 @@
 //! Every reference that objectives and key results write, with where it comes from and leads to.
 
-use crate::model::cycle::CycleName;
 use crate::model::id::Reference;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Target, Workspace};
 use crate::source::Placed;
-use std::collections::HashMap;
 
 /// A reference as it is written.
 #[derive(Clone, Copy, Debug)]
@@ -49,15 +47,10 @@ pub fn is_dropped(workspace: &Workspace, target: Target) -> bool {
 
 /// All `supports` and `depends_on`, in the order of the workspace.
 pub fn all(workspace: &Workspace) -> Vec<Written<'_>> {
-    let mut enclosing: HashMap<&CycleName, Vec<CycleName>> = HashMap::new();
     let mut all = Vec::new();
     for at in workspace.objectives() {
         let objective = workspace.objective(at);
         let cycle = &workspace.units[at.unit].cycle;
-        let cycles = enclosing.entry(cycle).or_insert_with(|| {
-            // The file's own cycle first, then those around it: asked for once, not for each reference.
-            std::iter::once(cycle.clone()).chain(workspace.enclosing(cycle)).collect()
-        });
         let own = [("supports", &objective.supports), ("depends_on", &objective.depends_on)];
         let own = own.into_iter().map(|(key, references)| (key, references, None));
         let below = objective.key_results.iter().enumerate().flat_map(|(number, key_result)| {
@@ -66,20 +59,10 @@ pub fn all(workspace: &Workspace) -> Vec<Written<'_>> {
         });
         for (key, references, key_result) in own.chain(below) {
             all.extend(references.iter().map(|reference| {
-                let target = resolve(workspace, &reference.value, cycles);
+                let target = workspace.resolve(&reference.value, cycle);
                 Written { key, reference, objective: at, key_result, target }
             }));
         }
     }
     all
-}
-
-/// The same as [`Workspace::resolve`], with the cycles to look in already known.
-fn resolve(workspace: &Workspace, reference: &Reference, cycles: &[CycleName]) -> Option<Target> {
-    let in_cycle =
-        |cycle: &CycleName| workspace.resolve(&Reference { cycle: Some(cycle.clone()), ..reference.clone() }, cycle);
-    match &reference.cycle {
-        Some(cycle) => in_cycle(cycle),
-        None => cycles.iter().find_map(in_cycle),
-    }
 }

@@ -7,6 +7,7 @@ use crate::model::objective::Objective;
 use crate::model::quantity::Quantity;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
 use crate::source::Placed;
+use std::borrow::Cow;
 
 /// Whether the English word lists apply to a text: `lang` says so, or nothing and it is mostly ASCII.
 pub fn is_english(workspace: &Workspace, text: &str) -> bool {
@@ -26,21 +27,33 @@ pub fn lang(workspace: &Workspace) -> Option<&str> {
 }
 
 /// The words of a text in lower case, without the punctuation around them.
-pub fn words(text: &str) -> Vec<String> {
+pub fn words(text: &str) -> Vec<Cow<'_, str>> {
+    each_word(text).collect()
+}
+
+/// The same, one after the other; what is written in lower case already is not copied.
+fn each_word(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let edge = |c: char| !c.is_alphanumeric() && !matches!(c, '%' | '&');
-    text.split_whitespace().map(|word| word.trim_matches(edge).to_lowercase()).filter(|word| !word.is_empty()).collect()
+    let is_lower = |word: &str| word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    text.split_whitespace().filter_map(move |word| {
+        let word = word.trim_matches(edge);
+        let word = if is_lower(word) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+        (!word.is_empty()).then_some(word)
+    })
 }
 
 /// The phrase of a list that words begin with.
-pub fn begins_with<'p>(words: &[String], phrases: &[&'p str]) -> Option<&'p str> {
-    phrases.iter().copied().find(|phrase| {
-        let phrase: Vec<&str> = phrase.split(' ').collect();
-        words.len() >= phrase.len() && words.iter().zip(&phrase).all(|(word, part)| word == part)
+pub fn begins_with<'p>(words: &[Cow<'_, str>], phrases: &[&'p str]) -> Option<&'p str> {
+    let first = words.first()?.as_bytes();
+    let may_begin = |phrase: &&str| phrase.as_bytes().first() == first.first() && phrase.as_bytes().starts_with(first);
+    phrases.iter().copied().filter(may_begin).find(|phrase| {
+        let mut words = words.iter();
+        phrase.split(' ').all(|part| words.next().is_some_and(|word| word == part))
     })
 }
 
 /// The phrase of a list that stands somewhere in words.
-pub fn holds<'p>(words: &[String], phrases: &[&'p str]) -> Option<&'p str> {
+pub fn holds<'p>(words: &[Cow<'_, str>], phrases: &[&'p str]) -> Option<&'p str> {
     (0..words.len()).find_map(|at| begins_with(&words[at..], phrases))
 }
 
@@ -85,7 +98,7 @@ pub fn quantities(measure: &Measure) -> Vec<(&'static str, &Placed<Quantity>)> {
     }
 }
 
-/// A text that is compared: lower case, only letters and digits, one blank between words.
-pub fn folded(text: &str) -> String {
-    words(text).join(" ")
+/// Whether two texts say the same in the same words, whatever their case and punctuation.
+pub fn say_the_same(one: &str, other: &str) -> bool {
+    each_word(one).eq(each_word(other))
 }

@@ -7,6 +7,7 @@ pub mod id;
 pub mod key_result;
 pub mod measure;
 pub mod objective;
+pub mod people;
 pub mod quantity;
 pub mod settings;
 pub mod unit;

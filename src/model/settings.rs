@@ -3,6 +3,7 @@
 use crate::finding::Level;
 use crate::model::cycle::{CycleName, Dates};
 use crate::model::id::Id;
+use crate::model::people::People;
 use crate::model::unit::LevelIndex;
 use crate::source::{FileId, Place, Placed};
 use chrono::NaiveDate;
@@ -30,7 +31,7 @@ pub struct Settings {
     /// The language of the texts, where it is said.
     pub lang: Option<String>,
     /// The people; empty where none are declared, and then any name is a person.
-    pub people: Vec<Person>,
+    pub people: People,
     /// Units without files of their own.
     pub units: Vec<DeclaredUnit>,
     /// The levels, highest first; the last one is a person.
@@ -63,7 +64,7 @@ impl Default for Settings {
             ambassador: None,
             okrs: "okrs".into(),
             lang: None,
-            people: Vec::new(),
+            people: People::default(),
             units: Vec::new(),
             levels: ["company", "department", "team", "person"].map(String::from).to_vec(),
             cycles: BTreeMap::new(),
@@ -101,14 +102,7 @@ impl Settings {
     /// The person that an owner's text names: by id, name or address. `None` where people are
     /// declared and none of them is meant.
     pub fn person(&self, text: &str) -> Option<&Person> {
-        let id = Id::lenient(text);
-        self.people.iter().find(|person| person.id == id).or_else(|| {
-            let folded = text.to_lowercase();
-            self.people.iter().find(|person| {
-                person.name.as_ref().is_some_and(|name| name.to_lowercase() == folded)
-                    || person.emails.iter().any(|email| email.to_lowercase() == folded)
-            })
-        })
+        self.people.find(text)
     }
 }
 

@@ -74,7 +74,10 @@ pub struct Workspace {
     pub files: Vec<Arc<SourceFile>>,
     /// The units of all cycles: by cycle, level and id.
     pub units: Vec<Unit>,
-    by_id: HashMap<(CycleName, Id), UnitAt>,
+    by_id: HashMap<CycleName, HashMap<Id, UnitAt>>,
+    cycles: Vec<CycleName>,
+    highest: HashMap<CycleName, LevelIndex>,
+    enclosing: HashMap<CycleName, Vec<CycleName>>,
     known: HashMap<Id, LevelIndex>,
     extents: HashMap<FileId, Vec<(Span, ObjectiveAt)>>,
     file_units: HashMap<FileId, UnitAt>,
@@ -92,6 +95,9 @@ impl Workspace {
             files,
             units,
             by_id: HashMap::new(),
+            cycles: Vec::new(),
+            highest: HashMap::new(),
+            enclosing: HashMap::new(),
             known: HashMap::new(),
             extents: HashMap::new(),
             file_units: HashMap::new(),
@@ -108,8 +114,9 @@ impl Workspace {
             self.known.insert(declared.id.clone(), declared.level.unwrap_or(lowest_but_one));
         }
         for (at, unit) in self.units.iter().enumerate() {
-            self.by_id.entry((unit.cycle.clone(), unit.id.clone())).or_insert(at);
+            self.by_id.entry(unit.cycle.clone()).or_default().entry(unit.id.clone()).or_insert(at);
             self.known.insert(unit.id.clone(), unit.level);
+            self.highest.entry(unit.cycle.clone()).or_insert(unit.level);
             for header in &unit.headers {
                 self.file_units.entry(header.level_place.file).or_insert(at);
             }
@@ -121,10 +128,12 @@ impl Workspace {
         for extents in self.extents.values_mut() {
             extents.sort();
         }
+        self.cycles = self.cycles_by_start();
+        self.enclosing = self.cycles.iter().map(|cycle| (cycle.clone(), self.cycles_around(cycle))).collect();
         for at in self.objectives().collect::<Vec<_>>() {
             let unit = &self.units[at.unit];
             for sharer in &unit.objectives[at.objective].shared_with {
-                let sharer = self.by_id.get(&(unit.cycle.clone(), sharer.value.clone())).copied();
+                let sharer = self.unit(&unit.cycle, &sharer.value);
                 if let Some(sharer) = sharer.filter(|sharer| *sharer != at.unit) {
                     let shared = self.shared.entry(sharer).or_default();
                     if !shared.contains(&at) {
@@ -142,7 +151,7 @@ impl Workspace {
 
     /// The unit of an id in a cycle.
     pub fn unit(&self, cycle: &CycleName, id: &Id) -> Option<UnitAt> {
-        self.by_id.get(&(cycle.clone(), id.clone())).copied()
+        self.by_id.get(cycle)?.get(id).copied()
     }
 
     /// Whether a unit has a file in any cycle or is declared in the settings.
@@ -196,7 +205,16 @@ impl Workspace {
     }
 
     /// The cycles that have files, by their start, then length, then name; those without dates last.
-    pub fn cycles(&self) -> Vec<CycleName> {
+    pub fn cycles(&self) -> &[CycleName] {
+        &self.cycles
+    }
+
+    /// The cycles with files that enclose a cycle with files, the shortest first; without itself.
+    pub fn enclosing(&self, cycle: &CycleName) -> &[CycleName] {
+        self.enclosing.get(cycle).map_or(&[], Vec::as_slice)
+    }
+
+    fn cycles_by_start(&self) -> Vec<CycleName> {
         let names: BTreeSet<&CycleName> = self.units.iter().map(|unit| &unit.cycle).collect();
         let mut cycles: Vec<CycleName> = names.into_iter().cloned().collect();
         cycles.sort_by_key(|cycle| match self.settings.dates(cycle) {
@@ -206,18 +224,17 @@ impl Workspace {
         cycles
     }
 
-    /// The cycles with files that enclose a cycle, the shortest first; without itself.
-    pub fn enclosing(&self, cycle: &CycleName) -> Vec<CycleName> {
+    fn cycles_around(&self, cycle: &CycleName) -> Vec<CycleName> {
         let Some(inner) = self.settings.dates(cycle) else { return Vec::new() };
         let mut enclosing: Vec<_> = self
-            .cycles()
-            .into_iter()
-            .filter(|other| other != cycle)
-            .filter_map(|other| self.settings.dates(&other).map(|dates| (dates, other)))
+            .cycles
+            .iter()
+            .filter(|other| *other != cycle)
+            .filter_map(|other| self.settings.dates(other).map(|dates| (dates, other)))
             .filter(|(dates, _)| dates.encloses(inner) && *dates != inner)
             .collect();
         enclosing.sort_by_key(|(dates, _)| dates.days());
-        enclosing.into_iter().map(|(_, name)| name).collect()
+        enclosing.into_iter().map(|(_, name)| name.clone()).collect()
     }
 
     /// What a reference written in a file of `from` names. Without a cycle of its own it means the
@@ -292,7 +309,7 @@ impl Workspace {
 
     fn has_level_above(&self, unit: UnitAt) -> bool {
         let own = &self.units[unit];
-        let above = |cycle: &CycleName| self.units.iter().any(|other| other.level < own.level && other.cycle == *cycle);
+        let above = |cycle: &CycleName| self.highest.get(cycle).is_some_and(|highest| *highest < own.level);
         above(&own.cycle) || self.enclosing(&own.cycle).iter().any(above)
     }
 

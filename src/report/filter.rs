@@ -53,7 +53,7 @@ impl Owner {
         if owners.iter().any(|owner| named.is(settings, owner)) {
             return Ok(named);
         }
-        for person in &settings.people {
+        for person in settings.people.iter() {
             owners.push(person.id.to_string());
             owners.extend(person.name.clone());
         }

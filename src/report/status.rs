@@ -122,7 +122,7 @@ pub fn status(basis: Basis<'_>, cycle: &CycleName, filter: Filter) -> StatusRepo
 /// The cycle and those that enclose it, the shortest first.
 pub fn cycles(workspace: &Workspace, cycle: &CycleName) -> Vec<CycleName> {
     let mut cycles = vec![cycle.clone()];
-    cycles.extend(workspace.enclosing(cycle));
+    cycles.extend_from_slice(workspace.enclosing(cycle));
     cycles
 }
 

@@ -106,7 +106,7 @@ impl Alignment {
 /// The alignment of a cycle and of the cycles that enclose it; dropped objectives are left out.
 pub fn alignment(workspace: &Workspace, scores: &Scores, cycle: &CycleName) -> Alignment {
     let mut cycles = vec![cycle.clone()];
-    cycles.extend(workspace.enclosing(cycle));
+    cycles.extend_from_slice(workspace.enclosing(cycle));
     let mut all: Vec<ObjectiveAt> = workspace
         .objectives()
         .filter(|at| cycles.contains(&workspace.units[at.unit].cycle))

@@ -1,8 +1,9 @@
 //! Relative changes: "double", "a third fewer", "by 20 %"; and whether anything grows or declines.
 
+use super::languages::Language;
 use super::mention::Mention;
 use super::relation::Reader;
-use super::text::is_letter;
+use super::text::{Text, is_letter};
 use super::unit::Kind;
 use super::{Change, Statement};
 use crate::model::decimal::Decimal;
@@ -12,7 +13,7 @@ impl Reader<'_, '_> {
     pub(super) fn words(&self) -> Option<Statement> {
         let text = self.text;
         for at in 0..text.len() {
-            if is_letter(text.before(at)) && is_letter(text.at(at)) {
+            if text.at(at) == ' ' || is_letter(text.before(at)) && is_letter(text.at(at)) {
                 continue;
             }
             let found = self
@@ -120,21 +121,23 @@ impl Reader<'_, '_> {
 
     /// 1 for growth, -1 for decline, 0 where nothing moves; the first word counts.
     pub(super) fn direction(&self) -> i32 {
-        let text = self.text;
-        let han = self.language.names.contains(&"第");
-        (0..text.len())
-            .find_map(|at| {
-                if !han && is_letter(text.before(at)) {
-                    return None;
-                }
-                let found = |words: &[&str]| words.iter().filter_map(|word| text.starts(at, word)).max();
-                match (found(self.language.up), found(self.language.down)) {
-                    (None, None) => None,
-                    (up, down) => Some(if up >= down { 1 } else { -1 }),
-                }
-            })
-            .unwrap_or(0)
+        *self.direction.get_or_init(|| direction(self.text, self.language))
     }
+}
+
+fn direction(text: &Text<'_>, language: &Language) -> i32 {
+    let han = language.names.contains(&"第");
+    let verdict = (0..text.len()).find_map(|at| {
+        if text.at(at) == ' ' || !han && is_letter(text.before(at)) {
+            return None;
+        }
+        let found = |words: &[&str]| words.iter().filter_map(|word| text.starts(at, word)).max();
+        match (found(language.up), found(language.down)) {
+            (None, None) => None,
+            (up, down) => Some(if up >= down { 1 } else { -1 }),
+        }
+    });
+    verdict.unwrap_or(0)
 }
 
 fn decimal(value: i64) -> Decimal {

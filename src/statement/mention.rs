@@ -102,8 +102,10 @@ fn share(text: &Text<'_>, at: usize, language: &Language) -> Option<(Mention, us
         let number = numeral::at(text, end, language)?;
         return Some((mention(number.value?, number.to), number.to));
     }
+    if text.at(at) == ' ' || super::text::is_letter(text.before(at)) && super::text::is_letter(text.at(at)) {
+        return None;
+    }
     let found = language.shares.iter().filter_map(|(words, percent)| text.starts(at, words).map(|end| (end, *percent)));
     let (end, percent) = found.max_by_key(|(end, _)| *end)?;
-    let starts_word = !super::text::is_letter(text.before(at)) || !super::text::is_letter(text.at(at));
-    starts_word.then(|| Some((mention(Decimal::new(i128::from(percent), 0).ok()?, end), end))).flatten()
+    Some((mention(Decimal::new(i128::from(percent), 0).ok()?, end), end))
 }

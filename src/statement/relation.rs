@@ -5,6 +5,7 @@ use super::languages::Language;
 use super::mention::Mention;
 use super::text::{Text, is_han, is_letter};
 use super::unit::Kind;
+use std::cell::OnceCell;
 
 /// What stands in a number's place.
 const PLACEHOLDERS: &[&str] =
@@ -13,7 +14,7 @@ const PLACEHOLDERS: &[&str] =
 /// The first pattern that a text has.
 pub fn read(text: &Text<'_>, mentions: &[Mention], language: &Language) -> Option<Statement> {
     let real: Vec<&Mention> = mentions.iter().filter(|mention| !mention.noise).collect();
-    let reader = Reader { text, language, real };
+    let reader = Reader { text, language, real, direction: OnceCell::new() };
     if reader.target_is_placeholder() {
         return None;
     }
@@ -47,6 +48,7 @@ pub(super) struct Reader<'r, 't> {
     pub(super) text: &'r Text<'t>,
     pub(super) language: &'r Language,
     pub(super) real: Vec<&'r Mention>,
+    pub(super) direction: OnceCell<i32>,
 }
 
 impl Reader<'_, '_> {

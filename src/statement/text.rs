@@ -69,6 +69,9 @@ impl<'t> Text<'t> {
 
     /// Where a phrase that begins here ends, on a word's boundary.
     pub fn starts(&self, at: usize, phrase: &str) -> Option<usize> {
+        if differs(self.chars.get(at), phrase.as_bytes().first()) {
+            return None;
+        }
         let mut end = at;
         for c in phrase.chars() {
             if self.chars.get(end) != Some(&c) {
@@ -81,6 +84,9 @@ impl<'t> Text<'t> {
 
     /// Where a phrase that ends here begins, on a word's boundary.
     pub fn ends(&self, at: usize, phrase: &str) -> Option<usize> {
+        if differs(at.checked_sub(1).and_then(|last| self.chars.get(last)), phrase.as_bytes().last()) {
+            return None;
+        }
         let mut start = at;
         for c in phrase.chars().rev() {
             start = start.checked_sub(1)?;
@@ -128,6 +134,16 @@ impl<'t> Text<'t> {
     /// A part in lower case.
     pub fn lower(&self, from: usize, to: usize) -> String {
         self.chars.get(from..to).unwrap_or_default().iter().collect()
+    }
+}
+
+/// Whether a character cannot be the one that a byte of a phrase is or belongs to. Most phrases of a
+/// table are ruled out by this.
+fn differs(c: Option<&char>, byte: Option<&u8>) -> bool {
+    match (c, byte) {
+        (Some(c), Some(byte)) => c.is_ascii() != byte.is_ascii() || byte.is_ascii() && u32::from(*byte) != *c as u32,
+        (None, Some(_)) => true,
+        (_, None) => false,
     }
 }
 

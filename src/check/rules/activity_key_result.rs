@@ -135,7 +135,7 @@ const NOUNS: &[&str] = &[
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
     for (_, key_result, text) in key_results(workspace) {
         let words = words(&text.value);
-        let noun = words.get(1).is_some_and(|word| NOUNS.contains(&word.as_str()));
+        let noun = words.get(1).is_some_and(|word| NOUNS.contains(&word.as_ref()));
         let Some(verb) = begins_with(&words, ACTIVITIES).filter(|_| !noun && is_english(workspace, &text.value)) else {
             continue;
         };

@@ -3,6 +3,7 @@
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::check::wording::{holds, is_english, key_results, objectives, words};
 use crate::finding::{Finding, Group, Level};
+use crate::model::id::Id;
 use crate::model::workspace::Workspace;
 use crate::source::Placed;
 
@@ -65,16 +66,16 @@ const PAY: &[&str] = &[
 
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
     for (_, objective, text) in objectives(workspace) {
-        findings.extend(finding(workspace, &format!("objective `{}`", objective.id), text));
+        findings.extend(finding(workspace, "objective", &objective.id, text));
     }
     for (_, key_result, text) in key_results(workspace) {
-        findings.extend(finding(workspace, &format!("key result `{}`", key_result.id), text));
+        findings.extend(finding(workspace, "key result", &key_result.id, text));
     }
 }
 
-fn finding(workspace: &Workspace, what: &str, text: &Placed<String>) -> Option<Finding> {
+fn finding(workspace: &Workspace, what: &str, id: &Id, text: &Placed<String>) -> Option<Finding> {
     let word = holds(&words(&text.value), PAY).filter(|_| is_english(workspace, &text.value))?;
-    let message = format!("{what} is about `{word}`");
+    let message = format!("{what} `{id}` is about `{word}`");
     Some(
         Finding::new(RULE.info.name, text.place, message)
             .help("keep pay and appraisal out of OKRs, or targets become small and safe"),

@@ -156,7 +156,7 @@ fn parts(workspace: &Workspace, findings: &mut Vec<Finding>) {
     for cycle in workspace.cycles() {
         let mut above = declared.clone();
         // The nearest cycle has the last word about where a unit belongs.
-        for cycle in workspace.enclosing(&cycle).iter().rev().chain(std::iter::once(&cycle)) {
+        for cycle in workspace.enclosing(cycle).iter().rev().chain(std::iter::once(cycle)) {
             let units = workspace.units.iter().filter(|unit| unit.cycle == *cycle);
             above.extend(units.filter_map(|unit| unit.part_of.as_ref().map(|part_of| (&unit.id, part_of))));
         }

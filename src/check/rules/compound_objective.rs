@@ -4,6 +4,7 @@ use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::check::wording::{is_english, objectives, words};
 use crate::finding::{Finding, Group, Level};
 use crate::model::workspace::Workspace;
+use std::borrow::Cow;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -102,7 +103,7 @@ const VERBS: &[&str] = &[
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
     for (_, objective, text) in objectives(workspace) {
         let words = words(&text.value);
-        let is_verb = |word: Option<&String>| word.is_some_and(|word| VERBS.contains(&word.as_str()));
+        let is_verb = |word: Option<&Cow<'_, str>>| word.is_some_and(|word| VERBS.contains(&word.as_ref()));
         let second = words
             .iter()
             .skip(2)

@@ -109,10 +109,11 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
             }
             Some(Measure::Bound(_) | Measure::Milestones(_) | Measure::Levels(_)) | None => false,
         };
-        let words = words(&text.value);
-        let Some(verb) = begins_with(&words, MAKING).filter(|_| made && is_english(workspace, &text.value)) else {
+        if !made {
             continue;
-        };
+        }
+        let words = words(&text.value);
+        let Some(verb) = begins_with(&words, MAKING).filter(|_| is_english(workspace, &text.value)) else { continue };
         if holds(&words, EFFECT).is_some() {
             continue;
         }

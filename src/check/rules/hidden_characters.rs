@@ -58,7 +58,9 @@ objectives:
 
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
     for (number, file) in workspace.files.iter().enumerate() {
-        if !file.text.is_ascii() || file.text.bytes().any(|b| b.is_ascii_control()) {
+        if !file.text.is_ascii()
+            || file.text.bytes().any(|b| b.is_ascii_control() && !matches!(b, b'\n' | b'\r' | b'\t'))
+        {
             hidden(FileId(number as u32), file, findings);
         }
     }

@@ -131,10 +131,19 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
         owners.nameless_person(at, &mut found);
         found.extend(unit.lead.as_ref().and_then(|lead| owners.bad(lead)));
         missing(workspace, at, &slips, &mut found);
+        let mut good = None;
         for objective in &unit.objectives {
-            found.extend(objective.owner.as_ref().and_then(|owner| owners.bad(owner)));
-            let written = objective.key_results.iter().filter_map(|key_result| key_result.owner.as_ref());
-            found.extend(written.filter_map(|owner| owners.bad(owner)));
+            let below = objective.key_results.iter().filter_map(|key_result| key_result.owner.as_ref());
+            for owner in objective.owner.iter().chain(below) {
+                // Mostly it is the same person again.
+                if good == Some(owner.value.as_str()) {
+                    continue;
+                }
+                match owners.bad(owner) {
+                    Some(bad) => found.push(bad),
+                    None => good = Some(owner.value.as_str()),
+                }
+            }
         }
     }
     findings.extend(found);

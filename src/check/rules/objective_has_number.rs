@@ -51,6 +51,9 @@ objectives:
 
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
     for (_, objective, text) in objectives(workspace) {
+        if statement::amounts(&text.value, lang(workspace)).is_empty() {
+            continue;
+        }
         let Some(statement) = statement::read(&text.value, lang(workspace)) else { continue };
         let span = match statement {
             Statement::Metric { target, .. } => target.span,

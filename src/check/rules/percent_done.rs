@@ -76,7 +76,10 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
         let Some(Measure::Metric(metric)) = key_result.measured() else { continue };
         let percent = metric.target.value.unit().is_some_and(|unit| unit.key() == "%");
         let all = percent && metric.start_value().is_zero() && *metric.target.value.value() == Decimal::from(100);
-        let Some(word) = holds(&words(&text.value), DONE).filter(|_| all && is_english(workspace, &text.value)) else {
+        if !all {
+            continue;
+        }
+        let Some(word) = holds(&words(&text.value), DONE).filter(|_| is_english(workspace, &text.value)) else {
             continue;
         };
         let message = format!("key result `{}` goes from 0 % to 100 % of `{word}`", key_result.id);

@@ -3,6 +3,7 @@
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::check::wording::{key_results, quantities, words};
 use crate::finding::{Finding, Group, Level};
+use crate::model::cycle::CycleName;
 use crate::model::workspace::KeyResultAt;
 use crate::model::workspace::Workspace;
 use std::collections::HashMap;
@@ -96,13 +97,19 @@ objectives:
 };
 
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    let mut seen: HashMap<(String, String), KeyResultAt> = HashMap::new();
+    let mut seen: HashMap<(&CycleName, String), KeyResultAt> = HashMap::new();
     for (at, key_result, text) in key_results(workspace) {
-        let cycle = workspace.units[at.objective.unit].cycle.to_string();
-        let without_numbers = words(&text.value).join(" ").replace(|c: char| c.is_ascii_digit(), "");
-        let Some(own) = goal(workspace, at) else { continue };
+        let cycle = &workspace.units[at.objective.unit].cycle;
+        let mut without_numbers = words(&text.value).join(" ");
+        without_numbers.retain(|c| !c.is_ascii_digit());
+        if key_result.measured().is_none_or(|measure| quantities(measure).is_empty()) {
+            continue;
+        }
         let Some(other) = seen.insert((cycle, without_numbers), at) else { continue };
-        let Some(first) = goal(workspace, other).filter(|first| *first != own) else { continue };
+        let (Some(own), Some(first)) = (goal(workspace, at), goal(workspace, other)) else { continue };
+        if own == first {
+            continue;
+        }
         let place = workspace.key_result(other).place;
         let message = format!(
             "key result `{}` is that of `{}` with another target: {own} instead of {first}",

@@ -1,11 +1,12 @@
 //! Texts that only repeat another.
 
-use crate::check::references;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::{folded, key_results, objectives};
+use crate::check::wording::{key_results, objectives, say_the_same};
 use crate::finding::{Finding, Group, Level};
+use crate::model::id::Reference;
 use crate::model::workspace::Target;
 use crate::model::workspace::Workspace;
+use crate::source::Placed;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -98,7 +99,7 @@ objectives:
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
     for (at, key_result, text) in key_results(workspace) {
         let above = workspace.objective(at.objective).text();
-        if !above.is_empty() && folded(above) == folded(&text.value) {
+        if !above.is_empty() && say_the_same(above, &text.value) {
             let message = format!("key result `{}` repeats its objective", key_result.id);
             findings.push(
                 Finding::new(RULE.info.name, text.place, message)
@@ -106,18 +107,17 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
             );
         }
     }
-    let supports: Vec<_> = references::all(workspace).into_iter().filter(|written| written.key == "supports").collect();
     for (at, objective, text) in objectives(workspace) {
-        let own = supports.iter().filter(|written| written.objective == at && written.key_result.is_none());
-        let same = own.filter_map(|written| Some((written, other(workspace, written.target?)?)));
-        let Some((written, above)) = same.into_iter().find(|(_, above)| folded(above) == folded(&text.value)) else {
-            continue;
+        let cycle = &workspace.units[at.unit].cycle;
+        let repeats = |reference: &&Placed<Reference>| {
+            let above = workspace.resolve(&reference.value, cycle).and_then(|target| other(workspace, target));
+            above.is_some_and(|above| say_the_same(above, &text.value))
         };
-        let message = format!("objective `{}` repeats the text of `{}`", objective.id, written.reference.value);
-        debug_assert!(!above.is_empty(), "there is a text");
+        let Some(reference) = objective.supports.iter().find(repeats) else { continue };
+        let message = format!("objective `{}` repeats the text of `{}`", objective.id, reference.value);
         findings.push(
             Finding::new(RULE.info.name, text.place, message)
-                .related(written.reference.place, "it supports this")
+                .related(reference.place, "it supports this")
                 .help("say what the part of this unit is; for one objective of several units there is `shared_with:`"),
         );
     }

@@ -55,6 +55,9 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
     for (_, key_result, text) in key_results(workspace) {
         let quantities = key_result.measured().map(quantities).unwrap_or_default();
         let Some((key, number)) = quantities.last() else { continue };
+        if quantities.iter().any(|(_, quantity)| stands_in(quantity.value.written(), &text.value)) {
+            continue;
+        }
         let Some(target) = target(&text.value, lang(workspace)) else { continue };
         let amounts = statement::amounts(&text.value, lang(workspace));
         let same = amounts.iter().any(|amount| quantities.iter().any(|(_, quantity)| may_be_same(amount, quantity)));
@@ -70,6 +73,15 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
                 .help("write the same number in the text and in the keys, or take it out of the text"),
         );
     }
+}
+
+/// Whether a quantity stands in a text as the keys write it, so that the text needs no reading.
+fn stands_in(written: &str, text: &str) -> bool {
+    let joined = |c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '_' | '-');
+    text.match_indices(written).any(|(at, _)| {
+        let behind = text[at + written.len()..].trim_start_matches(['.', ',']);
+        !text[..at].ends_with(joined) && !behind.starts_with(joined)
+    })
 }
 
 /// The target that a text names as a number.

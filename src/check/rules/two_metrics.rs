@@ -72,6 +72,9 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
 
 /// The two parts of a text that name a target each.
 fn parts<'t>(text: &'t str, lang: Option<&str>) -> Option<(&'t str, &'t str)> {
+    if !JOINTS.iter().any(|joint| text.contains(joint)) {
+        return None;
+    }
     let reads = |part: &str| statement::read(part, lang);
     if matches!(reads(text), None | Some(Statement::Between { .. })) {
         return None;

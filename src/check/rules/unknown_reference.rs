@@ -150,8 +150,6 @@ struct Lookup<'w> {
     units: Vec<&'w str>,
     /// The nearest known unit of each unknown one.
     near_units: HashMap<Id, Option<String>>,
-    /// The cycles around each cycle.
-    around: HashMap<CycleName, Vec<CycleName>>,
     /// Objectives by their id.
     objectives: HashMap<&'w Id, Vec<ObjectiveAt>>,
 }
@@ -164,7 +162,7 @@ impl<'w> Lookup<'w> {
         for at in workspace.objectives() {
             objectives.entry(&workspace.objective(at).id).or_default().push(at);
         }
-        Lookup { workspace, units, near_units: HashMap::new(), around: HashMap::new(), objectives }
+        Lookup { workspace, units, near_units: HashMap::new(), objectives }
     }
 
     fn near_unit(&mut self, id: &Id) -> Option<String> {
@@ -237,8 +235,7 @@ impl<'w> Lookup<'w> {
         let cycle = reference.cycle.as_ref().unwrap_or(&workspace.units[from].cycle);
         let mut cycles = vec![cycle.clone()];
         if reference.cycle.is_none() {
-            let around = self.around.entry(cycle.clone()).or_insert_with(|| workspace.enclosing(cycle));
-            cycles.extend(around.iter().cloned());
+            cycles.extend_from_slice(workspace.enclosing(cycle));
         } else if !workspace.units.iter().any(|unit| unit.cycle == *cycle) {
             return self.no_such_cycle(reference, cycle);
         }

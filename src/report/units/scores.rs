@@ -2,8 +2,6 @@
 //! worked out once, asked for often.
 
 use crate::history::series;
-use crate::model::cycle::CycleName;
-use crate::model::id::Reference;
 use crate::model::key_result::KeyResult;
 use crate::model::measure::Measure;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Target, UnitAt, Workspace};
@@ -90,21 +88,16 @@ impl Scores {
     }
 
     fn find_supporters(&mut self, workspace: &Workspace) {
-        let mut enclosing: HashMap<&CycleName, Vec<CycleName>> = HashMap::new();
-        let mut resolve = |reference: &Reference, cycle| {
-            let outer = enclosing.entry(cycle).or_insert_with(|| workspace.enclosing(cycle));
-            resolve(workspace, reference, cycle, outer)
-        };
         for at in workspace.objectives().filter(|at| workspace.objective(*at).is_live()) {
             let cycle = &workspace.units[at.unit].cycle;
             let objective = workspace.objective(at);
             for reference in &objective.supports {
-                self.support(resolve(&reference.value, cycle), Target::Objective(at));
+                self.support(workspace.resolve(&reference.value, cycle), Target::Objective(at));
             }
             for (key_result, content) in objective.key_results.iter().enumerate().filter(|(_, kr)| kr.is_live()) {
                 let supporter = Target::KeyResult(KeyResultAt { objective: at, key_result });
                 for reference in &content.supports {
-                    self.support(resolve(&reference.value, cycle), supporter);
+                    self.support(workspace.resolve(&reference.value, cycle), supporter);
                 }
             }
         }
@@ -117,19 +110,6 @@ impl Scores {
             supporters.push(supporter);
         }
     }
-}
-
-/// What a reference names, as [`Workspace::resolve`] finds it, with the enclosing cycles looked up
-/// once for all references of a cycle instead of once for each.
-fn resolve(workspace: &Workspace, reference: &Reference, cycle: &CycleName, enclosing: &[CycleName]) -> Option<Target> {
-    if reference.cycle.is_some() {
-        return workspace.resolve(reference, cycle);
-    }
-    let within = |cycle: &CycleName| {
-        let full = Reference { cycle: Some(cycle.clone()), ..reference.clone() };
-        workspace.resolve(&full, cycle)
-    };
-    within(cycle).or_else(|| enclosing.iter().find_map(within))
 }
 
 /// For a bound that must hold throughout: the share of observed days on which it did.

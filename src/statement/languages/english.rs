@@ -34,7 +34,7 @@ pub static WORDS: Language = Language {
         "am", "pm", "o'clock", "a.m", "p.m",
     ],
     names: &[
-        "iso", "iec", "iso/iec", "soc", "top", "phase", "version", "release", "section", "office", "python", "java",
+        "iso", "iec", "iso/iec", "soc", "top", "team", "squad", "phase", "version", "release", "section", "office", "python", "java",
         "angular", "windows", "android", "ios", "php", "node", "postgres", "postgresql", "rails", "django", "react",
         "vue", "kubernetes", "tls", "http", "wcag", "level", "tier", "step", "page", "chapter", "article", "type",
         "room", "line", "lines", "floor", "no", "nr", "number", "ticket", "issue", "pr", "bug", "q", "quarter",

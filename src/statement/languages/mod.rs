@@ -108,7 +108,9 @@ pub fn of(text: &str, lang: Option<&str>) -> &'static Language {
 /// By letters that only one of them has.
 fn guessed(text: &str) -> &'static Language {
     let has = |letters: &str| text.chars().any(|c| letters.contains(c));
-    if text.chars().any(is_han) {
+    if text.is_ascii() {
+        &english::WORDS
+    } else if text.chars().any(is_han) {
         &chinese::WORDS
     } else if has("ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
     {
