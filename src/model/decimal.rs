@@ -138,7 +138,15 @@ impl Decimal {
 
     /// The same value as a fraction.
     pub fn to_ratio(&self) -> BigRational {
-        BigRational::new(BigInt::from(self.mantissa), BigInt::from(power_of_ten(self.decimals)))
+        fraction(self.mantissa, power_of_ten(self.decimals))
+    }
+
+    /// How much of the way from `start` to `target` lies behind `self`, exactly; `None` where there is
+    /// no way.
+    pub fn way_from_to(&self, start: &Decimal, target: &Decimal) -> Option<BigRational> {
+        let decimals = self.decimals.max(start.decimals).max(target.decimals);
+        let [now, start, target] = [self, start, target].map(|value| value.mantissa_with(decimals));
+        (target != start).then(|| fraction(now - start, target - start))
     }
 
     /// The sum, with the decimals of the longer one; `None` beyond the limits.
@@ -157,6 +165,17 @@ impl Decimal {
     fn mantissa_with(&self, decimals: u32) -> i128 {
         self.mantissa * power_of_ten(decimals - self.decimals)
     }
+}
+
+/// A fraction in lowest terms; `below` is not 0. Most fractions have few digits, for which machine
+/// words find the common divisor much faster than long numbers do.
+fn fraction(above: i128, below: i128) -> BigRational {
+    let (mut divisor, mut rest) = (above.unsigned_abs(), below.unsigned_abs());
+    while rest != 0 {
+        (divisor, rest) = (rest, divisor % rest);
+    }
+    let divisor = divisor as i128 * below.signum();
+    BigRational::new_raw(BigInt::from(above / divisor), BigInt::from(below / divisor))
 }
 
 /// 10^`exponent`, for exponents up to 28.

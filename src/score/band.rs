@@ -18,10 +18,11 @@ impl Band {
     /// The band of an exact score. The limits close the holes of the usual scale (0–0.3, 0.4–0.6,
     /// 0.7–1) and give the same colours to figures with one decimal.
     pub fn of(score: &Ratio) -> Band {
-        let tenths = |n: i64| Ratio::new(BigInt::from(n), BigInt::from(10));
-        if *score < tenths(4) {
+        let tenfold = score.numer() * BigInt::from(10);
+        let below = |tenths: i64| tenfold < score.denom() * BigInt::from(tenths);
+        if below(4) {
             Band::Red
-        } else if *score < tenths(7) {
+        } else if below(7) {
             Band::Yellow
         } else {
             Band::Green

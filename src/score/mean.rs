@@ -1,12 +1,13 @@
 //! Weighted means of fractions that stay fast when every denominator is another prime.
 
 use crate::score::Ratio;
-use num_traits::Zero;
+use num_traits::{One, Zero};
 
 /// The weighted mean; `None` of nothing, or when all weights are 0.
 pub fn weighted(parts: &[(Ratio, Ratio)]) -> Option<Ratio> {
     let weights: Vec<Ratio> = parts.iter().map(|(weight, _)| weight.clone()).collect();
-    let weighted: Vec<Ratio> = parts.iter().map(|(weight, value)| weight * value).collect();
+    let times = |(weight, value): &(Ratio, Ratio)| if weight.is_one() { value.clone() } else { weight * value };
+    let weighted: Vec<Ratio> = parts.iter().map(times).collect();
     let total = sum(&weights);
     (!total.is_zero()).then(|| sum(&weighted) / total)
 }

@@ -61,11 +61,7 @@ pub fn raw(measure: &Measure) -> Option<Ratio> {
 
 /// `(current − start) / (target − start)`: the same formula upwards and downwards.
 fn metric_raw(metric: &Metric) -> Option<Ratio> {
-    let current = metric.current.as_ref()?.value.value().to_ratio();
-    let start = metric.start_value().to_ratio();
-    let target = metric.target.value.value().to_ratio();
-    let way = target - &start;
-    (!way.is_zero()).then(|| (current - start) / way)
+    metric.current.as_ref()?.value.value().way_from_to(&metric.start_value(), metric.target.value.value())
 }
 
 /// 1 inside the limits, else 0.

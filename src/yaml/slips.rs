@@ -3,7 +3,6 @@
 //! Whether one of them is a mistake depends on where it stands (`see:` inside a long note is
 //! none), so these are questions for whoever knows the keys.
 
-use super::line::Line;
 use super::{Kind, Node, Style};
 use crate::source::Span;
 
@@ -59,8 +58,8 @@ pub fn glued(text: &str) -> Option<(&str, &str)> {
 pub fn cut_off(node: &Node, text: &str) -> Option<Span> {
     let Kind::Scalar { style: Style::Plain, .. } = &node.kind else { return None };
     let end = node.span.end as usize;
-    let line = Line::around(text, end);
-    let rest = text.get(end..line.end)?;
+    let rest = text.get(end..)?;
+    let rest = &rest[..rest.find('\n').unwrap_or(rest.len())];
     let hash = rest.len() - rest.trim_start_matches([' ', '\t']).len();
     let comment = rest[hash..].strip_prefix('#')?;
     // a comment proper has a blank after its `#`

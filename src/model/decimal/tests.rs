@@ -107,6 +107,17 @@ proptest! {
     }
 
     #[test]
+    fn fractions_are_those_of_long_numbers(now in -(10_i128.pow(27))..=10_i128.pow(27), from in -999_i128..999, to in -999_i128..999, d in 12_u32..=12, e in 0_u32..=12) {
+        let new = |mantissa, decimals| Decimal::new(mantissa, decimals).unwrap();
+        let (now, from, to) = (new(now, d), new(from, e), new(to, 1));
+        let long = |value: &Decimal| BigRational::new(value.mantissa().into(), BigInt::from(10).pow(value.decimals()));
+        prop_assert_eq!(now.to_ratio(), long(&now));
+        let way = long(&to) - long(&from);
+        let expected = (from != to).then(|| (long(&now) - long(&from)) / way);
+        prop_assert_eq!(now.way_from_to(&from, &to), expected);
+    }
+
+    #[test]
     fn scaling_by_a_power_moves_the_dot(whole in "[0-9]{0,6}", fraction in "[0-9]{1,6}", power in 0_i64..9) {
         let plain = Decimal::from_digits(false, &whole, &fraction, 0).unwrap();
         let scaled = Decimal::from_digits(false, &whole, &fraction, power).unwrap();

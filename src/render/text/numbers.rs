@@ -28,7 +28,8 @@ pub fn change(from: &BigRational, to: &BigRational) -> String {
 }
 
 fn hundredths(value: &BigRational) -> BigInt {
-    (value * BigRational::from_integer(BigInt::from(100))).floor().to_integer()
+    // `floor` needs no lowest terms.
+    BigRational::new_raw(value.numer() * BigInt::from(100), value.denom().clone()).floor().to_integer()
 }
 
 fn two_decimals(hundredths: &BigInt) -> String {
