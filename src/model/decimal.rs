@@ -169,13 +169,18 @@ impl Decimal {
 
 /// A fraction in lowest terms; `below` is not 0. Most fractions have few digits, for which machine
 /// words find the common divisor much faster than long numbers do.
-fn fraction(above: i128, below: i128) -> BigRational {
-    let (mut divisor, mut rest) = (above.unsigned_abs(), below.unsigned_abs());
+pub fn fraction(above: i128, below: i128) -> BigRational {
+    let divisor = common_divisor(above, below) * below.signum();
+    BigRational::new_raw(BigInt::from(above / divisor), BigInt::from(below / divisor))
+}
+
+/// The greatest common divisor; above 0 unless both are 0.
+pub fn common_divisor(one: i128, other: i128) -> i128 {
+    let (mut divisor, mut rest) = (one, other);
     while rest != 0 {
         (divisor, rest) = (rest, divisor % rest);
     }
-    let divisor = divisor as i128 * below.signum();
-    BigRational::new_raw(BigInt::from(above / divisor), BigInt::from(below / divisor))
+    divisor.saturating_abs()
 }
 
 /// 10^`exponent`, for exponents up to 28.
