@@ -4,5 +4,6 @@
 pub mod checkin;
 pub mod commit;
 pub mod git_program;
+pub mod hook;
 pub mod new_folder;
 pub mod save;

@@ -32,5 +32,6 @@ mod modules;
 mod repo;
 mod schema;
 mod score;
+mod shell;
 mod statements;
 mod status;
