@@ -9,7 +9,7 @@ use crate::model::workspace::Workspace;
 use crate::read::{self, Care, Origin, files};
 use crate::render::json::envelope::Meta;
 use crate::report::cycles::{self, Purpose, Undecided};
-use crate::words::and_list;
+use crate::words::{and_list, count};
 use crate::yaml::lower::parse_day;
 use chrono::NaiveDate;
 use std::path::PathBuf;
@@ -153,6 +153,18 @@ fn here(context: &Context, care: Care) -> Result<Snapshot, Failure> {
         Ok(Some(History { repository, head, mailmap }))
     });
     Ok(Snapshot { reading, at: None, today: context.today, history })
+}
+
+/// Says on standard error what of history could not be read.
+pub fn note_gaps(context: &Context, truncated: bool, unreadable_revisions: usize) {
+    if truncated {
+        context.note("note: there is more history than is read: the oldest commits are left out");
+    }
+    if unreadable_revisions > 0 {
+        let were = if unreadable_revisions == 1 { "was" } else { "were" };
+        let revisions = count(unreadable_revisions, "revision");
+        context.note(&format!("note: {revisions} could not be read and {were} passed over"));
+    }
 }
 
 impl Snapshot {

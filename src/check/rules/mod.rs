@@ -1,5 +1,6 @@
 //! The rules, one a file: what each is called, what its page says, and what it finds.
 
+use crate::check::facts::Facts;
 use crate::finding::{Finding, Group, Level};
 use crate::model::workspace::Workspace;
 
@@ -51,6 +52,10 @@ pub enum Run {
     Elsewhere,
     /// By looking at the workspace.
     Workspace(fn(&Workspace, &mut Vec<Finding>)),
+    /// The same, with scores that only history can tell where it was asked.
+    Scores(fn(&Workspace, Option<&Facts>, &mut Vec<Finding>)),
+    /// By what history and the calendar tell; only where they are asked.
+    Rhythm(fn(&Workspace, &Facts, &mut Vec<Finding>)),
     /// The same, but only when a cycle is to be closed.
     Closing(fn(&Workspace, &mut Vec<Finding>)),
 }
