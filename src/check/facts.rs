@@ -45,6 +45,11 @@ impl Facts {
         self.cycle(&workspace.units[unit].cycle).is_some_and(|cycle| cycle.phase == Phase::Running)
     }
 
+    /// Whether the last day of a unit's cycle is over.
+    pub fn is_over(&self, workspace: &Workspace, unit: UnitAt) -> bool {
+        self.cycle(&workspace.units[unit].cycle).is_some_and(|cycle| self.today > cycle.dates.end)
+    }
+
     /// Whether today lies after the kick-off of a unit's cycle.
     pub fn is_agreed(&self, workspace: &Workspace, unit: UnitAt) -> bool {
         self.cycle(&workspace.units[unit].cycle).is_some_and(|cycle| self.today > cycle.kickoff)

@@ -3,9 +3,11 @@
 //! Rules only say what they find. Here it is decided how much that matters: the rule's own level,
 //! the settings, the command line, drafts, dropped parts, closed cycles and suppressions.
 
+pub mod example;
 pub mod facts;
 mod insert;
 mod named_target;
+mod places;
 mod references;
 pub mod rules;
 mod slips;

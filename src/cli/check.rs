@@ -114,7 +114,8 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
 fn facts(snapshot: &Snapshot, context: &Context) -> Result<Option<Facts>, Failure> {
     let workspace = snapshot.workspace();
     // Without a cycle that runs or has just ended there is nothing to ask history for.
-    let scope = rhythm::scope(workspace, snapshot.today).unwrap_or_else(|| Scope { cycles: Some([].into()), since: None });
+    let scope =
+        rhythm::scope(workspace, snapshot.today).unwrap_or_else(|| Scope { cycles: Some([].into()), since: None });
     let Some(timeline) = snapshot.timeline(&scope)? else {
         return Err(Failure::new("`--history` asks git, and there is no git repository here")
             .hint("run `git init` and commit your files, or leave `--history` away"));

@@ -88,11 +88,10 @@ impl<'a> Reader<'a> {
     /// Those of cycles that run or have just ended.
     fn key_results(&self) -> Vec<KeyResultFacts> {
         let workspace = self.basis.workspace;
-        let recent =
-            |cycle: &&CycleFacts| self.basis.today <= last_day_of_grace(workspace, cycle.dates.end);
-        let live = workspace.key_results().filter(|at| {
-            workspace.objective(at.objective).is_live() && workspace.key_result(*at).is_live()
-        });
+        let recent = |cycle: &&CycleFacts| self.basis.today <= last_day_of_grace(workspace, cycle.dates.end);
+        let live = workspace
+            .key_results()
+            .filter(|at| workspace.objective(at.objective).is_live() && workspace.key_result(*at).is_live());
         live.filter_map(|at| Some(self.key_result(at, self.cycle_of(at.objective).filter(recent)?))).collect()
     }
 
@@ -105,7 +104,8 @@ impl<'a> Reader<'a> {
             let checked_in = days.contains(&point.date);
             Some(Confidence { day: point.date, value: point.confidence?, checked_in })
         });
-        let added = track.into_iter().chain(self.timeline.objective(at.objective)).filter_map(|track| self.added(track));
+        let added =
+            track.into_iter().chain(self.timeline.objective(at.objective)).filter_map(|track| self.added(track));
         KeyResultFacts {
             at,
             confidential: changes::is_confidential(self.basis.workspace, self.timeline, at),

@@ -46,10 +46,8 @@ pub fn is_confidential(workspace: &Workspace, timeline: &Timeline, at: KeyResult
 
 /// What the tracks of the snapshot are.
 fn targets(workspace: &Workspace, timeline: &Timeline) -> HashMap<Track, Target> {
-    let objectives =
-        workspace.objectives().filter_map(|at| Some((timeline.objective(at)?, Target::Objective(at))));
-    let key_results =
-        workspace.key_results().filter_map(|at| Some((timeline.key_result(at)?, Target::KeyResult(at))));
+    let objectives = workspace.objectives().filter_map(|at| Some((timeline.objective(at)?, Target::Objective(at))));
+    let key_results = workspace.key_results().filter_map(|at| Some((timeline.key_result(at)?, Target::KeyResult(at))));
     objectives.chain(key_results).collect()
 }
 
