@@ -3,8 +3,8 @@
 //! An example is one file, `okrs/2026-Q4/platform.yaml`, unless lines like `--- okr.yaml` begin files
 //! of other names. A line like `=== 2026-10-05 Ana Ruiz: Plan the quarter` begins a commit: its day,
 //! author and first line. What follows are whole files, or what changes in them: lines with `-` in
-//! front that go, lines with `+` that come, lines with a blank that stay; `@@` parts two places. A
-//! last line with a day alone is the day on which all of it is checked.
+//! front that go, lines with `+` that come, lines with a blank that stay; `@@` parts two places. The
+//! last line, `=== 2026-11-16 okr check --history`, is the day on which all of it is checked.
 
 use chrono::NaiveDate;
 
@@ -80,7 +80,7 @@ pub fn read(example: &str) -> Example {
     for line in example.lines() {
         if let Some(head) = line.strip_prefix("=== ") {
             let (day, rest) = head.split_once(' ').unwrap_or((head, ""));
-            let day = day.trim_end_matches(':').parse().unwrap_or_default();
+            let day = day.parse().unwrap_or_default();
             match rest.split_once(": ") {
                 Some((author, subject)) => {
                     let commit = Commit { day, author: author.to_owned(), subject: subject.to_owned() };
@@ -150,7 +150,7 @@ b: 2
 +c: 4
 --- okr.yaml
 people:
-=== 2026-11-21
+=== 2026-11-21 okr check --history
 ";
         let read = read(example);
         assert_eq!(read.today, "2026-11-21".parse().ok());

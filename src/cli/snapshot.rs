@@ -68,8 +68,16 @@ pub fn staged(context: &Context) -> Result<Snapshot, Failure> {
     let again = repository.reopen()?;
     let head = again.head()?;
     let reading = read::read(&Origin::Index { repository, index_file }, Care::ReadOn)?;
-    let history = Ok(Some(History { repository: again, head, mailmap: Mailmap::default() }));
+    let history = Ok(Some(History { repository: again, head, mailmap: mailmap(context) }));
     Ok(Snapshot { reading, at: None, today: context.today, history })
+}
+
+/// Whose names belong together, as the work tree says.
+fn mailmap(context: &Context) -> Mailmap {
+    match files::read(&context.root, ".mailmap".as_ref()) {
+        Ok(Some(bytes)) => Mailmap::parse(&bytes),
+        Ok(None) | Err(_) => Mailmap::default(),
+    }
 }
 
 /// The commit from which both revisions come.
@@ -146,11 +154,7 @@ fn here(context: &Context, care: Care) -> Result<Snapshot, Failure> {
     let history = repository.and_then(|repository| {
         let Some(repository) = repository else { return Ok(None) };
         let head = repository.head()?;
-        let mailmap = match files::read(&context.root, ".mailmap".as_ref()) {
-            Ok(Some(bytes)) => Mailmap::parse(&bytes),
-            Ok(None) | Err(_) => Mailmap::default(),
-        };
-        Ok(Some(History { repository, head, mailmap }))
+        Ok(Some(History { repository, head, mailmap: mailmap(context) }))
     });
     Ok(Snapshot { reading, at: None, today: context.today, history })
 }

@@ -53,7 +53,7 @@ objectives:
 @@
 -        current: 40 suppliers
 +        current: 90 suppliers
-=== 2026-11-14
+=== 2026-11-14 okr check --history
 "],
         good: &["\
 === 2026-10-05 Hannah Lee: Plan the quarter
@@ -90,7 +90,7 @@ objectives:
 @@
 -        current: 40 suppliers
 +        current: 90 suppliers
-=== 2026-11-14
+=== 2026-11-14 okr check --history
 "],
         ..RuleInfo::DEFAULT
     },

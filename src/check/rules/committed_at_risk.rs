@@ -46,7 +46,7 @@ objectives:
 -        confidence: 7
 +        current: 63 %
 +        confidence: 5
-=== 2026-10-14
+=== 2026-10-14 okr check --history
 "],
         good: &["\
 === 2026-10-05 Hannah Lee: Plan the quarter
@@ -70,7 +70,7 @@ objectives:
 === 2026-10-12 Hannah Lee: Check in
 -        current: 60 %
 +        current: 64 %
-=== 2026-10-14
+=== 2026-10-14 okr check --history
 "],
         ..RuleInfo::DEFAULT
     },

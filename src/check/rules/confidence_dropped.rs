@@ -47,7 +47,7 @@ objectives:
 -        confidence: 7
 +        current: 63.5 %
 +        confidence: 4
-=== 2026-10-21
+=== 2026-10-21 okr check --history
 "],
         good: &["\
 === 2026-10-05 Hannah Lee: Plan the quarter
@@ -77,7 +77,7 @@ objectives:
 -        confidence: 7
 +        current: 65 %
 +        confidence: 6
-=== 2026-10-21
+=== 2026-10-21 okr check --history
 "],
         ..RuleInfo::DEFAULT
     },

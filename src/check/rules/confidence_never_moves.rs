@@ -54,7 +54,7 @@ objectives:
 === 2026-11-16 Hannah Lee: Check in
 -        current: 75 %
 +        current: 78 %
-=== 2026-11-18
+=== 2026-11-18 okr check --history
 "],
         good: &["\
 === 2026-10-05 Hannah Lee: Plan the quarter
@@ -94,7 +94,7 @@ objectives:
 -        confidence: 6
 +        current: 78 %
 +        confidence: 7
-=== 2026-11-18
+=== 2026-11-18 okr check --history
 "],
         ..RuleInfo::DEFAULT
     },

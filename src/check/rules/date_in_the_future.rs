@@ -43,7 +43,7 @@ objectives:
 -        current: 60 %
 +        current: 68 %
 +        as_of: 2026-12-09
-=== 2026-11-16
+=== 2026-11-16 okr check --history
 "],
         good: &["\
 === 2026-10-05 Hannah Lee: Plan the quarter
@@ -67,7 +67,7 @@ objectives:
 -        current: 60 %
 +        current: 68 %
 +        as_of: 2026-11-09
-=== 2026-11-16
+=== 2026-11-16 okr check --history
 "],
         ..RuleInfo::DEFAULT
     },

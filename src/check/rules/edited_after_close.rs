@@ -54,7 +54,7 @@ objectives:
 --- okrs/2026-Q4/teabee.yaml
 -        current: 78 %
 +        current: 81 %
-=== 2027-01-25
+=== 2027-01-25 okr check --history
 "],
         good: &["\
 === 2026-10-05 Hannah Lee: Plan the quarter
@@ -87,7 +87,7 @@ objectives:
 --- okrs/2026-Q4/teabee.yaml
 -        current: 78 %
 +        current: 81 %
-=== 2027-01-25
+=== 2027-01-25 okr check --history
 "],
         on_dropped: true,
         always: true,

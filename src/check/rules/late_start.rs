@@ -39,7 +39,7 @@ objectives:
         key_result: Every supplier has the new catalogue
         done: 2026-10-02
         confidence: 10
-=== 2026-11-09
+=== 2026-11-09 okr check --history
 "],
         good: &["\
 === 2026-10-12 Hannah Lee: Plan the quarter
@@ -60,7 +60,7 @@ objectives:
         key_result: Every supplier has the new catalogue
         done: 2026-10-02
         confidence: 10
-=== 2026-10-14
+=== 2026-10-14 okr check --history
 "],
         ..RuleInfo::DEFAULT
     },

@@ -15,15 +15,16 @@ pub static RULE: Rule = Rule {
         level: Level::Warning,
         summary: "target, start, bound, weight, type or due changed after the kick-off",
         docs: "\
-Until the kick-off, the end of day 14 unless `kickoff:` in `okr.yaml` says otherwise, a plan is a \
-draft. Afterwards others rely on it, and a target that moves towards the value turns any quarter \
-green. There are good reasons to change a plan; they belong into the open. The finding names commit, \
-author and day, and what the change did to the score with the value of that day; `okr score --plan \
-original` shows the score by the plan of the kick-off.
+Until the kick-off, the end of day 14 unless `kickoff:` in `okr.yaml` says otherwise, a plan is a draft. \
+Afterwards others rely on it, and a target that moves towards the value turns any quarter green. There are \
+good reasons to change a plan; they belong into the open. The finding names commit, author and day, and \
+what the change did to the score with the value of that day; `okr score` shows the score by the plan of the \
+kick-off beside the one of today.
 
-Found are changes of targets, starts, bounds, `hold`, milestones, levels, weights, `type` and `due`, \
-and of the form itself. Setting what was missing completes a plan, and a change that was taken back \
-is none. A change that everybody agreed to is excused by a comment with the reason.",
+Found are changes of targets, starts, bounds, `hold`, milestones, levels, weights, `type` and `due`, and of \
+the form itself. Setting what was missing completes a plan, and a change that was taken back is none. It is \
+said until the cycle is closed or its closing grace is over. A change that everybody agreed to is excused by \
+a comment with the reason.",
         bad: &["\
 === 2026-10-05 Hannah Lee: Plan the quarter
 company: teabee
@@ -50,7 +51,7 @@ objectives:
 -        current: 61 %
 +        target: 75 %
 +        current: 66 %
-=== 2026-11-16
+=== 2026-11-16 okr check --history
 "],
         good: &["\
 === 2026-10-05 Hannah Lee: Plan the quarter
@@ -78,7 +79,7 @@ objectives:
 -        current: 61 %
 +        target: 75 %
 +        current: 66 %
-=== 2026-10-20
+=== 2026-10-20 okr check --history
 "],
         ..RuleInfo::DEFAULT
     },
@@ -88,13 +89,8 @@ objectives:
 fn run(workspace: &Workspace, facts: &Facts, findings: &mut Vec<Finding>) {
     for moved in &facts.moved {
         let place = places::changed(workspace, moved.target, moved.field, moved.milestone.as_deref());
-        let message = format!("{} after the kick-off ({})", what(moved), moved.commit);
-        let finding = Finding::new(RULE.info.name, place, message);
-        let finding = match effect(moved) {
-            Some(effect) => finding.label(effect),
-            None => finding,
-        };
-        findings.push(finding.help(help(moved)));
+        let message = format!("{} after the kick-off{} ({})", what(moved), effect(moved), moved.commit);
+        findings.push(Finding::new(RULE.info.name, place, message).help(help(moved)));
     }
 }
 
@@ -117,13 +113,13 @@ fn what(moved: &Moved) -> String {
 }
 
 /// What it did to the score.
-fn effect(moved: &Moved) -> Option<String> {
-    let (before, after) = moved.scores.as_ref().filter(|_| !moved.confidential)?;
+fn effect(moved: &Moved) -> String {
+    let Some((before, after)) = moved.scores.as_ref().filter(|_| !moved.confidential) else { return String::new() };
     let (from, to) = (share(before), share(after));
-    Some(match from == to {
-        true => format!("the score stays at {to}"),
-        false => format!("takes the score from {from} to {to}"),
-    })
+    match from == to {
+        true => format!(", which leaves the score at {to}"),
+        false => format!(", which takes the score from {from} to {to}"),
+    }
 }
 
 fn help(moved: &Moved) -> &'static str {

@@ -40,7 +40,7 @@ objectives:
         key_result: Every supplier has the new catalogue
         done: 2026-10-02
         confidence: 10
-=== 2026-11-02
+=== 2026-11-02 okr check --history
 "],
         good: &["\
 === 2026-10-05 Hannah Lee: Plan the quarter
@@ -63,7 +63,7 @@ objectives:
 === 2026-10-12 Hannah Lee: Check in
 -        current: 60 %
 +        current: 63 %
-=== 2026-10-24
+=== 2026-10-24 okr check --history
 "],
         ..RuleInfo::DEFAULT
     },

@@ -52,7 +52,7 @@ objectives:
 --- okrs/2026-Q4/teabee.yaml
 -        current: 60 %
 +        current: 68 %
-=== 2026-11-09
+=== 2026-11-09 okr check --history
 "],
         good: &["\
 === 2026-10-05 Hannah Lee: Plan the quarter
@@ -85,7 +85,7 @@ objectives:
 --- okrs/2026-Q4/teabee.yaml
 -        current: 60 %
 +        current: 68 %
-=== 2026-11-09
+=== 2026-11-09 okr check --history
 "],
         ..RuleInfo::DEFAULT
     },

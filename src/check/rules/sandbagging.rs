@@ -46,7 +46,7 @@ objectives:
         done: false
         confidence: 10
         as_of: 2026-10-12
-=== 2026-10-20
+=== 2026-10-20 okr check --history
 ",
             "\
 === 2026-10-05 Hannah Lee: Plan the quarter
@@ -81,7 +81,7 @@ objectives:
 === 2026-12-21 Hannah Lee: Check in for the last time
 -        current: 60 %
 +        current: 85 %
-=== 2027-01-04
+=== 2027-01-04 okr check --history
 ",
         ],
         good: &[
@@ -105,7 +105,7 @@ objectives:
         done: false
         confidence: 6
         as_of: 2026-10-12
-=== 2026-10-20
+=== 2026-10-20 okr check --history
 ",
             "\
 === 2026-10-05 Hannah Lee: Plan the quarter
@@ -140,7 +140,7 @@ objectives:
 === 2026-12-21 Hannah Lee: Check in for the last time
 -        current: 60 %
 +        current: 78 %
-=== 2027-01-04
+=== 2027-01-04 okr check --history
 ",
         ],
         ..RuleInfo::DEFAULT

@@ -43,7 +43,7 @@ objectives:
 === 2026-10-19 Hannah Lee: Check in
 -        current: 60 %
 +        current: 66 %
-=== 2026-11-21
+=== 2026-11-21 okr check --history
 "],
         good: &["\
 === 2026-10-05 Hannah Lee: Plan the quarter
@@ -69,7 +69,7 @@ objectives:
 === 2026-11-16 Hannah Lee: Check in, nothing moved
         current: 66 %
 +        as_of: 2026-11-16
-=== 2026-11-21
+=== 2026-11-21 okr check --history
 "],
         ..RuleInfo::DEFAULT
     },

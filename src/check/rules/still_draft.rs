@@ -39,7 +39,7 @@ objectives:
 === 2026-10-12 Hannah Lee: Check in
 -        current: 60 %
 +        current: 61 %
-=== 2026-10-20
+=== 2026-10-20 okr check --history
 "],
         good: &["\
 === 2026-10-05 Hannah Lee: Plan the quarter
@@ -62,7 +62,7 @@ objectives:
 === 2026-10-12 Hannah Lee: Check in
 -        current: 60 %
 +        current: 61 %
-=== 2026-10-20
+=== 2026-10-20 okr check --history
 "],
         ..RuleInfo::DEFAULT
     },

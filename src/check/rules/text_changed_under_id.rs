@@ -50,7 +50,7 @@ objectives:
 @@
 -        current: 61 %
 +        current: 68 %
-=== 2026-11-16
+=== 2026-11-16 okr check --history
 "],
         good: &["\
 === 2026-10-05 Hannah Lee: Plan the quarter
@@ -79,7 +79,7 @@ objectives:
 @@
 -        current: 61 %
 +        current: 68 %
-=== 2026-11-16
+=== 2026-11-16 okr check --history
 "],
         ..RuleInfo::DEFAULT
     },

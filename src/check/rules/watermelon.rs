@@ -42,7 +42,7 @@ objectives:
 === 2026-11-09 Hannah Lee: Check in
 -        current: 60 %
 +        current: 61 %
-=== 2026-11-16
+=== 2026-11-16 okr check --history
 "],
         good: &["\
 === 2026-10-05 Hannah Lee: Plan the quarter
@@ -67,7 +67,7 @@ objectives:
 -        confidence: 6
 +        current: 61 %
 +        confidence: 4
-=== 2026-11-16
+=== 2026-11-16 okr check --history
 "],
         ..RuleInfo::DEFAULT
     },
