@@ -28,7 +28,8 @@ pub struct Changes {
 
 /// Finds it.
 pub fn changes(workspace: &Workspace, timeline: &Timeline, cycles: &[CycleFacts]) -> Changes {
-    let reader = Reader { workspace, timeline, cycles, targets: targets(workspace, timeline) };
+    let first = first_of_units(workspace, timeline);
+    let reader = Reader { workspace, timeline, cycles, targets: targets(workspace, timeline), first };
     let mut changes = Changes { moved: reader.moved(), after_close: reader.after_close(), ..Changes::default() };
     reader.additions(&mut changes);
     changes.reworded = reader.reworded();
@@ -51,11 +52,41 @@ fn targets(workspace: &Workspace, timeline: &Timeline) -> HashMap<Track, Target>
     objectives.chain(key_results).collect()
 }
 
+/// The commit in which something came to be; `None` for what was there before the history that is
+/// looked at.
+fn created(timeline: &Timeline, track: Track) -> Option<usize> {
+    let first = timeline.of(track).next()?;
+    matches!(first.what, What::Added { again: false }).then_some(first.commit)
+}
+
+/// The first commit with an objective of each unit; `None` where that is older than the history that
+/// is looked at.
+fn first_of_units(workspace: &Workspace, timeline: &Timeline) -> HashMap<(CycleName, Id), Option<usize>> {
+    let mut first: HashMap<(CycleName, Id), Option<usize>> = HashMap::new();
+    let day = |commit: Option<usize>| commit.map(|commit| (timeline.commits[commit].day, commit));
+    let mut note = |name: &Reference, track: Option<Track>| {
+        let Some(cycle) = &name.cycle else { return };
+        let commit = track.and_then(|track| created(timeline, track));
+        let earliest = first.entry((cycle.clone(), name.unit.clone())).or_insert(commit);
+        if day(commit) < day(*earliest) {
+            *earliest = commit;
+        }
+    };
+    for (track, name) in timeline.names.iter().filter(|(_, name)| name.key_result.is_none()) {
+        note(name, Some(*track));
+    }
+    for at in workspace.objectives() {
+        note(&workspace.objective_ref(at), timeline.objective(at));
+    }
+    first
+}
+
 struct Reader<'a> {
     workspace: &'a Workspace,
     timeline: &'a Timeline,
     cycles: &'a [CycleFacts],
     targets: HashMap<Track, Target>,
+    first: HashMap<(CycleName, Id), Option<usize>>,
 }
 
 impl<'a> Reader<'a> {
@@ -70,7 +101,15 @@ impl<'a> Reader<'a> {
 
     fn commit(&self, number: usize) -> Commit {
         let commit = &self.timeline.commits[number];
-        Commit { id: commit.id.map(|id| id.short()), author: commit.author.name.clone(), day: commit.day }
+        let author = &commit.author;
+        let author = if author.name.is_empty() { &author.email } else { &author.name };
+        Commit { id: commit.id.map(|id| id.short()), author: author.clone(), day: commit.day }
+    }
+
+    /// The first commit with an objective of a unit; `None` where that is older than the history that
+    /// is looked at.
+    fn first(&self, cycle: &CycleName, unit: &Id) -> Option<usize> {
+        self.first.get(&(cycle.clone(), unit.clone())).copied().flatten()
     }
 
     fn is_confidential(&self, target: Target) -> bool {
@@ -112,11 +151,10 @@ impl<'a> Reader<'a> {
 
     /// What was added to a plan, and plans that came late as a whole.
     fn additions(&self, changes: &mut Changes) {
-        let first = self.first_of_units();
         for (number, unit) in self.workspace.units.iter().enumerate() {
             let Some(cycle) = self.open_cycle(&unit.cycle) else { continue };
-            let first = first.get(&(unit.cycle.clone(), unit.id.clone())).copied().flatten();
-            let late = first.filter(|commit| self.timeline.commits[*commit].day > cycle.kickoff);
+            let late =
+                self.first(&unit.cycle, &unit.id).filter(|commit| self.timeline.commits[*commit].day > cycle.kickoff);
             changes.late_units.extend(late.map(|commit| LateUnit { unit: number, commit: self.commit(commit) }));
             let agreed = late.map_or(cycle.kickoff, |commit| self.timeline.commits[commit].day);
             for objective in 0..unit.objectives.len() {
@@ -131,7 +169,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let later = |track: Option<Track>| {
-            let commit = self.created(track?)?;
+            let commit = created(self.timeline, track?)?;
             (self.timeline.commits[commit].day > agreed).then(|| self.commit(commit))
         };
         if let Some(commit) = later(self.timeline.objective(at)) {
@@ -143,35 +181,6 @@ impl<'a> Reader<'a> {
             let commit = later(self.timeline.key_result(at));
             added.extend(commit.map(|commit| Added { target: Target::KeyResult(at), commit }));
         }
-    }
-
-    /// The commit in which something came to be; `None` for what was there before the history that
-    /// is looked at.
-    fn created(&self, track: Track) -> Option<usize> {
-        let first = self.timeline.of(track).next()?;
-        matches!(first.what, What::Added { again: false }).then_some(first.commit)
-    }
-
-    /// The first commit with an objective of each unit; `None` where that is older than the history
-    /// that is looked at.
-    fn first_of_units(&self) -> HashMap<(CycleName, Id), Option<usize>> {
-        let mut first: HashMap<(CycleName, Id), Option<usize>> = HashMap::new();
-        let day = |commit: Option<usize>| commit.map(|commit| (self.timeline.commits[commit].day, commit));
-        let mut note = |name: &Reference, track: Option<Track>| {
-            let Some(cycle) = &name.cycle else { return };
-            let commit = track.and_then(|track| self.created(track));
-            let earliest = first.entry((cycle.clone(), name.unit.clone())).or_insert(commit);
-            if day(commit) < day(*earliest) {
-                *earliest = commit;
-            }
-        };
-        for (track, name) in self.timeline.names.iter().filter(|(_, name)| name.key_result.is_none()) {
-            note(name, Some(*track));
-        }
-        for at in self.workspace.objectives() {
-            note(&self.workspace.objective_ref(at), self.timeline.objective(at));
-        }
-        first
     }
 
     fn reworded(&self) -> Vec<Reworded> {
@@ -208,7 +217,10 @@ impl<'a> Reader<'a> {
             let Some(cycle) = name.cycle.as_ref().and_then(|cycle| self.cycle(cycle)) else { continue };
             let closed = self.workspace.settings.closed(&cycle.name);
             let is_final = closed.unwrap_or_else(|| last_day_of_grace(self.workspace, cycle.dates.end));
-            if cycle.phase != Phase::Final || self.timeline.commits[event.commit].day <= is_final {
+            // What was written down only later, as a whole, was not edited.
+            let is_late = |commit: usize| self.timeline.commits[commit].day > is_final;
+            let came_late = self.first(&cycle.name, &name.unit).is_some_and(is_late);
+            if cycle.phase != Phase::Final || came_late || !is_late(event.commit) {
                 continue;
             }
             let here = self.targets.get(&event.track).copied();
