@@ -1,17 +1,20 @@
 //! `okr check`
 
+use crate::check::facts::Facts;
 use crate::check::{self, Options};
 use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
 use crate::cli::output;
-use crate::cli::snapshot;
+use crate::cli::snapshot::{self, Snapshot};
 use crate::finding::{Group, Level};
+use crate::history::timeline::Scope;
 use crate::model::cycle::CycleName;
 use crate::model::workspace::Workspace;
 use crate::read::Care;
 use crate::render;
 use crate::report;
 use crate::report::cycles::Purpose;
+use crate::report::rhythm;
 use crate::words::nearest;
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
@@ -21,6 +24,11 @@ use std::process::ExitCode;
 ///
 /// All files are always read, since they refer to each other; PATHs only choose whose findings are
 /// shown. Errors make the command exit with 1. `okr explain RULE` says more about any rule.
+///
+/// Neither the clock nor git's history changes the answer: what is right today is right tomorrow.
+/// With --history the rules about rhythm run too, for a job that runs every week: check-ins that are
+/// overdue, confidence that fell, goalposts that moved. They look at the cycles that run today, and
+/// at the plan of those that ended until they are closed.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Show only what is in these files and folders
@@ -47,6 +55,10 @@ pub struct Args {
     /// that `okr score` would show
     #[arg(long)]
     pub closing: bool,
+    /// Ask git's history and the calendar: runs the rules about rhythm too. Needs the whole history
+    /// (in CI: `fetch-depth: 0`)
+    #[arg(long)]
+    pub history: bool,
     /// Exit with 0 whatever was found
     #[arg(long)]
     pub exit_zero: bool,
@@ -68,13 +80,14 @@ pub enum Format {
 /// Runs `okr check`.
 ///
 /// # Errors
-/// When a path or rule is unknown, or there are no OKR files.
+/// When a path or rule is unknown, there are no OKR files, or history is asked for and is not there.
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let levels = levels(&args)?;
     let shown = shown_paths(&args.paths, context)?;
     let snapshot = if args.staged { snapshot::staged(context)? } else { snapshot::open(context, Care::ReadOn)? };
     let workspace = snapshot.workspace();
-    let mut outcome = check::run(&snapshot.reading, &Options { levels, closing: args.closing });
+    let facts = if args.history { facts(&snapshot, context)? } else { None };
+    let mut outcome = check::run(&snapshot.reading, &Options { levels, closing: args.closing, facts });
     if args.closing {
         only_closing_of(&snapshot.cycle(context, Purpose::Ended)?, workspace, &mut outcome);
     }
@@ -94,6 +107,27 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let deny_warnings = args.deny.iter().any(|name| name == "warnings");
     let fails = report.summary.errors > 0 || (deny_warnings && report.summary.warnings > 0);
     Ok(ExitCode::from(if fails && !args.exit_zero { exit::FINDINGS } else { exit::DONE }))
+}
+
+/// What history tells. A history that was cut off is none: what it lacks would look as if nothing had
+/// been changed.
+fn facts(snapshot: &Snapshot, context: &Context) -> Result<Option<Facts>, Failure> {
+    let workspace = snapshot.workspace();
+    // Without a cycle that runs or has just ended there is nothing to ask history for.
+    let scope =
+        rhythm::scope(workspace, snapshot.today).unwrap_or_else(|| Scope { cycles: Some([].into()), since: None });
+    let Some(timeline) = snapshot.timeline(&scope)? else {
+        return Err(Failure::new("`--history` asks git, and there is no git repository here")
+            .hint("run `git init` and commit your files, or leave `--history` away"));
+    };
+    if timeline.shallow {
+        return Err(Failure::new(
+            "this clone is shallow: what happened before it is not known, and `--history` cannot tell what changed",
+        )
+        .hint("run `git fetch --unshallow` (in CI: `fetch-depth: 0`)"));
+    }
+    snapshot::note_gaps(context, timeline.truncated, timeline.unreadable_revisions);
+    Ok(Some(rhythm::facts(workspace, &timeline, snapshot.today)))
 }
 
 /// Leaves the closing rules' findings of one cycle alone: others are not to be closed.

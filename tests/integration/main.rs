@@ -7,6 +7,7 @@
 
 mod architecture;
 mod bless;
+mod check_history;
 mod checkin;
 mod checkin_bytes;
 mod checkin_commit;
