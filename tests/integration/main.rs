@@ -36,3 +36,4 @@ mod score;
 mod shell;
 mod statements;
 mod status;
+mod supply;
