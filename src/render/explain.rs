@@ -1,6 +1,7 @@
 //! The rules for people at a terminal.
 
 use crate::render::style::{Style, paint};
+use crate::render::terminal::listing;
 use crate::render::text;
 use crate::report::explain::{GROUPS, Page, intro};
 
@@ -9,7 +10,6 @@ const WIDEST: usize = 100;
 
 /// The list, by group.
 pub fn list(pages: &[Page], color: bool, width: Option<usize>) -> String {
-    let columns = width.unwrap_or(usize::MAX);
     let mut out = String::new();
     let widest = pages.iter().map(|page| page.rule.len()).max().unwrap_or(0);
     for group in GROUPS {
@@ -18,11 +18,10 @@ pub fn list(pages: &[Page], color: bool, width: Option<usize>) -> String {
             continue;
         }
         out.push_str(&format!("{}: {}\n", title(group.word(), color), intro(group)));
-        for page in of {
-            let begin = format!("  {:widest$}  {:7}  ", page.rule, page.level.word());
-            out.push_str(&text::wrap(page.summary, columns, &begin, &" ".repeat(begin.len())));
-            out.push('\n');
-        }
+        let row = |page: &Page| {
+            [format!("{:widest$}", page.rule), format!("{:7}", page.level.word()), page.summary.to_owned()]
+        };
+        out.push_str(&listing(of.into_iter().map(row), width));
         out.push('\n');
     }
     out.push_str("`okr explain RULE` says more about one of them\n");

@@ -3,6 +3,10 @@
 //!
 //! Not a table library: rows of one grid stand below different headings and keep their columns.
 
+mod listing;
+
+pub use listing::listing;
+
 use crate::render::style::{Style, paint};
 use crate::render::text::{pad_end, pad_start, width, wrap};
 
