@@ -60,7 +60,7 @@ pub fn run(reading: &Reading, options: &Options) -> Outcome {
     drop_misreadings(&mut found);
     let judged = found.into_iter().filter_map(|finding| judge(workspace, options, finding)).collect();
     let mut outcome = suppression::apply(workspace, judged, |name| {
-        rules::find(name).is_some_and(|rule| is_on(rule, workspace, options) && ran(rule, options))
+        rules::find(name).is_some_and(|rule| runs(rule, workspace, options))
     });
     let ignores = std::mem::take(&mut outcome.bad_suppressions);
     let mut findings = outcome.kept;
@@ -102,6 +102,11 @@ fn drop_misreadings(found: &mut Vec<Finding>) {
         })
     };
     found.retain(|finding| finding.rule == "yaml-syntax" || !overlaps(finding.label.place));
+}
+
+/// Whether a rule that is not off is looked at in this run.
+pub fn runs(rule: &Rule, workspace: &Workspace, options: &Options) -> bool {
+    is_on(rule, workspace, options) && ran(rule, options)
 }
 
 /// Whether a rule is looked at all in this run.

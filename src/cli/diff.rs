@@ -121,6 +121,6 @@ impl<'a> Side<'a> {
 
     fn findings(&self) -> Vec<Reported> {
         let outcome = check::run(&self.snapshot.reading, &Options::default());
-        report::check::report(self.snapshot.workspace(), outcome, |_| true, false).findings
+        report::check::of_outcome(self.snapshot.workspace(), outcome).findings
     }
 }

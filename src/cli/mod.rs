@@ -12,6 +12,7 @@ pub mod init;
 pub mod log;
 pub mod new;
 pub mod output;
+pub mod place;
 pub mod schema;
 pub mod score;
 pub mod show;

@@ -3,6 +3,8 @@
 
 pub mod checkin;
 pub mod commit;
+mod disk;
 pub mod git_program;
 pub mod new_folder;
+pub mod output;
 pub mod save;
