@@ -61,10 +61,15 @@ fn rule(name: &str) -> Value {
     json!({
         "id": name,
         "shortDescription": {"text": page.summary},
-        "help": {"text": page.docs, "markdown": markdown::rule(&page)},
+        "help": {"text": page.docs, "markdown": without_heading(&markdown::rule(&page))},
         "defaultConfiguration": {"level": level(page.level)},
         "properties": {"tags": [page.group.word()]},
     })
+}
+
+/// Who shows a rule's page sets its name above.
+fn without_heading(page: &str) -> &str {
+    page.split_once("\n\n").map_or(page, |(_, rest)| rest)
 }
 
 fn result(published: Published<'_>, reported: &Reported, rules: &[&str]) -> Value {

@@ -7,6 +7,9 @@
 
 mod architecture;
 mod bless;
+mod check_formats;
+mod check_known;
+mod check_stdin;
 mod checkin;
 mod checkin_bytes;
 mod checkin_commit;
