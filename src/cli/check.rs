@@ -13,7 +13,7 @@ use crate::cli::snapshot::{self, Snapshot};
 use crate::finding::{Group, Level};
 use crate::model::cycle::CycleName;
 use crate::model::workspace::Workspace;
-use crate::read::{Care, Reading};
+use crate::read::Care;
 use crate::report;
 use crate::report::check::{Choice, public};
 use crate::report::cycles::Purpose;
@@ -82,24 +82,28 @@ pub struct Args {
 
 /// What is looked for; the same in every snapshot.
 pub struct Question {
-    options: Options,
+    levels: BTreeMap<String, Option<Level>>,
     /// The cycle that is to be closed.
     closing: Option<CycleName>,
 }
 
 impl Question {
+    fn options(&self) -> Options {
+        Options { levels: self.levels.clone(), closing: self.closing.is_some() }
+    }
+
     /// Runs the rules.
-    pub fn ask(&self, reading: &Reading) -> check::Outcome {
-        let mut outcome = check::run(reading, &self.options);
+    pub fn ask(&self, snapshot: &Snapshot) -> check::Outcome {
+        let mut outcome = check::run(&snapshot.reading, &self.options());
         if let Some(cycle) = &self.closing {
-            only_closing_of(cycle, &reading.workspace, &mut outcome);
+            only_closing_of(cycle, snapshot.workspace(), &mut outcome);
         }
         outcome
     }
 
-    /// Whether a rule looks for anything in this snapshot.
+    /// Whether a rule looks for anything in a snapshot.
     pub fn runs(&self, rule: &Rule, snapshot: &Snapshot) -> bool {
-        check::runs(rule, snapshot.workspace(), &self.options)
+        check::runs(rule, snapshot.workspace(), &self.options())
     }
 }
 
@@ -112,8 +116,8 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let outputs = formats::outputs(&args.format)?;
     let (mut snapshot, shown) = input(&args, context)?;
     let closing = args.closing.then(|| snapshot.cycle(context, Purpose::Ended)).transpose()?;
-    let question = Question { options: Options { levels, closing: args.closing }, closing };
-    let outcome = question.ask(&snapshot.reading);
+    let question = Question { levels, closing };
+    let outcome = question.ask(&snapshot);
     let all = report::check::reported(snapshot.workspace(), outcome.findings);
     if let Some(file) = &args.write_baseline {
         return known::write(file, &args, context, snapshot.workspace(), all);

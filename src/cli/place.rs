@@ -55,11 +55,11 @@ pub fn below_root(context: &Context, path: &Path) -> Option<PathBuf> {
     real.strip_prefix(root).map(Path::to_owned).ok()
 }
 
-/// Writes a file whole or not at all. `workspace` are the files that must not be overwritten.
+/// Refuses to write to an OKR file.
 ///
 /// # Errors
-/// When it would overwrite an OKR file, or the system refuses.
-pub fn write(context: &Context, workspace: &Workspace, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+/// When it is one.
+pub fn is_no_okr_file(context: &Context, workspace: &Workspace, path: &Path) -> Result<(), Failure> {
     let Place { base, below } = place(context, path);
     let real = |base: &Path| base.canonicalize().unwrap_or_else(|_| base.to_owned());
     let (target, root) = (real(&base).join(&below), real(&context.root));
@@ -67,6 +67,16 @@ pub fn write(context: &Context, workspace: &Workspace, path: &Path, bytes: &[u8]
         let message = format!("`{}` is one of the files that are checked: nothing is written to it", path.display());
         return Err(Failure::usage(message).hint("choose another name"));
     }
+    Ok(())
+}
+
+/// Writes a file whole or not at all, but to none of the workspace's.
+///
+/// # Errors
+/// When it would overwrite an OKR file, or the system refuses.
+pub fn write(context: &Context, workspace: &Workspace, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    is_no_okr_file(context, workspace, path)?;
+    let Place { base, below } = place(context, path);
     output::replace(&base, &below, bytes)
         .map_err(|reason| Failure::new(format!("cannot write `{}`: {reason}", path.display())))
 }

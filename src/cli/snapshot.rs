@@ -103,11 +103,11 @@ fn no_repository(revision: &str) -> Failure {
 }
 
 /// What was there where the snapshot parted from a revision: for a pull request, what it started
-/// from. A date means the last commit of that day.
+/// from, seen from the same day. A date means the last commit of that day.
 ///
 /// # Errors
 /// No repository, an unknown revision, or a history that is cut off before that point.
-pub fn before(context: &Context, snapshot: &Snapshot, revision: &str) -> Result<read::Reading, Failure> {
+pub fn before(context: &Context, snapshot: &Snapshot, revision: &str) -> Result<Snapshot, Failure> {
     let Some(repository) = Repository::open(&context.root)? else { return Err(no_repository(revision)) };
     let cut_off = |failure: Failure| match repository.is_shallow() {
         true if failure.hints.iter().all(|hint| !hint.contains("fetch-depth")) => {
@@ -118,7 +118,13 @@ pub fn before(context: &Context, snapshot: &Snapshot, revision: &str) -> Result<
     let commit = match parse_day(revision) {
         Ok(day) => repository.at_date(day)?,
         Err(_) => {
-            let from = repository.resolve(revision).map_err(|error| cut_off(error.into()))?;
+            let from = repository.resolve(revision).map_err(|error| {
+                let failure = cut_off(error.into());
+                match revision.split_once('/') {
+                    Some(("origin", branch)) => failure.hint(format!("fetch it first: `git fetch origin {branch}`")),
+                    Some(_) | None => failure,
+                }
+            })?;
             let to = match snapshot.at {
                 Some(commit) => Some(commit),
                 None => repository.head()?,
@@ -133,7 +139,7 @@ pub fn before(context: &Context, snapshot: &Snapshot, revision: &str) -> Result<
         let message = format!("there is no commit that `{revision}` and what is checked have in common");
         return Err(cut_off(Failure::new(message)));
     };
-    Ok(read::read(&Origin::Commit { repository, commit }, Care::ReadOn)?)
+    from_commit(repository, commit, snapshot.today, Some(commit), Care::ReadOn)
 }
 
 /// A commit, tag, branch or date.

@@ -19,7 +19,7 @@ pub enum Kind {
 #[cfg(unix)]
 mod unix {
     use super::Kind;
-    use crate::read::files::folder;
+    use crate::read::files::{FileProblem, folder};
     use rustix::fs::{
         AtFlags, Dir, FileType, Mode, OFlags, fchmod, fstat, fsync, mkdirat, openat, renameat, statat, unlinkat,
     };
@@ -32,7 +32,10 @@ mod unix {
     fn parent(root: &Path, path: &Path) -> Result<OwnedFd, Error> {
         let parent = path.parent().unwrap_or(Path::new(""));
         folder(root, parent)
-            .map_err(|problem| Error::other(problem.to_string()))?
+            .map_err(|problem| match problem {
+                FileProblem::Link => Error::other("its folder is a symbolic link, and links are never followed"),
+                other => Error::other(other.to_string()),
+            })?
             .ok_or_else(|| Error::other("there is no such folder"))
     }
 

@@ -104,7 +104,7 @@ fn a_hostile_repository_gives_no_command_in_any_format() {
         let of_level = annotations.iter().filter(|command| command.name == name).count() as u64;
         assert_eq!(of_level, count(level).min(10), "{name}");
     }
-    assert_eq!(annotations.len(), annotations.iter().filter(|one| one.property("line") != "").count());
+    assert_eq!(annotations.len(), annotations.iter().filter(|one| !one.property("line").is_empty()).count());
     for command in &annotations {
         let names: Vec<&str> = command.properties.iter().map(|(name, _)| name.as_str()).collect();
         assert!(names.starts_with(&["file", "line", "endLine"]) && names.ends_with(&["title"]), "{command:?}");
@@ -255,7 +255,13 @@ fn what_is_confidential_is_not_published() {
     let text = "team: a\nlead: ana\nobjectives:\n  - id: deal\n    objective: Buy Acme Tea\n    confidential: true\n    key_results:\n      \
                 - key_result: Acme signs at 1,7 million\n        target: 1,7\n        confidence: 73%\n  - id: open\n    objective: Open 7\n    \
                 key_results:\n      - key_result: Price of Zenith\n        confidential: true\n        target: 987,5\n";
+    repo.write("okrs/2026-Q4/a.yaml", "team: a\n").commit("Begin");
     repo.write("okrs/2026-Q4/a.yaml", text);
+    let comment = repo.okr(&["diff", "--format", "markdown", "--today", DAY]).stdout;
+    assert!(comment.contains("confidential: ") && comment.contains("New findings"), "{comment}");
+    for secret in ["Acme", "Zenith", "1,7", "987", "73%"] {
+        assert!(!comment.contains(secret), "{secret} in {comment}");
+    }
     for format in FORMATS {
         let shown = check(&repo, &["--format", format, "--advice"]).stdout;
         let public = check(&repo, &["--format", format, "--advice", "--public"]).stdout;
@@ -289,6 +295,7 @@ fn several_outputs_of_one_run() {
     ] {
         let run = check(&repo, &arguments);
         assert!(run.code == 2 && run.stderr.contains(why), "{arguments:?}: {} {}", run.code, run.stderr);
+        assert_eq!(run.stdout, "", "{arguments:?}");
     }
 }
 

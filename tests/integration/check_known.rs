@@ -103,7 +103,7 @@ fn a_baseline_lets_a_messy_repository_begin() {
     add_a_mistake(&repo);
     only_the_mistake(&check(&repo, &json));
     let words = check(&repo, &["--baseline", "okr-baseline.json", "--format", "concise"]);
-    assert!(words.stdout.contains(&format!("1 error ({entries} known before left out")), "{}", words.stdout);
+    assert!(words.stdout.contains(&format!("1 error ({entries} known from before left out")), "{}", words.stdout);
     assert_eq!(check(&repo, &["--write-baseline", "second.json"]).code, 0);
     assert_eq!(check(&repo, &["--write-baseline", "third.json"]).code, 0);
     assert_eq!(repo.read("second.json"), repo.read("third.json"));
@@ -184,6 +184,7 @@ fn what_cannot_be_compared_is_said() {
     repo.switch("change");
     repo.git(&["branch", "elsewhere", "main"]);
     let unknown = check(&repo, &["--new-since", "origin/main"]);
+    assert!(unknown.stderr.contains("`git fetch origin main`"), "{}", unknown.stderr);
     assert!(unknown.code == 3 && unknown.stderr.contains("unknown revision `origin/main`"), "{}", unknown.stderr);
     let shallow = repo.clone("shallow", &["--depth=1", "--no-single-branch"]);
     let run = |revision: &str| check(&repo, &["--root", shallow.to_str().unwrap(), "--new-since", revision]);

@@ -86,13 +86,12 @@ pub fn outputs(asked: &[Output]) -> Result<Vec<Output>, Failure> {
         outputs.push(Output { format: Format::Human, file: None });
     }
     outputs.sort_by(|a, b| a.file.cmp(&b.file));
-    for pair in outputs.windows(2).filter(|pair| pair[0].file == pair[1].file) {
-        return Err(match &pair[0].file {
-            None => Failure::usage("two formats for standard output, expected at most one")
-                .hint("write the others to files: `--format sarif=okr.sarif`"),
-            Some(file) => Failure::usage(format!("two formats for `{}`, expected one", file.display()))
-                .hint("choose another file for one of them"),
-        });
+    let twice = outputs.windows(2).find(|pair| pair[0].file == pair[1].file);
+    match twice.map(|pair| &pair[0].file) {
+        None => Ok(outputs),
+        Some(None) => Err(Failure::usage("two formats for standard output, expected at most one")
+            .hint("write the others to files: `--format sarif=okr.sarif`")),
+        Some(Some(file)) => Err(Failure::usage(format!("two formats for `{}`, expected one", file.display()))
+            .hint("choose another file for one of them")),
     }
-    Ok(outputs)
 }

@@ -41,8 +41,8 @@ pub fn known(
     }
     if let Some(revision) = &args.new_since {
         let before = snapshot::before(context, snapshot, revision)?;
-        let found = check::reported(&before.workspace, question.ask(&before).findings);
-        known.extend(Known::of_entries(entries(&before.workspace, &found)));
+        let found = check::reported(before.workspace(), question.ask(&before).findings);
+        known.extend(Known::of_entries(entries(before.workspace(), &found)));
     }
     Ok(known)
 }

@@ -27,6 +27,9 @@ pub struct Printed<'a> {
 /// # Errors
 /// When a file cannot be written; those before it are.
 pub fn print(printed: &Printed<'_>, outputs: &[Output], context: &Context) -> Result<(), Failure> {
+    for file in outputs.iter().filter_map(|output| output.file.as_ref()) {
+        place::is_no_okr_file(context, printed.snapshot.workspace(), file)?;
+    }
     for output in outputs {
         let text = text(printed, output, context);
         let is_github = output.format == Format::Github;

@@ -38,7 +38,7 @@ pub fn summary(report: &CheckReport) -> String {
     }
     let mut besides = Vec::new();
     if summary.known > 0 {
-        besides.push(format!("{} known before left out", summary.known));
+        besides.push(format!("{} known from before left out", summary.known));
     }
     if summary.suppressed > 0 {
         besides.push(format!("{} suppressed", summary.suppressed));
@@ -97,7 +97,7 @@ mod tests {
         );
         assert!(
             line(Summary { known: 200, ..Summary::default() }, 0)
-                .ends_with("no findings (200 known before left out)\n")
+                .ends_with("no findings (200 known from before left out)\n")
         );
         assert_eq!(line(Summary::default(), 0), "no files, no objectives, no key results: no findings\n");
     }
