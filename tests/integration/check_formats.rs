@@ -258,7 +258,7 @@ fn what_is_confidential_is_not_published() {
     repo.write("okrs/2026-Q4/a.yaml", "team: a\n").commit("Begin");
     repo.write("okrs/2026-Q4/a.yaml", text);
     let comment = repo.okr(&["diff", "--format", "markdown", "--today", DAY]).stdout;
-    assert!(comment.contains("confidential: ") && comment.contains("New findings"), "{comment}");
+    assert!(comment.contains("confidential&#58; ") && comment.contains("New findings"), "{comment}");
     for secret in ["Acme", "Zenith", "1,7", "987", "73%"] {
         assert!(!comment.contains(secret), "{secret} in {comment}");
     }

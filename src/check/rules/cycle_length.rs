@@ -53,7 +53,7 @@ const LONGEST: i64 = 397;
 
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
     for cycle in workspace.cycles() {
-        let Some(dates) = workspace.settings.dates(&cycle) else { continue };
+        let Some(dates) = workspace.settings.dates(cycle) else { continue };
         let days = dates.days();
         let Some(unit) = workspace.units.iter().find(|unit| unit.cycle == *cycle) else { continue };
         let short = days < SHORTEST;
