@@ -3,8 +3,11 @@
 //! Rules only say what they find. Here it is decided how much that matters: the rule's own level,
 //! the settings, the command line, drafts, dropped parts, closed cycles and suppressions.
 
+pub mod example;
+pub mod facts;
 mod insert;
 mod named_target;
+mod places;
 mod references;
 pub mod rules;
 mod slips;
@@ -13,6 +16,7 @@ pub mod suppression;
 mod tests;
 mod wording;
 
+use crate::check::facts::Facts;
 use crate::finding::{Finding, Group, Level};
 use crate::model::workspace::{Subject, Workspace};
 use crate::read::Reading;
@@ -29,6 +33,8 @@ pub struct Options {
     pub levels: BTreeMap<String, Option<Level>>,
     /// Run the closing rules too.
     pub closing: bool,
+    /// What history and the calendar tell: the rules about rhythm run where it is given.
+    pub facts: Option<Facts>,
 }
 
 /// A finding and how much it matters here.
@@ -59,8 +65,9 @@ pub fn run(reading: &Reading, options: &Options) -> Outcome {
     found.extend(rules::bad_settings::unknown_rules(workspace));
     drop_misreadings(&mut found);
     let judged = found.into_iter().filter_map(|finding| judge(workspace, options, finding)).collect();
-    let mut outcome = suppression::apply(workspace, judged, |name| {
-        rules::find(name).is_some_and(|rule| runs(rule, workspace, options))
+    let mut outcome = suppression::apply(workspace, judged, |name, place| {
+        let looked = |rule: &Rule| is_on(rule, workspace, options) && ran(rule, workspace, options, place);
+        rules::find(name).is_some_and(looked)
     });
     let ignores = std::mem::take(&mut outcome.bad_suppressions);
     let mut findings = outcome.kept;
@@ -82,6 +89,12 @@ fn run_rules(reading: &Reading, options: &Options) -> Vec<Finding> {
             match rule.run {
                 Run::Elsewhere => {}
                 Run::Workspace(run) => run(workspace, &mut found),
+                Run::Scores(run) => run(workspace, options.facts.as_ref(), &mut found),
+                Run::Rhythm(run) => {
+                    if let Some(facts) = &options.facts {
+                        run(workspace, facts, &mut found);
+                    }
+                }
                 Run::Closing(run) if options.closing => run(workspace, &mut found),
                 Run::Closing(_) => {}
             }
@@ -104,16 +117,15 @@ fn drop_misreadings(found: &mut Vec<Finding>) {
     found.retain(|finding| finding.rule == "yaml-syntax" || !overlaps(finding.label.place));
 }
 
-/// Whether a rule that is not off is looked at in this run.
-pub fn runs(rule: &Rule, workspace: &Workspace, options: &Options) -> bool {
-    is_on(rule, workspace, options) && ran(rule, options)
-}
-
-/// Whether a rule is looked at all in this run.
-fn ran(rule: &Rule, options: &Options) -> bool {
+/// Whether a rule looked at a place in this run. The rules about rhythm have little to say once a
+/// cycle is over; what is suppressed there was once said.
+fn ran(rule: &Rule, workspace: &Workspace, options: &Options, place: Place) -> bool {
     match rule.info.group {
         Group::Structure | Group::Writing | Group::Alignment => true,
-        Group::Rhythm => false,
+        Group::Rhythm => {
+            let unit = workspace.subject(place).unit;
+            options.facts.as_ref().zip(unit).is_some_and(|(facts, unit)| facts.runs(workspace, unit))
+        }
         Group::Closing => options.closing,
     }
 }

@@ -29,9 +29,9 @@ struct Ignore {
     used: bool,
 }
 
-/// Takes away what comments suppress. `ran` tells whether a rule was looked at: one that was not
-/// can suppress nothing, and that is no mistake.
-pub fn apply(workspace: &Workspace, findings: Vec<Judged>, ran: impl Fn(&str) -> bool) -> Suppressed {
+/// Takes away what comments suppress. `ran` tells whether a rule looked at a place: where it did not,
+/// its comment can suppress nothing, and that is no mistake.
+pub fn apply(workspace: &Workspace, findings: Vec<Judged>, ran: impl Fn(&str, Place) -> bool) -> Suppressed {
     let mut outcome = Suppressed::default();
     let mut ignores: Vec<Ignore> = Vec::new();
     for (number, file) in workspace.files.iter().enumerate() {
@@ -56,7 +56,7 @@ pub fn apply(workspace: &Workspace, findings: Vec<Judged>, ran: impl Fn(&str) ->
             outcome.kept.push(judged);
         }
     }
-    for ignore in ignores.iter().filter(|ignore| !ignore.used && ran(&ignore.rule)) {
+    for ignore in ignores.iter().filter(|ignore| !ignore.used && ran(&ignore.rule, ignore.place)) {
         let message = format!("this suppresses nothing: there is no `{}` on that line", ignore.rule);
         outcome.bad_suppressions.push(
             Finding::new("bad-suppression", ignore.place, message)

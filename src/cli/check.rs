@@ -3,16 +3,14 @@
 mod formats;
 mod known;
 mod print;
+mod question;
 mod stdin;
 
-use crate::check::rules::Rule;
-use crate::check::{self, Options};
+use crate::check;
 use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
 use crate::cli::snapshot::{self, Snapshot};
-use crate::finding::{Group, Level};
-use crate::model::cycle::CycleName;
-use crate::model::workspace::Workspace;
+use crate::finding::Level;
 use crate::read::Care;
 use crate::report;
 use crate::report::check::{Choice, public};
@@ -21,6 +19,7 @@ use crate::words::nearest;
 use formats::OutputParser;
 pub use formats::{Format, Output};
 use print::Printed;
+use question::Question;
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
@@ -31,6 +30,11 @@ use std::process::ExitCode;
 /// shown. Errors make the command exit with 1. `okr explain RULE` says more about any rule.
 ///
 /// In an editor, `okr check - --stdin-filename PATH` reads that file from standard input.
+///
+/// Neither the clock nor git's history changes the answer: what is right today is right tomorrow.
+/// With --history the rules about rhythm run too, for a job that runs every week: check-ins that are
+/// overdue, confidence that fell, goalposts that moved. They look at the cycles that run today, and
+/// at the plan of those that ended until they are closed.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Show only what is in these files and folders; `-` reads one file from standard input
@@ -75,49 +79,27 @@ pub struct Args {
     /// that `okr score` would show
     #[arg(long)]
     pub closing: bool,
+    /// Ask git's history and the calendar: runs the rules about rhythm too. Needs the whole history
+    /// (in CI: `fetch-depth: 0`)
+    #[arg(long)]
+    pub history: bool,
     /// Exit with 0 whatever was found
     #[arg(long)]
     pub exit_zero: bool,
 }
 
-/// What is looked for; the same in every snapshot.
-pub struct Question {
-    levels: BTreeMap<String, Option<Level>>,
-    /// The cycle that is to be closed.
-    closing: Option<CycleName>,
-}
-
-impl Question {
-    fn options(&self) -> Options {
-        Options { levels: self.levels.clone(), closing: self.closing.is_some() }
-    }
-
-    /// Runs the rules.
-    pub fn ask(&self, snapshot: &Snapshot) -> check::Outcome {
-        let mut outcome = check::run(&snapshot.reading, &self.options());
-        if let Some(cycle) = &self.closing {
-            only_closing_of(cycle, snapshot.workspace(), &mut outcome);
-        }
-        outcome
-    }
-
-    /// Whether a rule looks for anything in a snapshot.
-    pub fn runs(&self, rule: &Rule, snapshot: &Snapshot) -> bool {
-        check::runs(rule, snapshot.workspace(), &self.options())
-    }
-}
-
 /// Runs `okr check`.
 ///
 /// # Errors
-/// When a path or rule is unknown, there are no OKR files, or an output cannot be written.
+/// When a path or rule is unknown, there are no OKR files, history is asked for and is not there, or
+/// an output cannot be written.
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let levels = levels(&args)?;
     let outputs = formats::outputs(&args.format)?;
     let (mut snapshot, shown) = input(&args, context)?;
     let closing = args.closing.then(|| snapshot.cycle(context, Purpose::Ended)).transpose()?;
-    let question = Question { levels, closing };
-    let outcome = question.ask(&snapshot);
+    let question = Question { levels, closing, history: args.history };
+    let outcome = question.ask(&snapshot, context)?;
     let all = report::check::reported(snapshot.workspace(), outcome.findings);
     if let Some(file) = &args.write_baseline {
         return known::write(file, &args, context, snapshot.workspace(), all);
@@ -160,15 +142,6 @@ fn input(args: &Args, context: &Context) -> Result<(Snapshot, Vec<PathBuf>), Fai
             Ok((staged.unwrap_or_else(|| snapshot::open(context, Care::ReadOn))?, shown))
         }
     }
-}
-
-/// Leaves the closing rules' findings of one cycle alone: others are not to be closed.
-fn only_closing_of(cycle: &CycleName, workspace: &Workspace, outcome: &mut check::Outcome) {
-    outcome.findings.retain(|judged| {
-        let rule = check::rules::find(judged.finding.rule);
-        let of_closing = rule.is_some_and(|rule| rule.info.group == Group::Closing);
-        !of_closing || judged.subject.unit.is_some_and(|unit| workspace.units[unit].cycle == *cycle)
-    });
 }
 
 /// The levels that the command line asks for; the last word about a rule counts.

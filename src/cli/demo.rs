@@ -106,7 +106,7 @@ fn next_steps(args: &Args) -> String {
         steps.push_str(&format!("  cd {}\n", shell_word(&args.folder.display().to_string())));
     }
     let score = if args.finished { "  okr score\n" } else { "" };
-    steps.push_str(&format!("  okr check\n  okr status\n{score}  okr log\n  okr diff HEAD~5\n"));
+    steps.push_str(&format!("  okr check --history\n  okr status\n{score}  okr log\n  okr diff HEAD~5\n"));
     steps
 }
 

@@ -13,7 +13,7 @@ use crate::render::log as show;
 use crate::report::cycles::Purpose;
 use crate::report::log::{self, Filter};
 use crate::report::units::Basis;
-use crate::words::{count, nearest};
+use crate::words::nearest;
 use crate::yaml::lower::parse_day;
 use chrono::{Days, NaiveDate};
 use std::process::ExitCode;
@@ -144,16 +144,7 @@ fn say_what_is_missing(log: &log::Log, context: &Context) {
         context.note("note: this clone is shallow: what happened before it is not known");
         context.note("  help: run `git fetch --unshallow` (in CI: `fetch-depth: 0`)");
     }
-    if log.truncated {
-        context.note("note: there is more history than is read: the oldest commits are left out");
-    }
-    if log.unreadable_revisions > 0 {
-        let revisions = count(log.unreadable_revisions, "revision");
-        context.note(
-            &format!("note: {revisions} could not be read and were passed over")
-                .replace("1 revision could not be read and were", "1 revision could not be read and was"),
-        );
-    }
+    snapshot::note_gaps(context, log.truncated, log.unreadable_revisions);
 }
 
 fn meta(log: &log::Log, snapshot: &Snapshot, context: &Context) -> Meta {

@@ -9,7 +9,7 @@ use crate::model::workspace::Workspace;
 use crate::read::{self, Care, Origin, Overlay, files};
 use crate::render::json::envelope::Meta;
 use crate::report::cycles::{self, Purpose, Undecided};
-use crate::words::and_list;
+use crate::words::{and_list, count};
 use crate::yaml::lower::parse_day;
 use chrono::NaiveDate;
 use std::path::PathBuf;
@@ -81,8 +81,16 @@ pub fn staged(context: &Context) -> Result<Snapshot, Failure> {
     let again = repository.reopen()?;
     let head = again.head()?;
     let reading = read::read(&Origin::Index { repository, index_file }, Care::ReadOn)?;
-    let history = Ok(Some(History { repository: again, head, mailmap: Mailmap::default() }));
+    let history = Ok(Some(History { repository: again, head, mailmap: mailmap(context) }));
     Ok(Snapshot { reading, at: None, today: context.today, history })
+}
+
+/// Whose names belong together, as the work tree says.
+fn mailmap(context: &Context) -> Mailmap {
+    match files::read(&context.root, ".mailmap".as_ref()) {
+        Ok(Some(bytes)) => Mailmap::parse(&bytes),
+        Ok(None) | Err(_) => Mailmap::default(),
+    }
 }
 
 /// The commit from which both revisions come.
@@ -202,13 +210,21 @@ fn here(context: &Context, overlay: Option<Overlay>, care: Care) -> Result<Snaps
     let history = repository.and_then(|repository| {
         let Some(repository) = repository else { return Ok(None) };
         let head = repository.head()?;
-        let mailmap = match files::read(&context.root, ".mailmap".as_ref()) {
-            Ok(Some(bytes)) => Mailmap::parse(&bytes),
-            Ok(None) | Err(_) => Mailmap::default(),
-        };
-        Ok(Some(History { repository, head, mailmap }))
+        Ok(Some(History { repository, head, mailmap: mailmap(context) }))
     });
     Ok(Snapshot { reading, at: None, today: context.today, history })
+}
+
+/// Says on standard error what of history could not be read.
+pub fn note_gaps(context: &Context, truncated: bool, unreadable_revisions: usize) {
+    if truncated {
+        context.note("note: there is more history than is read: the oldest commits are left out");
+    }
+    if unreadable_revisions > 0 {
+        let were = if unreadable_revisions == 1 { "was" } else { "were" };
+        let revisions = count(unreadable_revisions, "revision");
+        context.note(&format!("note: {revisions} could not be read and {were} passed over"));
+    }
 }
 
 impl Snapshot {

@@ -1,6 +1,6 @@
 //! Markdown: for the manual and for comments on pull requests.
 
-use crate::report::explain::{GROUPS, Page, files, intro};
+use crate::report::explain::{GROUPS, Page, Step, example, intro};
 
 /// What holds for all rules.
 const INTRO: &str = "\
@@ -23,6 +23,10 @@ To suppress one finding, say why in a comment on its line or on the line above:
 ```yaml
 # okr: ignore[objective-count] eight battles, agreed for 2026
 ```
+
+Neither the clock nor git's history changes the answer: what is right today is right tomorrow. Only the rules about \
+[rhythm](#rhythm) ask both, and they run only with `okr check --history`, best in a [job that runs every \
+week](history.md#a-job-that-runs-every-week).
 ";
 
 /// All rules: an index and a section each. This is `docs/rules.md`.
@@ -77,16 +81,35 @@ fn section(page: &Page) -> String {
         page.docs.trim()
     );
     for (word, examples) in [("Bad", page.bad), ("Good", page.good)] {
-        for example in examples {
-            for (number, (name, text)) in files(example).iter().enumerate() {
-                let heading = match (number, name) {
-                    (0, None) => format!("{word}:"),
-                    (0, Some(name)) => format!("{word}, `{name}`:"),
-                    (_, name) => format!("and `{}`:", name.as_deref().unwrap_or_default()),
-                };
-                out.push_str(&format!("\n{heading}\n\n```yaml\n{}\n```\n", text.trim_end()));
+        for text in examples {
+            let example = example(text);
+            for (number, step) in example.steps.iter().enumerate() {
+                out.push_str(&shown(word, number == 0, step));
+            }
+            if let Some(day) = example.today {
+                out.push_str(&format!("\nand checked on {day}.\n"));
             }
         }
+    }
+    out
+}
+
+/// One step of an example: the files, or the commit and what it writes or changes.
+fn shown(word: &str, is_first: bool, step: &Step) -> String {
+    let opening = match (&step.commit, is_first) {
+        (None, _) => word.to_owned(),
+        (Some(commit), true) => format!("{word}: “{}”, {} on {}", commit.subject, commit.author, commit.day),
+        (Some(commit), false) => format!("then “{}”, {} on {}", commit.subject, commit.author, commit.day),
+    };
+    let mut out = String::new();
+    for (number, part) in step.parts.iter().enumerate() {
+        let heading = match (number, part.is_named) {
+            (0, false) => format!("{opening}:"),
+            (0, true) => format!("{opening}, `{}`:", part.name),
+            (_, _) => format!("and `{}`:", part.name),
+        };
+        let language = if part.is_change() { "diff" } else { "yaml" };
+        out.push_str(&format!("\n{heading}\n\n```{language}\n{}\n```\n", part.text.trim_end()));
     }
     out
 }

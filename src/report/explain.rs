@@ -1,6 +1,8 @@
 //! What `okr explain` tells: the rules, each with its page. The rules' own declarations are the
 //! only source, so that the program, the manual and the schema say the same.
 
+pub use crate::check::example::{Example, Step, read as example};
+
 use crate::check::rules::{self, Rule};
 use crate::finding::{Group, Level};
 
@@ -64,12 +66,6 @@ fn page(rule: &Rule) -> Page {
         // excuse itself.
         suppressible: !matches!(info.name, "yaml-syntax" | "bad-suppression"),
     }
-}
-
-/// The files of an example by name; a single file without a name of its own stands for any.
-pub fn files(example: &str) -> Vec<(Option<String>, String)> {
-    let is_named = example.starts_with("--- ");
-    rules::files_of(example).into_iter().map(|(name, text)| (is_named.then_some(name), text)).collect()
 }
 
 impl Page {

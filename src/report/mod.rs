@@ -7,6 +7,7 @@ pub mod diff;
 pub mod explain;
 pub mod filter;
 pub mod log;
+pub mod rhythm;
 pub mod schema;
 pub mod score;
 pub mod show;

@@ -8,6 +8,7 @@
 mod architecture;
 mod bless;
 mod check_formats;
+mod check_history;
 mod check_known;
 mod check_stdin;
 mod checkin;

@@ -1,14 +1,14 @@
 //! Grades that differ from the computed score without saying why.
 
+use crate::check::facts::Facts;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::check::slips::Slips;
 use crate::finding::Finding;
 use crate::model::decimal::Decimal;
 use crate::model::key_result::KeyResult;
 use crate::model::measure::Measure;
-use crate::model::objective::Objective;
-use crate::model::workspace::Workspace;
-use crate::score::{Ratio, progress, roll_up};
+use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
+use crate::score::{KeyResultScore, Ratio, progress, roll_up};
 use crate::source::Placed;
 use num_traits::Signed;
 
@@ -23,7 +23,7 @@ nobody could foresee. The grade stands beside the computed score and never repla
 differ by more than 0.1, `score_reason` says why; without it the grade looks like a correction.
 
 Nothing is compared where there is no computed score, nor for a bound with `hold: throughout`, whose \
-score needs history.",
+score needs history, unless `okr check --history` asks for it.",
         bad: &["\
 company: teabee
 lead: hannah
@@ -55,23 +55,25 @@ objectives:
 "],
         ..RuleInfo::DEFAULT
     },
-    run: Run::Workspace(run),
+    run: Run::Scores(run),
 };
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+fn run(workspace: &Workspace, facts: Option<&Facts>, findings: &mut Vec<Finding>) {
     let slips = Slips::new(workspace, findings);
+    let computed = Computed { workspace, facts };
     for at in workspace.objectives() {
         let objective = workspace.objective(at);
         if !objective.is_live() {
             continue;
         }
         if let Some(grade) = unexplained(objective.score.as_ref(), objective.score_reason.as_ref()) {
-            let found = differing(grade, of_objective(objective));
+            let found = differing(grade, computed.objective(at));
             findings.extend(found.filter(|_| !slips.have(objective.extent, &["score_reason"])));
         }
-        for key_result in objective.live_key_results() {
+        let places = (0..objective.key_results.len()).map(|key_result| KeyResultAt { objective: at, key_result });
+        for (at, key_result) in places.zip(&objective.key_results).filter(|(_, key_result)| key_result.is_live()) {
             if let Some(grade) = unexplained(key_result.score.as_ref(), key_result.score_reason.as_ref()) {
-                let found = differing(grade, of_key_result(key_result));
+                let found = differing(grade, computed.key_result(at));
                 findings.extend(found.filter(|_| !slips.have(key_result.extent, &["score_reason"])));
             }
         }
@@ -105,19 +107,44 @@ fn holds_throughout(key_result: &KeyResult) -> bool {
     }
 }
 
-/// `None` without a value, and where only history could tell.
-fn of_key_result(key_result: &KeyResult) -> Option<Ratio> {
-    let score = progress::key_result(key_result, None);
-    score.score.filter(|_| !score.no_data && !holds_throughout(key_result))
+/// Scores without the owners' grades.
+struct Computed<'a> {
+    workspace: &'a Workspace,
+    facts: Option<&'a Facts>,
 }
 
-/// `None` where no key result has a value, and where only history could tell.
-fn of_objective(objective: &Objective) -> Option<Ratio> {
-    let mut live = objective.live_key_results();
-    if live.any(holds_throughout) {
-        return None;
+impl Computed<'_> {
+    fn score(&self, at: KeyResultAt) -> KeyResultScore {
+        let held = self.facts.and_then(|facts| facts.held.get(&at));
+        progress::key_result(self.workspace.key_result(at), held)
     }
-    let score = roll_up::objective(objective, |key_result| progress::key_result(key_result, None));
-    let known = objective.live_key_results().any(|key_result| of_key_result(key_result).is_some());
-    score.score.filter(|_| known)
+
+    /// Whether only history could tell, and was not asked.
+    fn is_unknown(&self, at: KeyResultAt) -> bool {
+        let asked = self.facts.is_some_and(|facts| facts.held.contains_key(&at));
+        holds_throughout(self.workspace.key_result(at)) && !asked
+    }
+
+    /// `None` without a value, and where only history could tell.
+    fn key_result(&self, at: KeyResultAt) -> Option<Ratio> {
+        let score = self.score(at);
+        score.score.filter(|_| !score.no_data && !self.is_unknown(at))
+    }
+
+    /// `None` where no key result has a value, and where only history could tell.
+    fn objective(&self, at: ObjectiveAt) -> Option<Ratio> {
+        let objective = self.workspace.objective(at);
+        let all = || (0..objective.key_results.len()).map(|key_result| KeyResultAt { objective: at, key_result });
+        let mut live = all().filter(|at| self.workspace.key_result(*at).is_live());
+        let known = live.clone().any(|at| self.key_result(at).is_some());
+        if live.any(|at| self.is_unknown(at)) {
+            return None;
+        }
+        let mut places = all();
+        let score = roll_up::objective(objective, |key_result| match places.next() {
+            Some(at) => self.score(at),
+            None => progress::key_result(key_result, None),
+        });
+        score.score.filter(|_| known)
+    }
 }

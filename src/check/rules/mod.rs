@@ -1,5 +1,8 @@
 //! The rules, one a file: what each is called, what its page says, and what it finds.
 
+pub use crate::check::example::files_of;
+
+use crate::check::facts::Facts;
 use crate::finding::{Finding, Group, Level};
 use crate::model::workspace::Workspace;
 
@@ -16,7 +19,8 @@ pub struct RuleInfo {
     pub summary: &'static str,
     /// Its page: what it finds, why it matters and who says so. Markdown without headings.
     pub docs: &'static str,
-    /// Examples that it finds something in. See [`files_of`] for how several files are written.
+    /// Examples that it finds something in. See [`crate::check::example`] for how several files and
+    /// commits are written.
     pub bad: &'static [&'static str],
     /// The same, mended.
     pub good: &'static [&'static str],
@@ -51,6 +55,10 @@ pub enum Run {
     Elsewhere,
     /// By looking at the workspace.
     Workspace(fn(&Workspace, &mut Vec<Finding>)),
+    /// The same, with scores that only history can tell where it was asked.
+    Scores(fn(&Workspace, Option<&Facts>, &mut Vec<Finding>)),
+    /// By what history and the calendar tell; only where they are asked.
+    Rhythm(fn(&Workspace, &Facts, &mut Vec<Finding>)),
     /// The same, but only when a cycle is to be closed.
     Closing(fn(&Workspace, &mut Vec<Finding>)),
 }
@@ -65,6 +73,7 @@ pub struct Rule {
 }
 
 pub mod activity_key_result;
+pub mod added_mid_cycle;
 pub mod adjusted_without_reason;
 pub mod all_due_at_the_end;
 pub mod appraisal_words;
@@ -77,22 +86,30 @@ pub mod bad_weight;
 pub mod bare_number;
 pub mod business_as_usual;
 pub mod circular_support;
+pub mod committed_at_risk;
 pub mod compound_objective;
+pub mod confidence_dropped;
+pub mod confidence_never_moves;
 pub mod confidence_scale;
 pub mod conflicting_header;
 pub mod counts_activity;
 pub mod cycle_length;
 pub mod cycles_do_not_overlap;
+pub mod date_in_the_future;
 pub mod deliverable_key_result;
 pub mod dropped_without_reason;
 pub mod due_outside_cycle;
 pub mod duplicate_id;
+pub mod edited_after_close;
 pub mod hidden_characters;
 pub mod implausible_start;
 pub mod key_result_count;
+pub mod late_start;
 pub mod missed_commitment;
 pub mod missing_key;
 pub mod mixed_units;
+pub mod moved_goalposts;
+pub mod never_checked_in;
 pub mod no_confidence;
 pub mod no_owner;
 pub mod no_retrospective;
@@ -105,16 +122,21 @@ pub mod objective_is_metric;
 pub mod objective_long;
 pub mod only_yes_or_no;
 pub mod orphan_objective;
+pub mod owner_left;
 pub mod owner_overloaded;
 pub mod percent_done;
 pub mod placeholder;
 pub mod same_metric_twice;
 pub mod same_text;
+pub mod sandbagging;
 pub mod several_company_objectives;
 pub mod several_forms;
 pub mod shared_without_owner;
+pub mod stale_check_in;
 pub mod start_equals_target;
+pub mod still_draft;
 pub mod supports_dropped;
+pub mod text_changed_under_id;
 pub mod text_number_differs;
 pub mod too_deep;
 pub mod two_metrics;
@@ -127,6 +149,7 @@ pub mod unmatched_dependency;
 pub mod unstable_reference;
 pub mod unsupported_key_result;
 pub mod vague_words;
+pub mod watermelon;
 pub mod wrong_type;
 pub mod yaml_syntax;
 
@@ -193,6 +216,21 @@ pub static ALL: &[&Rule] = &[
     &cycles_do_not_overlap::RULE,
     &too_deep::RULE,
     &same_metric_twice::RULE,
+    &stale_check_in::RULE,
+    &never_checked_in::RULE,
+    &confidence_dropped::RULE,
+    &committed_at_risk::RULE,
+    &watermelon::RULE,
+    &confidence_never_moves::RULE,
+    &sandbagging::RULE,
+    &moved_goalposts::RULE,
+    &added_mid_cycle::RULE,
+    &owner_left::RULE,
+    &still_draft::RULE,
+    &date_in_the_future::RULE,
+    &late_start::RULE,
+    &text_changed_under_id::RULE,
+    &edited_after_close::RULE,
     &not_scored::RULE,
     &missed_commitment::RULE,
     &undecided_leftover::RULE,
@@ -202,24 +240,4 @@ pub static ALL: &[&Rule] = &[
 /// The rule of a name.
 pub fn find(name: &str) -> Option<&'static Rule> {
     ALL.iter().find(|rule| rule.info.name == name).copied()
-}
-
-/// The files of an example: pairs of name and text. An example is one file of the team `platform`
-/// in `okrs/2026-Q4/platform.yaml`, unless lines like `--- okr.yaml` begin files of other names.
-pub fn files_of(example: &str) -> Vec<(String, String)> {
-    let mut files: Vec<(String, String)> = Vec::new();
-    for line in example.lines() {
-        if let Some(name) = line.strip_prefix("--- ") {
-            files.push((name.trim().to_owned(), String::new()));
-            continue;
-        }
-        if files.is_empty() {
-            files.push(("okrs/2026-Q4/platform.yaml".to_owned(), String::new()));
-        }
-        if let Some((_, text)) = files.last_mut() {
-            text.push_str(line);
-            text.push('\n');
-        }
-    }
-    files
 }

@@ -1,7 +1,8 @@
 //! `--new-since`, `--baseline` and `--write-baseline`: what was there before is left out.
 
 use crate::check::rules;
-use crate::cli::check::{Args, Question};
+use crate::cli::check::Args;
+use crate::cli::check::question::Question;
 use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
 use crate::cli::snapshot::{self, Snapshot};
@@ -41,7 +42,7 @@ pub fn known(
     }
     if let Some(revision) = &args.new_since {
         let before = snapshot::before(context, snapshot, revision)?;
-        let found = check::reported(before.workspace(), question.ask(&before).findings);
+        let found = check::reported(before.workspace(), question.ask(&before, context)?.findings);
         known.extend(Known::of_entries(entries(before.workspace(), &found)));
     }
     Ok(known)

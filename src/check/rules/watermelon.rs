@@ -1,0 +1,104 @@
+//! Confidence that the numbers contradict: green outside, red inside.
+
+use crate::check::facts::{Facts, KeyResultFacts, share};
+use crate::check::rules::{Rule, RuleInfo, Run};
+use crate::finding::{Finding, Group, Level};
+use crate::model::workspace::Workspace;
+use crate::score::Band;
+use crate::score::time::Pace;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    info: RuleInfo {
+        name: "watermelon",
+        group: Group::Rhythm,
+        level: Level::Warning,
+        summary: "confidence 7 or more while the forecast is red or the pace far behind",
+        docs: "\
+Green outside, red inside: the owner is confident, the numbers are not. Either they know something \
+that the number does not show yet, and the note should say it, or nobody has compared the two.
+
+The forecast takes the median of the slopes between the last values of a metric, as soon as there \
+are four over three weeks; red is a score below 0.4 at the end. The pace compares the progress of a \
+metric or of milestones with the time that is gone; far behind is more than 25 points.",
+        bad: &["\
+=== 2026-10-05 Hannah Lee: Plan the quarter
+company: teabee
+lead: hannah
+objectives:
+  - id: suppliers
+    objective: Suppliers see us as the best source of fine tea
+    key_results:
+      - id: month
+        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
+        start: 60 %
+        target: 85 %
+        current: 60 %
+        confidence: 8
+      - id: catalogue
+        key_result: Every supplier has the new catalogue
+        done: 2026-10-02
+        confidence: 10
+=== 2026-11-09 Hannah Lee: Check in
+-        current: 60 %
++        current: 61 %
+=== 2026-11-16 okr check --history
+"],
+        good: &["\
+=== 2026-10-05 Hannah Lee: Plan the quarter
+company: teabee
+lead: hannah
+objectives:
+  - id: suppliers
+    objective: Suppliers see us as the best source of fine tea
+    key_results:
+      - id: month
+        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
+        start: 60 %
+        target: 85 %
+        current: 60 %
+        confidence: 6
+      - id: catalogue
+        key_result: Every supplier has the new catalogue
+        done: 2026-10-02
+        confidence: 10
+=== 2026-11-09 Hannah Lee: Check in
+-        current: 60 %
+-        confidence: 6
++        current: 61 %
++        confidence: 4
+=== 2026-11-16 okr check --history
+"],
+        ..RuleInfo::DEFAULT
+    },
+    run: Run::Rhythm(run),
+};
+
+fn run(workspace: &Workspace, facts: &Facts, findings: &mut Vec<Finding>) {
+    for one in facts.open(workspace) {
+        let key_result = workspace.key_result(one.at);
+        let Some(confidence) = &key_result.confidence else { continue };
+        let far_behind = one.pace == Some(Pace::FarBehind);
+        if Band::of_confidence(confidence.value) != Band::Green || !(one.contradiction || far_behind) {
+            continue;
+        }
+        let message = match one.confidential {
+            true => format!("`{}` is confident beyond its numbers", key_result.id),
+            false => format!("confidence {}, but {}", confidence.value, numbers(workspace, facts, one)),
+        };
+        findings.push(
+            Finding::new(RULE.info.name, confidence.place, message)
+                .help("say in `note:` what the numbers do not show yet, or lower the confidence"),
+        );
+    }
+}
+
+/// What the numbers say.
+fn numbers(workspace: &Workspace, facts: &Facts, one: &KeyResultFacts) -> String {
+    if let Some(forecast) = one.forecast.as_ref().filter(|_| one.contradiction) {
+        return format!("if it goes on like this it ends with a score of {}", share(forecast));
+    }
+    let elapsed = facts.cycle(&workspace.units[one.at.objective.unit].cycle).map(|cycle| share(&cycle.elapsed));
+    let raw = one.raw.as_ref().map(share).unwrap_or_default();
+    format!("progress is {raw} with {} of the cycle gone", elapsed.unwrap_or_default())
+}
