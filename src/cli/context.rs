@@ -17,7 +17,7 @@ pub struct Common {
     #[arg(long, global = true, value_name = "DIR", help_heading = "Common options")]
     pub root: Option<PathBuf>,
     /// The cycle to look at, like 2026-Q4 [default: the one that runs]; `okr score` takes several
-    #[arg(long, global = true, value_name = "NAME", help_heading = "Common options")]
+    #[arg(long, global = true, value_name = "CYCLE", help_heading = "Common options")]
     pub cycle: Vec<String>,
     /// Look at an earlier state: a commit, tag, branch or date
     #[arg(long, global = true, value_name = "REV", help_heading = "Common options")]
@@ -128,7 +128,8 @@ fn once(names: Vec<String>) -> Vec<String> {
     seen
 }
 
-fn find_root(here: &Path) -> Option<PathBuf> {
+/// The nearest folder with `okr.yaml` or `okrs/`, at or above one.
+pub fn find_root(here: &Path) -> Option<PathBuf> {
     here.ancestors()
         .find(|folder| folder.join("okr.yaml").is_file() || folder.join("okrs").is_dir())
         .map(Path::to_owned)

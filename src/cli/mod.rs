@@ -3,13 +3,17 @@
 
 pub mod check;
 pub mod checkin;
+pub mod complete;
+pub mod completions;
 pub mod context;
 pub mod demo;
 pub mod diff;
 pub mod exit;
 pub mod explain;
+pub mod hook;
 pub mod init;
 pub mod log;
+pub mod man;
 pub mod new;
 pub mod output;
 pub mod place;
@@ -54,10 +58,14 @@ pub enum Command {
     Show(show::Args),
     Tree(tree::Args),
     Schema(schema::Args),
+    Hook(hook::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
+    complete::answer();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return exit::usage(&error),
@@ -88,6 +96,9 @@ fn dispatch(command: Command, context: &Context) -> Result<ExitCode, Failure> {
         Command::Diff(args) => diff::run(args, context),
         Command::Explain(args) => explain::run(args, context),
         Command::Schema(args) => schema::run(args, context),
+        Command::Hook(args) => hook::run(args, context),
+        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
         Command::Demo(args) => demo::run(args, context),
         Command::Status(args) => status::run(args, context),
         Command::Log(args) => log::run(args, context),

@@ -36,6 +36,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// What is named only in its place: the beginnings of the paths below `src/` where it may be.
 const PLACES: &[(&str, &[&str])] = &[
     ("clap", &["cli/"]),
+    ("clap_complete", &["cli/complete.rs", "cli/completions.rs"]),
+    ("clap_mangen", &["cli/man.rs"]),
     ("comfy_table", &["render/terminal"]),
     ("git2", &["git/"]),
     ("granit_parser", &["yaml/"]),

@@ -36,5 +36,7 @@ mod modules;
 mod repo;
 mod schema;
 mod score;
+mod shell;
 mod statements;
 mod status;
+mod supply;
