@@ -114,6 +114,9 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// The keys that the text itself asks for.
     pub proposal: Option<Proposal>,
+    /// What makes it the same mistake wherever it is reported; `None` where that is what it points
+    /// at. For rules about several things, which report at whichever stands first.
+    pub known_by: Option<String>,
 }
 
 impl Finding {
@@ -127,6 +130,7 @@ impl Finding {
             related: Vec::new(),
             fix: None,
             proposal: None,
+            known_by: None,
         }
     }
 
@@ -151,6 +155,12 @@ impl Finding {
     /// With a change that mends it.
     pub fn fix(mut self, title: impl Into<String>, safe: bool, edits: Vec<Edit>) -> Self {
         self.fix = Some(Fix { title: title.into(), safe, edits });
+        self
+    }
+
+    /// The same mistake whichever of its places it is reported at.
+    pub fn known_by(mut self, what: impl Into<String>) -> Self {
+        self.known_by = Some(what.into());
         self
     }
 

@@ -1,21 +1,25 @@
 //! `okr check`
 
-use crate::check::facts::Facts;
-use crate::check::{self, Options};
+mod formats;
+mod known;
+mod print;
+mod question;
+mod stdin;
+
+use crate::check;
 use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
-use crate::cli::output;
 use crate::cli::snapshot::{self, Snapshot};
-use crate::finding::{Group, Level};
-use crate::history::timeline::Scope;
-use crate::model::cycle::CycleName;
-use crate::model::workspace::Workspace;
+use crate::finding::Level;
 use crate::read::Care;
-use crate::render;
 use crate::report;
+use crate::report::check::{Choice, public};
 use crate::report::cycles::Purpose;
-use crate::report::rhythm;
 use crate::words::nearest;
+use formats::OutputParser;
+pub use formats::{Format, Output};
+use print::Printed;
+use question::Question;
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
@@ -25,21 +29,28 @@ use std::process::ExitCode;
 /// All files are always read, since they refer to each other; PATHs only choose whose findings are
 /// shown. Errors make the command exit with 1. `okr explain RULE` says more about any rule.
 ///
+/// In an editor, `okr check - --stdin-filename PATH` reads that file from standard input.
+///
 /// Neither the clock nor git's history changes the answer: what is right today is right tomorrow.
 /// With --history the rules about rhythm run too, for a job that runs every week: check-ins that are
 /// overdue, confidence that fell, goalposts that moved. They look at the cycles that run today, and
 /// at the plan of those that ended until they are closed.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Show only what is in these files and folders
+    /// Show only what is in these files and folders; `-` reads one file from standard input
     pub paths: Vec<PathBuf>,
-    /// How to print what was found
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: Format,
+    /// How to print what was found, and where to: `human` unless something else is meant for
+    /// standard output. May be given several times: `--format sarif=okr.sarif --format github`.
+    /// The last four are made to be published: what is confidential is masked in them
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = OutputParser)]
+    pub format: Vec<Output>,
+    /// Mask what is confidential in every format
+    #[arg(long)]
+    pub public: bool,
     /// Show advice too
     #[arg(long)]
     pub advice: bool,
-    /// Make a rule an error
+    /// Make a rule an error; `warnings` lets every warning fail
     #[arg(short = 'D', long = "deny", value_name = "RULE")]
     pub deny: Vec<String>,
     /// Make a rule a warning
@@ -51,6 +62,19 @@ pub struct Args {
     /// Look at what is staged for the next commit
     #[arg(long)]
     pub staged: bool,
+    /// Show only what was not there when the work parted from a commit, tag, branch or date: in a
+    /// pull request, `--new-since origin/main`
+    #[arg(long, value_name = "REV")]
+    pub new_since: Option<String>,
+    /// Leave out what is in a baseline
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write everything that is found now to a baseline; with `--advice` also advice
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "format", "public", "baseline", "new_since"])]
+    pub write_baseline: Option<PathBuf>,
+    /// Which file standard input stands for
+    #[arg(long, value_name = "PATH", conflicts_with = "staged")]
+    pub stdin_filename: Option<PathBuf>,
     /// Is the cycle ready to be closed? Runs the closing rules too: on `--cycle`, else on the cycle
     /// that `okr score` would show
     #[arg(long)]
@@ -64,79 +88,60 @@ pub struct Args {
     pub exit_zero: bool,
 }
 
-/// How findings are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Format {
-    /// With the lines that they are about
-    Human,
-    /// The same without drawing characters
-    Plain,
-    /// One line each
-    Concise,
-    /// For programs
-    Json,
-}
-
 /// Runs `okr check`.
 ///
 /// # Errors
-/// When a path or rule is unknown, there are no OKR files, or history is asked for and is not there.
+/// When a path or rule is unknown, there are no OKR files, history is asked for and is not there, or
+/// an output cannot be written.
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let levels = levels(&args)?;
-    let shown = shown_paths(&args.paths, context)?;
-    let snapshot = if args.staged { snapshot::staged(context)? } else { snapshot::open(context, Care::ReadOn)? };
-    let workspace = snapshot.workspace();
-    let facts = if args.history { facts(&snapshot, context)? } else { None };
-    let mut outcome = check::run(&snapshot.reading, &Options { levels, closing: args.closing, facts });
-    if args.closing {
-        only_closing_of(&snapshot.cycle(context, Purpose::Ended)?, workspace, &mut outcome);
+    let outputs = formats::outputs(&args.format)?;
+    let (mut snapshot, shown) = input(&args, context)?;
+    let closing = args.closing.then(|| snapshot.cycle(context, Purpose::Ended)).transpose()?;
+    let question = Question { levels, closing, history: args.history };
+    let outcome = question.ask(&snapshot, context)?;
+    let all = report::check::reported(snapshot.workspace(), outcome.findings);
+    if let Some(file) = &args.write_baseline {
+        return known::write(file, &args, context, snapshot.workspace(), all);
     }
+    let known = known::known(&args, context, &snapshot, &question, &all)?;
     let is_shown = |name: &str| shown.is_empty() || shown.iter().any(|path| Path::new(name).starts_with(path));
-    let report = report::check::report(workspace, outcome, is_shown, args.advice);
-    let bytes = match args.format {
-        Format::Human => {
-            let unicode = context.width.is_none() || output::shows_unicode();
-            let look = render::diagnostics::Look { color: context.color, unicode, width: context.width };
-            render::diagnostics::human(workspace, &report, look)
-        }
-        Format::Plain => render::diagnostics::plain(workspace, &report),
-        Format::Concise => render::diagnostics::concise(workspace, &report),
-        Format::Json => render::json::check::check(workspace, &report, &snapshot.meta(context)),
-    };
-    output::to_stdout(bytes.as_bytes())?;
+    let choice = Choice { shown: &is_shown, advice: args.advice, known: &known };
+    let mut report = report::check::report(snapshot.workspace(), all, outcome.suppressed, &choice);
+    if args.public {
+        report = public::report(snapshot.workspace(), &report);
+        snapshot.reading.workspace.files = public::files(snapshot.workspace());
+    }
     let deny_warnings = args.deny.iter().any(|name| name == "warnings");
+    let fails_at = if deny_warnings { Level::Warning } else { Level::Error };
+    let printed = Printed { snapshot: &snapshot, report: &report, shown: &is_shown, fails_at };
+    print::print(&printed, &outputs, context)?;
     let fails = report.summary.errors > 0 || (deny_warnings && report.summary.warnings > 0);
     Ok(ExitCode::from(if fails && !args.exit_zero { exit::FINDINGS } else { exit::DONE }))
 }
 
-/// What history tells. A history that was cut off is none: what it lacks would look as if nothing had
-/// been changed.
-fn facts(snapshot: &Snapshot, context: &Context) -> Result<Option<Facts>, Failure> {
-    let workspace = snapshot.workspace();
-    // Without a cycle that runs or has just ended there is nothing to ask history for.
-    let scope =
-        rhythm::scope(workspace, snapshot.today).unwrap_or_else(|| Scope { cycles: Some([].into()), since: None });
-    let Some(timeline) = snapshot.timeline(&scope)? else {
-        return Err(Failure::new("`--history` asks git, and there is no git repository here")
-            .hint("run `git init` and commit your files, or leave `--history` away"));
-    };
-    if timeline.shallow {
-        return Err(Failure::new(
-            "this clone is shallow: what happened before it is not known, and `--history` cannot tell what changed",
-        )
-        .hint("run `git fetch --unshallow` (in CI: `fetch-depth: 0`)"));
+/// What is checked, and whose findings are shown: everybody's where nobody is named.
+fn input(args: &Args, context: &Context) -> Result<(Snapshot, Vec<PathBuf>), Failure> {
+    let from_stdin = args.paths.iter().any(|path| path.as_os_str() == "-");
+    match &args.stdin_filename {
+        Some(file) if from_stdin => {
+            if args.paths.len() > 1 || context.at.is_some() {
+                let message = "`-` stands for one file of the work tree, expected no further path and no `--at`";
+                return Err(Failure::usage(message));
+            }
+            let (snapshot, name) = stdin::snapshot(context, file)?;
+            Ok((snapshot, vec![name.into()]))
+        }
+        None if from_stdin => Err(Failure::usage("`-` does not say which file standard input stands for")
+            .hint("name it: `okr check - --stdin-filename okrs/2026-Q4/platform.yaml`")),
+        Some(_) => Err(Failure::usage("`--stdin-filename` is about standard input, which is not asked for")
+            .hint("write `okr check - --stdin-filename PATH`")),
+        None => {
+            let shown = shown_paths(&args.paths, context)?;
+            let staged = args.staged.then(|| snapshot::staged(context));
+            Ok((staged.unwrap_or_else(|| snapshot::open(context, Care::ReadOn))?, shown))
+        }
     }
-    snapshot::note_gaps(context, timeline.truncated, timeline.unreadable_revisions);
-    Ok(Some(rhythm::facts(workspace, &timeline, snapshot.today)))
-}
-
-/// Leaves the closing rules' findings of one cycle alone: others are not to be closed.
-fn only_closing_of(cycle: &CycleName, workspace: &Workspace, outcome: &mut check::Outcome) {
-    outcome.findings.retain(|judged| {
-        let rule = check::rules::find(judged.finding.rule);
-        let of_closing = rule.is_some_and(|rule| rule.info.group == Group::Closing);
-        !of_closing || judged.subject.unit.is_some_and(|unit| workspace.units[unit].cycle == *cycle)
-    });
 }
 
 /// The levels that the command line asks for; the last word about a rule counts.

@@ -11,7 +11,7 @@ use crate::read::Care;
 use crate::render::diff::{self as show, Sides};
 use crate::render::json;
 use crate::report;
-use crate::report::check::Reported;
+use crate::report::check::{Reported, public};
 use crate::report::diff;
 use crate::report::units::Basis;
 use std::process::ExitCode;
@@ -53,7 +53,11 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let (from, to) = sides(args.range.as_deref(), context)?;
     let before = Side::of(&from)?;
     let after = Side::of(&to)?;
-    let changes = diff::diff(before.basis(), after.basis(), (before.findings(), after.findings()));
+    let mut changes = diff::diff(before.basis(), after.basis(), (before.findings(), after.findings()));
+    if args.format == Format::Markdown {
+        changes.new_findings = public::findings(to.workspace(), &changes.new_findings);
+        changes.resolved_findings = public::findings(from.workspace(), &changes.resolved_findings);
+    }
     let sides = Sides { from: from.title()?, to: to.title()? };
     let place = |reported: &Reported| {
         let label = reported.judged.finding.label.place;
@@ -121,6 +125,6 @@ impl<'a> Side<'a> {
 
     fn findings(&self) -> Vec<Reported> {
         let outcome = check::run(&self.snapshot.reading, &Options::default());
-        report::check::report(self.snapshot.workspace(), outcome, |_| true, false).findings
+        report::check::of_outcome(self.snapshot.workspace(), outcome).findings
     }
 }

@@ -16,6 +16,7 @@ pub mod log;
 pub mod man;
 pub mod new;
 pub mod output;
+pub mod place;
 pub mod schema;
 pub mod score;
 pub mod show;

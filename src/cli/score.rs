@@ -164,7 +164,7 @@ fn refuse_unfinished(snapshot: &Snapshot, cycles: &[CycleName], filter: &Filter)
         return Ok(());
     }
     if found > 0 {
-        let report = crate::report::check::report(workspace, outcome, |_| true, false);
+        let report = crate::report::check::of_outcome(workspace, outcome).cut();
         let lines = diagnostics::concise(workspace, &report);
         // The last line is the summary of everything that was read.
         let lines: Vec<&str> = lines.lines().take(report.findings.len()).collect();

@@ -6,7 +6,7 @@ use crate::git::{GitError, Mailmap, Oid, Repository};
 use crate::history::timeline::{self, Scope, Timeline};
 use crate::model::cycle::CycleName;
 use crate::model::workspace::Workspace;
-use crate::read::{self, Care, Origin, files};
+use crate::read::{self, Care, Origin, Overlay, files};
 use crate::render::json::envelope::Meta;
 use crate::report::cycles::{self, Purpose, Undecided};
 use crate::words::{and_list, count};
@@ -38,8 +38,21 @@ struct History {
 pub fn open(context: &Context, care: Care) -> Result<Snapshot, Failure> {
     let snapshot = match &context.at {
         Some(revision) => commit(context, revision, care)?,
-        None => here(context, care)?,
+        None => here(context, None, care)?,
     };
+    complete(context, snapshot)
+}
+
+/// Reads the work tree with a text in the place of one of its files.
+///
+/// # Errors
+/// A bare repository, or one that cannot be read.
+pub fn with_overlay(context: &Context, overlay: Overlay) -> Result<Snapshot, Failure> {
+    complete(context, here(context, Some(overlay), Care::ReadOn)?)
+}
+
+/// Says what was left out, and refuses what holds nothing.
+fn complete(context: &Context, snapshot: Snapshot) -> Result<Snapshot, Failure> {
     let workspace = &snapshot.reading.workspace;
     for note in &snapshot.reading.notes {
         context.note(note);
@@ -97,6 +110,46 @@ fn no_repository(revision: &str) -> Failure {
         .hint("run `git init` and commit your files")
 }
 
+/// What was there where the snapshot parted from a revision: for a pull request, what it started
+/// from, seen from the same day. A date means the last commit of that day.
+///
+/// # Errors
+/// No repository, an unknown revision, or a history that is cut off before that point.
+pub fn before(context: &Context, snapshot: &Snapshot, revision: &str) -> Result<Snapshot, Failure> {
+    let Some(repository) = Repository::open(&context.root)? else { return Err(no_repository(revision)) };
+    let cut_off = |failure: Failure| match repository.is_shallow() {
+        true if failure.hints.iter().all(|hint| !hint.contains("fetch-depth")) => {
+            failure.hint("this clone is shallow: run `git fetch --unshallow` (in CI: `fetch-depth: 0`)")
+        }
+        true | false => failure,
+    };
+    let commit = match parse_day(revision) {
+        Ok(day) => repository.at_date(day)?,
+        Err(_) => {
+            let from = repository.resolve(revision).map_err(|error| {
+                let failure = cut_off(error.into());
+                match revision.split_once('/') {
+                    Some(("origin", branch)) => failure.hint(format!("fetch it first: `git fetch origin {branch}`")),
+                    Some(_) | None => failure,
+                }
+            })?;
+            let to = match snapshot.at {
+                Some(commit) => Some(commit),
+                None => repository.head()?,
+            };
+            match to {
+                Some(to) => repository.merge_base(from, to)?,
+                None => Some(from),
+            }
+        }
+    };
+    let Some(commit) = commit else {
+        let message = format!("there is no commit that `{revision}` and what is checked have in common");
+        return Err(cut_off(Failure::new(message)));
+    };
+    from_commit(repository, commit, snapshot.today, Some(commit), Care::ReadOn)
+}
+
 /// A commit, tag, branch or date.
 ///
 /// # Errors
@@ -142,15 +195,18 @@ fn from_commit(
 }
 
 /// The work tree, or the last commit of a bare repository.
-fn here(context: &Context, care: Care) -> Result<Snapshot, Failure> {
+fn here(context: &Context, overlay: Option<Overlay>, care: Care) -> Result<Snapshot, Failure> {
     let repository = Repository::open(&context.root);
     if let Ok(Some(bare)) = &repository
         && bare.is_bare()
     {
+        if overlay.is_some() {
+            return Err(Failure::new("a bare repository has no files that an editor could have open"));
+        }
         let Some(head) = bare.head()? else { return Err(Failure::new("this repository has no commits yet")) };
         return from_commit(bare.reopen()?, head, context.today, None, care);
     }
-    let reading = read::read(&Origin::WorkTree { root: context.root.clone(), overlay: None }, care)?;
+    let reading = read::read(&Origin::WorkTree { root: context.root.clone(), overlay }, care)?;
     let history = repository.and_then(|repository| {
         let Some(repository) = repository else { return Ok(None) };
         let head = repository.head()?;
@@ -240,6 +296,11 @@ impl Snapshot {
         let Some((commit, repository)) = self.at.zip(self.repository()) else { return Ok("work tree".into()) };
         let day = repository.commit(commit)?.day();
         Ok(format!("{} ({})", commit.short(), day.format("%-d %b %Y")))
+    }
+
+    /// The folder of the root in its repository, like `a/b`; empty at the top or without one.
+    pub fn prefix(&self) -> String {
+        self.repository().map_or_else(String::new, |repository| repository.prefix().into_owned())
     }
 
     /// The repository, where there is one that can be read.

@@ -201,6 +201,14 @@ pub fn read(root: &Path, relative: &Path) -> Result<Option<Vec<u8>>, FileProblem
     unix::read(root, relative, MAX_FILE)
 }
 
+/// The same for a file that is no OKR file and may be larger: up to `limit` bytes.
+///
+/// # Errors
+/// Where there is one that must not or cannot be read.
+pub fn read_up_to(root: &Path, relative: &Path, limit: u64) -> Result<Option<Vec<u8>>, FileProblem> {
+    unix::read(root, relative, limit)
+}
+
 /// What a folder below `root` holds; `None` where there is none.
 ///
 /// # Errors

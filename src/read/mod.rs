@@ -57,6 +57,14 @@ pub struct Overlay {
     pub bytes: Vec<u8>,
 }
 
+impl Overlay {
+    /// Its bytes, where they are not more than of any file.
+    fn content(&self) -> Result<Vec<u8>, FileProblem> {
+        let size = self.bytes.len() as u64;
+        if size > MAX_FILE { Err(FileProblem::TooLarge(size)) } else { Ok(self.bytes.clone()) }
+    }
+}
+
 /// A file as it was found.
 #[derive(Debug)]
 pub struct RawFile {
@@ -141,7 +149,7 @@ impl Origin {
     /// One file; `None` where there is none.
     fn file(&self, name: &str) -> Result<Option<RawFile>, GitError> {
         let content = match self {
-            Origin::WorkTree { overlay: Some(overlay), .. } if overlay.name == name => Some(Ok(overlay.bytes.clone())),
+            Origin::WorkTree { overlay: Some(overlay), .. } if overlay.name == name => Some(overlay.content()),
             Origin::WorkTree { root, .. } => files::read(root, name.as_ref()).transpose(),
             Origin::Commit { repository, commit } => {
                 repository.file(*commit, name, MAX_FILE as usize)?.map(|read| read.map_err(blob_problem))
@@ -209,7 +217,7 @@ impl Origin {
                 .map(|(name, _)| {
                     let overlaid = overlay.as_ref().filter(|overlay| overlay.name == name);
                     let content = match overlaid {
-                        Some(overlay) => Ok(overlay.bytes.clone()),
+                        Some(overlay) => overlay.content(),
                         None => files::read(root, name.as_ref()).and_then(|bytes| {
                             bytes.ok_or_else(|| FileProblem::Refused("it vanished while it was read".into()))
                         }),

@@ -11,6 +11,7 @@ mod summary;
 mod tests;
 
 pub use plain::{concise, plain};
+pub use summary::summary;
 
 use crate::finding::Level;
 use crate::model::workspace::Workspace;
@@ -55,7 +56,7 @@ pub fn human(workspace: &Workspace, report: &CheckReport, look: Look) -> String 
         painter.finding(&mut out, workspace, reported);
         out.push('\n');
     }
-    out.push_str(&summary::summary(report));
+    out.push_str(&summary(report));
     if let Some(line) = more_about(report) {
         out.push_str(&painter.noted("help", &line));
     }
@@ -79,14 +80,14 @@ fn more_about(report: &CheckReport) -> Option<String> {
 }
 
 /// `file:line:column`
-fn location(workspace: &Workspace, place: Place) -> String {
+pub fn location(workspace: &Workspace, place: Place) -> String {
     let file = workspace.file(place.file);
     let at = file.position(place.span.start as usize);
     format!("{}:{}:{}", text::safe(&file.name), at.line, at.column)
 }
 
 /// `error[no-owner]: message`
-fn headline(reported: &Reported) -> String {
+pub fn headline(reported: &Reported) -> String {
     let finding = &reported.judged.finding;
     format!("{}[{}]: {}", reported.judged.level.word(), finding.rule, text::safe(&finding.message))
 }
@@ -95,12 +96,7 @@ fn headline(reported: &Reported) -> String {
 fn about(reported: &Reported) -> Option<String> {
     let about = &reported.about;
     about.objective.as_ref()?;
-    let path = about.path()?;
-    let reference = match &about.cycle {
-        Some(cycle) => format!("{cycle}:{path}"),
-        None => path,
-    };
-    Some(text::safe(&reference).into_owned())
+    Some(text::safe(&about.reference()?).into_owned())
 }
 
 struct Painter {

@@ -1,24 +1,31 @@
 //! What `okr check` found, ready to be shown: which findings, how many, and in what.
 
+mod fingerprint;
+pub mod known;
+pub mod public;
+
 use crate::check::{Judged, Outcome};
 use crate::finding::Level;
 use crate::model::workspace::{Subject, Workspace};
 use crate::source::{Place, Route};
 use crate::yaml;
-use sha2::{Digest, Sha256};
+use fingerprint::Fingerprints;
+use known::Known;
 use std::collections::{BTreeMap, HashMap};
 
 /// The most findings that are shown of one file.
 pub const MAX_PER_FILE: usize = 100;
 /// The most findings that are shown in one run.
 pub const MAX_PER_RUN: usize = 1_000;
+/// The most findings that a document for a CI service holds.
+pub const MAX_PUBLISHED: usize = 5_000;
 
 /// What `okr check` found.
 #[derive(Debug)]
 pub struct CheckReport {
-    /// What is shown, by file and position.
+    /// What was found, by file and position.
     pub findings: Vec<Reported>,
-    /// How many more there are beyond the limits.
+    /// How many more there are, which the limits cut off.
     pub not_shown: usize,
     /// The figures of the last line.
     pub summary: Summary,
@@ -55,6 +62,12 @@ impl About {
         let parts: Vec<&str> = parts.into_iter().map_while(|part| part).collect();
         (!parts.is_empty()).then(|| parts.join("/"))
     }
+
+    /// The same with its cycle: `2026-Q4:platform/checkout/latency`.
+    pub fn reference(&self) -> Option<String> {
+        let path = self.path()?;
+        Some(self.cycle.as_ref().map_or_else(|| path.clone(), |cycle| format!("{cycle}:{path}")))
+    }
 }
 
 /// The figures of the last line.
@@ -81,41 +94,90 @@ pub struct Summary {
     pub advice: usize,
     /// Findings that a comment suppresses.
     pub suppressed: usize,
+    /// Findings that were there before and are left out.
+    pub known: usize,
 }
 
-/// Builds the report. `shown` decides which files' findings are shown, by name; `advice` whether
-/// advice is.
-pub fn report(workspace: &Workspace, outcome: Outcome, shown: impl Fn(&str) -> bool, advice: bool) -> CheckReport {
-    let mut summary = summary(workspace, &shown);
-    summary.suppressed = outcome.suppressed;
+/// Everything that was found, by name and with fingerprints, in the order of the files.
+pub fn reported(workspace: &Workspace, findings: Vec<Judged>) -> Vec<Reported> {
+    let mut fingerprints = Fingerprints::default();
+    let reported = |judged: Judged| {
+        let fingerprint = fingerprints.of(workspace, &judged);
+        Reported { about: about(workspace, judged.subject), fingerprint, judged }
+    };
+    findings.into_iter().map(reported).collect()
+}
+
+/// What of everything is reported.
+pub struct Choice<'a> {
+    /// Whether a file's findings are, by its name.
+    pub shown: &'a dyn Fn(&str) -> bool,
+    /// Whether advice is; it is counted in any case.
+    pub advice: bool,
+    /// What was there before, which is only counted.
+    pub known: &'a Known,
+}
+
+/// Builds the report, without limits: see [`CheckReport::cut`].
+pub fn report(workspace: &Workspace, all: Vec<Reported>, suppressed: usize, choice: &Choice<'_>) -> CheckReport {
+    let mut summary = summary(workspace, choice.shown);
+    summary.suppressed = suppressed;
     let mut findings = Vec::new();
-    let mut per_file: HashMap<_, usize> = HashMap::new();
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    let mut not_shown = 0;
-    for judged in outcome.findings {
-        let file = judged.finding.label.place.file;
-        if !shown(&workspace.file(file).name) {
+    for reported in all {
+        if !(choice.shown)(&workspace.file(reported.judged.finding.label.place.file).name) {
             continue;
         }
-        match judged.level {
+        let level = reported.judged.level;
+        let listed = level != Level::Advice || choice.advice;
+        if choice.known.has(&reported) {
+            summary.known += usize::from(listed);
+            continue;
+        }
+        match level {
             Level::Error => summary.errors += 1,
             Level::Warning => summary.warnings += 1,
             Level::Advice => summary.advice += 1,
         }
-        if judged.level == Level::Advice && !advice {
-            continue;
+        if listed {
+            findings.push(reported);
         }
-        let count = per_file.entry(file).or_default();
-        *count += 1;
-        if *count > MAX_PER_FILE || findings.len() >= MAX_PER_RUN {
-            not_shown += 1;
-            continue;
-        }
-        let about = about(workspace, judged.subject);
-        let fingerprint = fingerprint(workspace, &judged, &mut seen);
-        findings.push(Reported { judged, about, fingerprint });
     }
-    CheckReport { findings, not_shown, summary }
+    CheckReport { findings, not_shown: 0, summary }
+}
+
+/// Everything but advice, without limits.
+pub fn of_outcome(workspace: &Workspace, outcome: Outcome) -> CheckReport {
+    let choice = Choice { shown: &|_| true, advice: false, known: &Known::default() };
+    report(workspace, reported(workspace, outcome.findings), outcome.suppressed, &choice)
+}
+
+impl CheckReport {
+    /// As much of it as people read.
+    pub fn cut(&self) -> CheckReport {
+        let mut per_file: HashMap<_, usize> = HashMap::new();
+        let mut findings = Vec::new();
+        for reported in &self.findings {
+            let count = per_file.entry(reported.judged.finding.label.place.file).or_default();
+            *count += 1;
+            if *count <= MAX_PER_FILE && findings.len() < MAX_PER_RUN {
+                findings.push(reported.clone());
+            }
+        }
+        let not_shown = self.findings.len() - findings.len();
+        CheckReport { findings, not_shown, summary: self.summary.clone() }
+    }
+
+    /// Everything that programs are given, in the order of the files; where that is too much, what
+    /// matters most.
+    pub fn published(&self) -> Vec<&Reported> {
+        let mut findings: Vec<&Reported> = self.findings.iter().collect();
+        if findings.len() > MAX_PUBLISHED {
+            findings.sort_by_key(|reported| reported.judged.level);
+            findings.truncate(MAX_PUBLISHED);
+            findings.sort_by_key(|reported| reported.judged.finding.order());
+        }
+        findings
+    }
 }
 
 fn summary(workspace: &Workspace, shown: impl Fn(&str) -> bool) -> Summary {
@@ -156,30 +218,6 @@ fn about(workspace: &Workspace, subject: Subject) -> About {
         objective: objective.map(|objective| objective.id.to_string()),
         key_result: key_result.map(|key_result| key_result.id.to_string()),
     }
-}
-
-/// A hash of what the finding is about and of the text it points at, but of neither file nor line.
-/// What has no id of its own is known by its text. Equal ones are counted.
-fn fingerprint(workspace: &Workspace, judged: &Judged, seen: &mut HashMap<String, usize>) -> String {
-    let finding = &judged.finding;
-    let file = workspace.file(finding.label.place.file);
-    let unit = judged.subject.unit.map(|unit| &workspace.units[unit]);
-    let objective = unit.zip(judged.subject.objective).map(|(unit, number)| &unit.objectives[number]);
-    let key_result = objective.zip(judged.subject.key_result).map(|(objective, number)| &objective.key_results[number]);
-    let named = |explicit: bool, id: &str, text: &str| if explicit { id.to_owned() } else { text.to_owned() };
-    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let parts = [
-        finding.rule.to_owned(),
-        unit.map_or_else(|| file.name.clone(), |unit| format!("{}:{}", unit.cycle, unit.id.key())),
-        objective.map_or_else(String::new, |o| named(o.id_place.is_some(), o.id.key(), o.text())),
-        key_result.map_or_else(String::new, |k| named(k.id_place.is_some(), k.id.key(), k.text())),
-        words(file.slice(finding.label.place.span)),
-    ];
-    let key = parts.join("\u{1f}");
-    let number = seen.entry(key.clone()).or_default();
-    *number += 1;
-    let digest = Sha256::digest(format!("{key}\u{1f}{number}"));
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The route of each finding in its file, `objectives[1].key_results[0].target`. A file is parsed

@@ -3,7 +3,9 @@
 
 pub mod checkin;
 pub mod commit;
+mod disk;
 pub mod git_program;
 pub mod hook;
 pub mod new_folder;
+pub mod output;
 pub mod save;

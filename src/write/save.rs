@@ -4,6 +4,7 @@
 //! whether it changed meanwhile, rename. After [`edit`] returns, the new text survives a power cut.
 
 use crate::read::files::{self, FileProblem};
+use crate::write::disk;
 use std::fmt;
 use std::fs::{File, TryLockError};
 use std::path::Path;
@@ -120,6 +121,7 @@ pub fn create<E: fmt::Display>(root: &Path, name: &str, _lock: &Lock, bytes: &[u
         return Err(SaveError::System { doing: "create", name: name.to_owned(), reason: "it is there already".into() });
     }
     disk::make_folders(root, path).map_err(system("create the folder of"))?;
+    disk::remove_left_over(root, path);
     let temporary = disk::write_beside(root, path, bytes, None).map_err(system("write"))?;
     disk::rename(root, &temporary, path).map_err(|error| {
         disk::remove(root, &temporary);
@@ -153,6 +155,7 @@ fn edit_in_steps<E: fmt::Display>(
         if new == old {
             return Ok(());
         }
+        disk::remove_left_over(root, path);
         let temporary = disk::write_beside(root, path, &new, Some(path)).map_err(system("write beside"))?;
         reached(Step::Synced);
         let give_up = |error| {
@@ -172,147 +175,6 @@ fn edit_in_steps<E: fmt::Display>(
         return Ok(());
     }
     Err(SaveError::Changed(name.to_owned()))
-}
-
-/// The system calls, each through a folder that was opened without following links.
-#[cfg(unix)]
-mod disk {
-    use crate::read::files::folder;
-    use rustix::fs::{AtFlags, Dir, Mode, OFlags, fchmod, fstat, fsync, mkdirat, openat, renameat, statat, unlinkat};
-    use rustix::io::Errno;
-    use std::fs::File;
-    use std::io::{Error, Write};
-    use std::os::fd::OwnedFd;
-    use std::path::{Path, PathBuf};
-
-    fn parent(root: &Path, path: &Path) -> Result<OwnedFd, Error> {
-        let parent = path.parent().unwrap_or(Path::new(""));
-        folder(root, parent)
-            .map_err(|problem| Error::other(problem.to_string()))?
-            .ok_or_else(|| Error::other("the folder is gone"))
-    }
-
-    fn file_name(path: &Path) -> &std::ffi::OsStr {
-        path.file_name().unwrap_or_default()
-    }
-
-    pub fn lock_file(path: &Path) -> Result<File, Error> {
-        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
-        Ok(File::from(openat(rustix::fs::CWD, path, flags, Mode::from_raw_mode(0o644))?))
-    }
-
-    /// Writes and syncs a new file beside `path`, with the mode of `like`.
-    pub fn write_beside(root: &Path, path: &Path, bytes: &[u8], like: Option<&Path>) -> Result<PathBuf, Error> {
-        let folder = parent(root, path)?;
-        remove_left_over(&folder);
-        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let mut attempt = 0u32;
-        let (name, file) = loop {
-            let name = format!(".okr-{}-{attempt}", std::process::id());
-            match openat(&folder, &name, flags, Mode::from_raw_mode(0o644)) {
-                Ok(file) => break (name, file),
-                Err(Errno::EXIST) if attempt < 100 => attempt += 1,
-                Err(error) => return Err(error.into()),
-            }
-        };
-        let written = (|| {
-            if let Some(like) = like {
-                let mode = statat(&folder, file_name(like), AtFlags::SYMLINK_NOFOLLOW)?.st_mode;
-                if fstat(&file)?.st_mode != mode {
-                    fchmod(&file, Mode::from_raw_mode(mode & 0o7777))?;
-                }
-            }
-            let mut file = File::from(file);
-            file.write_all(bytes)?;
-            fsync(&file)?;
-            Ok(())
-        })();
-        match written {
-            Ok(()) => Ok(path.with_file_name(name)),
-            Err(error) => {
-                let _ = unlinkat(&folder, &name, AtFlags::empty());
-                Err(error)
-            }
-        }
-    }
-
-    /// Removes what an okr that was killed left behind. Only who holds the lock writes here, so that
-    /// nobody still needs it; where it cannot be removed, it is in nobody's way.
-    fn remove_left_over(folder: &OwnedFd) {
-        for entry in Dir::read_from(folder).into_iter().flatten().flatten() {
-            let name = entry.file_name();
-            let numbers = name.to_str().ok().and_then(|name| name.strip_prefix(".okr-")?.split_once('-'));
-            let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-            if numbers.is_some_and(|(process, attempt)| is_number(process) && is_number(attempt)) {
-                let _ = unlinkat(folder, name, AtFlags::empty());
-            }
-        }
-    }
-
-    pub fn rename(root: &Path, from: &Path, to: &Path) -> Result<(), Error> {
-        let folder = parent(root, to)?;
-        Ok(renameat(&folder, file_name(from), &folder, file_name(to))?)
-    }
-
-    pub fn remove(root: &Path, path: &Path) {
-        if let Ok(folder) = parent(root, path) {
-            let _ = unlinkat(&folder, file_name(path), AtFlags::empty());
-        }
-    }
-
-    pub fn sync_folder(root: &Path, path: &Path) -> Result<(), Error> {
-        Ok(fsync(parent(root, path)?)?)
-    }
-
-    pub fn make_folders(root: &Path, path: &Path) -> Result<(), Error> {
-        let mut at = PathBuf::new();
-        for part in path.parent().into_iter().flat_map(Path::components) {
-            let folder = parent(root, &at.join("x"))?;
-            match mkdirat(&folder, part.as_os_str(), Mode::from_raw_mode(0o755)) {
-                Ok(()) | Err(Errno::EXIST) => {}
-                Err(error) => return Err(error.into()),
-            }
-            at.push(part);
-        }
-        Ok(())
-    }
-}
-
-#[cfg(not(unix))]
-mod disk {
-    //! Elsewhere by path; what the promise lacks there is said in the manual.
-    #![allow(clippy::disallowed_methods)]
-    use std::fs::{self, File};
-    use std::io::{Error, Write};
-    use std::path::{Path, PathBuf};
-
-    pub fn lock_file(path: &Path) -> Result<File, Error> {
-        File::options().read(true).write(true).create(true).truncate(false).open(path)
-    }
-
-    pub fn write_beside(root: &Path, path: &Path, bytes: &[u8], _like: Option<&Path>) -> Result<PathBuf, Error> {
-        let temporary = path.with_file_name(format!(".okr-{}", std::process::id()));
-        let mut file = File::options().write(true).create_new(true).open(root.join(&temporary))?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        Ok(temporary)
-    }
-
-    pub fn rename(root: &Path, from: &Path, to: &Path) -> Result<(), Error> {
-        fs::rename(root.join(from), root.join(to))
-    }
-
-    pub fn remove(root: &Path, path: &Path) {
-        let _ = fs::remove_file(root.join(path));
-    }
-
-    pub fn sync_folder(_root: &Path, _path: &Path) -> Result<(), Error> {
-        Ok(())
-    }
-
-    pub fn make_folders(root: &Path, path: &Path) -> Result<(), Error> {
-        fs::create_dir_all(root.join(path.parent().unwrap_or(Path::new(""))))
-    }
 }
 
 #[cfg(all(test, unix))]

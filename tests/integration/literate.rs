@@ -1,4 +1,4 @@
-//! Literate tests: every `console` block of `tests/cmd/*.md` and of `README.md` is run, and what the
+//! Literate tests: every `console` block of `tests/cmd/*.md`, `docs/ci.md` and `README.md` is run, and what the
 //! commands print is compared with what the page says.
 //!
 //! Each page has a folder of its own, empty at first:
@@ -36,6 +36,11 @@ fn commands() {
 #[test]
 fn readme() {
     run("README.md");
+}
+
+#[test]
+fn page_about_ci() {
+    run("docs/ci.md");
 }
 
 fn project(name: &str) -> PathBuf {

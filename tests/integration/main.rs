@@ -7,7 +7,10 @@
 
 mod architecture;
 mod bless;
+mod check_formats;
 mod check_history;
+mod check_known;
+mod check_stdin;
 mod checkin;
 mod checkin_bytes;
 mod checkin_commit;

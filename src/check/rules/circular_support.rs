@@ -187,7 +187,10 @@ fn finding(key: &str, names: &[String], places: &[Place]) -> Finding {
         _ => format!("`{key}` runs in a circle: `{}`", shown.join(" → ")),
     };
     let place = places.first().copied().unwrap_or_default();
+    let mut members: Vec<&str> = names.iter().map(String::as_str).collect();
+    members.sort_unstable();
     let finding = Finding::new(RULE.info.name, place, message)
+        .known_by(format!("{key}: {}", members.join(" ")))
         .help("take away the one line of these that points down instead of up");
     places.iter().skip(1).take(8).fold(finding, |finding, place| finding.related(*place, "and from here on"))
 }

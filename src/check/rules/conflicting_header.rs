@@ -101,6 +101,7 @@ fn differing(unit: &Unit, key: &str, findings: &mut Vec<Finding>, field: impl Fn
         let message = format!("`{key}` of `{}` differs from that in another file", unit.id);
         findings.push(
             Finding::new(RULE.info.name, place, message)
+                .known_by(format!("{}:{} {key}", unit.cycle, unit.id.key()))
                 .related(first_place, "the other file says this")
                 .help(format!("keep `{key}` in one of the two files")),
         );
@@ -115,6 +116,7 @@ fn levels(workspace: &Workspace, unit: &Unit, findings: &mut Vec<Finding>) {
         let message = format!("`{}` is a {other} here and a {one} in another file", unit.id);
         findings.push(
             Finding::new(RULE.info.name, header.level_place, message)
+                .known_by(format!("{}:{} level", unit.cycle, unit.id.key()))
                 .related(first.level_place, format!("a {one} here"))
                 .help("write the same level in both files, or choose another id for one of the two units"),
         );

@@ -108,12 +108,13 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
         let cycle = workspace.units[at.objective.unit].cycle.to_string();
         owned.entry((cycle, person)).or_default().push(owner);
     }
-    for ((cycle, _), owners) in owned {
+    for ((cycle, person), owners) in owned {
         let (true, Some(first)) = (owners.len() as i64 > most, owners.first()) else { continue };
         let number = count(owners.len(), "live key result");
         let message = format!("`{}` owns {number} in `{cycle}`, expected at most {most}", first.value);
         findings.push(
             Finding::new(RULE.info.name, first.place, message)
+                .known_by(format!("{cycle}:{person}"))
                 .help("give each key result the `owner` who looks after its number, or drop some"),
         );
     }

@@ -105,7 +105,7 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
         if key_result.measured().is_none_or(|measure| quantities(measure).is_empty()) {
             continue;
         }
-        let Some(other) = seen.insert((cycle, without_numbers), at) else { continue };
+        let Some(other) = seen.insert((cycle, without_numbers.clone()), at) else { continue };
         let (Some(own), Some(first)) = (goal(workspace, at), goal(workspace, other)) else { continue };
         if own == first {
             continue;
@@ -117,6 +117,7 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
         );
         findings.push(
             Finding::new(RULE.info.name, text.place, message)
+                .known_by(format!("{cycle}:{without_numbers}"))
                 .related(place, format!("here it is {first}"))
                 .help("agree on one target; for one objective of several units there is `shared_with:`"),
         );

@@ -37,6 +37,9 @@ pub fn summary(report: &CheckReport) -> String {
         found.push("no findings".to_owned());
     }
     let mut besides = Vec::new();
+    if summary.known > 0 {
+        besides.push(format!("{} known from before left out", summary.known));
+    }
     if summary.suppressed > 0 {
         besides.push(format!("{} suppressed", summary.suppressed));
     }
@@ -78,6 +81,7 @@ mod tests {
             warnings: 1,
             advice: 0,
             suppressed: 0,
+            known: 0,
         };
         assert_eq!(
             line(summary.clone(), 57),
@@ -90,6 +94,10 @@ mod tests {
                 .ends_with("81 key results: no findings (1 suppressed; 4 pieces of advice: --advice shows them)\n"),
             "{}",
             line(clean, 0)
+        );
+        assert!(
+            line(Summary { known: 200, ..Summary::default() }, 0)
+                .ends_with("no findings (200 known from before left out)\n")
         );
         assert_eq!(line(Summary::default(), 0), "no files, no objectives, no key results: no findings\n");
     }

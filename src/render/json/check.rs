@@ -7,14 +7,14 @@
 use crate::finding::{Edit, Finding, Fix, Label, Proposal};
 use crate::model::workspace::Workspace;
 use crate::render::json::envelope::{Meta, document};
-use crate::report::check::{self, CheckReport, Reported, Summary};
+use crate::report::check::{self, CheckReport, Reported};
 use crate::source::{Place, Route};
 use serde::Serialize;
 
 /// `okr.check/1`
 pub fn check(workspace: &Workspace, report: &CheckReport, meta: &Meta) -> String {
     let findings = values(workspace, &report.findings);
-    document("okr.check/1", meta, CheckV1 { findings, summary: (&report.summary).into() })
+    document("okr.check/1", meta, CheckV1 { findings, summary: report.into() })
 }
 
 #[derive(Serialize)]
@@ -87,10 +87,13 @@ struct SummaryV1 {
     warnings: usize,
     advice: usize,
     suppressed: usize,
+    known: usize,
+    not_shown: usize,
 }
 
 fn finding<'a>(workspace: &'a Workspace, reported: &'a Reported, route: Option<Route>) -> FindingV1<'a> {
-    let Finding { rule, message, help, label, related, fix: mend, proposal: proposed } = &reported.judged.finding;
+    let Finding { rule, message, help, label, related, fix: mend, proposal: proposed, known_by: _ } =
+        &reported.judged.finding;
     let source = workspace.file(label.place.file);
     let start = source.position(label.place.span.start as usize);
     let end = source.position(label.place.span.end as usize);
@@ -140,8 +143,9 @@ fn proposal(Proposal { form, start, target, unit_of_measure }: &Proposal) -> Pro
     ProposalV1 { form, start: start.as_deref(), target: target.as_deref(), unit_of_measure: unit_of_measure.as_deref() }
 }
 
-impl From<&Summary> for SummaryV1 {
-    fn from(summary: &Summary) -> Self {
+impl From<&CheckReport> for SummaryV1 {
+    fn from(report: &CheckReport) -> Self {
+        let summary = &report.summary;
         SummaryV1 {
             files: summary.files,
             units: summary.units,
@@ -152,6 +156,8 @@ impl From<&Summary> for SummaryV1 {
             warnings: summary.warnings,
             advice: summary.advice,
             suppressed: summary.suppressed,
+            known: summary.known,
+            not_shown: report.not_shown,
         }
     }
 }

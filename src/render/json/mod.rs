@@ -1,6 +1,7 @@
 //! JSON: versioned documents of their own types.
 
 pub mod alignment;
+pub mod baseline;
 pub mod check;
 pub mod diff;
 pub mod envelope;

@@ -1,0 +1,75 @@
+//! `--new-since`, `--baseline` and `--write-baseline`: what was there before is left out.
+
+use crate::check::rules;
+use crate::cli::check::Args;
+use crate::cli::check::question::Question;
+use crate::cli::context::Context;
+use crate::cli::exit::{self, Failure};
+use crate::cli::snapshot::{self, Snapshot};
+use crate::cli::{output, place};
+use crate::finding::Level;
+use crate::model::workspace::Workspace;
+use crate::render::json::baseline;
+use crate::report::check::known::{Known, entries};
+use crate::report::check::{self, Reported};
+use crate::words::count;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// What the command line wants left out of `all` findings.
+///
+/// # Errors
+/// A baseline that cannot be read, or a revision that cannot be compared with.
+pub fn known(
+    args: &Args,
+    context: &Context,
+    snapshot: &Snapshot,
+    question: &Question,
+    all: &[Reported],
+) -> Result<Known, Failure> {
+    let mut known = Known::default();
+    if let Some(file) = &args.baseline {
+        let bytes = place::read(context, file).map_err(|failure| failure.hint(rewrite(file)))?;
+        let entries = baseline::read(&bytes)
+            .map_err(|why| Failure::new(format!("`{}` {why}", file.display())).hint(rewrite(file)))?;
+        known = Known::of_entries(entries);
+        let gone = known.gone(all, |name| rules::find(name).is_none_or(|rule| question.runs(rule, snapshot)));
+        if gone > 0 && args.paths.is_empty() {
+            let verb = if gone == 1 { "is" } else { "are" };
+            context.note(&format!("note: {} of the baseline {verb} gone", count(gone, "finding")));
+            context.note(&format!("  help: {}", rewrite(file)));
+        }
+    }
+    if let Some(revision) = &args.new_since {
+        let before = snapshot::before(context, snapshot, revision)?;
+        let found = check::reported(before.workspace(), question.ask(&before, context)?.findings);
+        known.extend(Known::of_entries(entries(before.workspace(), &found)));
+    }
+    Ok(known)
+}
+
+fn rewrite(file: &Path) -> String {
+    format!("write it anew with `okr check --write-baseline {}`", file.display())
+}
+
+/// Writes the findings to a baseline.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write(
+    file: &Path,
+    args: &Args,
+    context: &Context,
+    workspace: &Workspace,
+    all: Vec<Reported>,
+) -> Result<ExitCode, Failure> {
+    let wanted = |reported: &Reported| args.advice || reported.judged.level != Level::Advice;
+    let all: Vec<Reported> = all.into_iter().filter(wanted).collect();
+    let text = baseline::write(&entries(workspace, &all));
+    place::write(context, workspace, file, text.as_bytes())?;
+    let (number, name) = (count(all.len(), "finding"), file.display());
+    output::to_stdout(
+        format!("{number} written to `{name}`: `okr check --baseline {name}` shows only others\n").as_bytes(),
+    )?;
+    Ok(ExitCode::from(exit::DONE))
+}
