@@ -120,7 +120,8 @@ impl Runner {
 
 #[test]
 fn a_check_prints_for_people_and_annotates_for_the_service() {
-    let Some(runner) = Runner::new(TEAM, &TEAM.replace("confidence: 5\n      - id: calls", "confidence: 50\n      - id: calls"))
+    let Some(runner) =
+        Runner::new(TEAM, &TEAM.replace("confidence: 5\n      - id: calls", "confidence: 50\n      - id: calls"))
     else {
         return;
     };
@@ -153,7 +154,7 @@ fn the_summary_and_the_comment_say_what_the_pull_request_changes() {
     let Some(runner) = Runner::new(TEAM, &after) else { return };
     runner.step("Summary", &[]).expect_success();
     let summary = runner.temp("summary.md");
-    assert!(summary.contains("700 ms") && summary.contains("500 ms"), "{summary}");
+    assert!(summary.contains("current 700 → 500 ms"), "{summary}");
     runner.step("Comment", &[]).expect_success();
     let asked = runner.temp("gh");
     assert!(asked.contains("POST\nrepos/teabee/okrs/issues/7/comments\n"), "{asked}");
@@ -170,7 +171,8 @@ fn what_the_manual_gives_for_ci_fits_the_action_and_the_program() {
         let workflow = yaml(&project().join("docs/ci").join(name));
         let jobs = workflow["jobs"].as_mapping().expect("jobs");
         let steps = jobs.values().flat_map(|job| job["steps"].as_sequence().expect("steps"));
-        let ours: Vec<_> = steps.filter(|step| step["uses"].as_str().is_some_and(|uses| uses.contains("okr"))).collect();
+        let ours: Vec<_> =
+            steps.filter(|step| step["uses"].as_str().is_some_and(|uses| uses.contains("okr"))).collect();
         assert_eq!(ours.len(), 1, "{name}");
         for key in ours[0]["with"].as_mapping().expect("inputs").keys() {
             assert!(inputs.get(key).is_some(), "{name}: {key:?} is no input");
@@ -179,12 +181,16 @@ fn what_the_manual_gives_for_ci_fits_the_action_and_the_program() {
     let gitlab = yaml(&project().join("docs/ci/okr.gitlab-ci.yml"));
     let repo = TestRepo::new();
     repo.write(FILE, TEAM).commit("Plan the quarter").id();
-    for (job, artifacts) in [("okr-check", ["okr-code-quality.json", "okr-junit.xml"].as_slice()), ("okr-rhythm", &[])] {
+    for (job, artifacts) in [("okr-check", ["okr-code-quality.json", "okr-junit.xml"].as_slice()), ("okr-rhythm", &[])]
+    {
         for line in gitlab[job]["script"].as_sequence().expect("a script") {
             let mut command = repo.command("sh");
             let okr = Path::new(env!("CARGO_BIN_EXE_okr")).parent().expect("a folder");
             let path = std::env::var("PATH").unwrap_or_default();
-            command.env("PATH", format!("{}:{path}", okr.display())).env("OKR_ROOT", ".").env("OKR_TODAY", "2026-11-16");
+            command
+                .env("PATH", format!("{}:{path}", okr.display()))
+                .env("OKR_ROOT", ".")
+                .env("OKR_TODAY", "2026-11-16");
             repo.run(command.args(["-e", "-c", line.as_str().expect("a command")]), b"").expect_success();
         }
         for artifact in artifacts {

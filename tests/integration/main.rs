@@ -5,6 +5,7 @@
 
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr, reason = "tests do what they like")]
 
+mod action;
 mod architecture;
 mod bless;
 mod check_formats;
