@@ -4,6 +4,7 @@
 pub mod bar;
 pub mod chart;
 pub mod checkin;
+pub mod close;
 pub mod csv;
 pub mod diagnostics;
 pub mod diff;
@@ -14,6 +15,7 @@ pub mod json;
 pub mod log;
 pub mod markdown;
 pub mod mermaid;
+pub mod page;
 pub mod score;
 pub mod show;
 pub mod status;
@@ -22,6 +24,7 @@ pub mod svg;
 pub mod terminal;
 pub mod text;
 pub mod tree;
+pub mod week;
 
 #[cfg(test)]
 mod sample;

@@ -184,7 +184,11 @@ pub fn ascii(text: &str) -> String {
         '▲' => '+',
         '▼' => '-',
         '→' => '>',
-        '·' => '|',
+        '·' | '│' => '|',
+        '─' => '-',
+        '┬' | '┼' => '+',
+        '✓' => 'x',
+        '✗' => '!',
         other => other,
     };
     text.chars().map(ascii).collect()

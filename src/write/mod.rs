@@ -7,3 +7,5 @@ pub mod git_program;
 pub mod hook;
 pub mod new_folder;
 pub mod save;
+pub mod tag;
+pub mod week;

@@ -11,3 +11,4 @@ pub mod score;
 pub mod show;
 pub mod status;
 pub mod tree;
+pub mod week;
