@@ -1,7 +1,7 @@
 //! `okr checkin`
 
 mod ask;
-mod commit;
+pub(super) mod commit;
 mod input;
 mod plan;
 pub(super) mod save;
@@ -92,7 +92,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
             .hint("leave it out; `--as-of` says which day the values are of"));
     }
     let day = as_of(&args, context)?;
-    let commits = args.commit.then(|| Commits::begin(context)).transpose()?;
+    let commits = args.commit.then(|| Commits::begin(context, commit::LEAVE_OUT)).transpose()?;
     if args.from.is_some() {
         return from_program(&args, day, commits, context);
     }

@@ -3,6 +3,8 @@
 
 pub mod check;
 pub mod checkin;
+pub mod close;
+mod closing;
 pub mod complete;
 pub mod completions;
 pub mod context;
@@ -23,6 +25,7 @@ pub mod show;
 pub mod snapshot;
 pub mod status;
 pub mod tree;
+pub mod week;
 
 use clap::{Parser, Subcommand};
 use context::Context;
@@ -51,10 +54,12 @@ pub enum Command {
     Check(check::Args),
     Explain(explain::Args),
     Checkin(checkin::Args),
+    Week(week::Args),
     Status(status::Args),
     Log(log::Args),
     Diff(diff::Args),
     Score(score::Args),
+    Close(close::Args),
     Show(show::Args),
     Tree(tree::Args),
     Schema(schema::Args),
@@ -89,6 +94,8 @@ fn dispatch(command: Command, context: &Context) -> Result<ExitCode, Failure> {
         Command::Init(args) => init::run(args, context),
         Command::New(args) => new::run(args, context),
         Command::Checkin(args) => checkin::run(args, context),
+        Command::Week(args) => week::run(args, context),
+        Command::Close(args) => close::run(args, context),
         Command::Check(args) => check::run(args, context),
         Command::Score(args) => score::run(args, context),
         Command::Show(args) => show::run(args, context),

@@ -1,24 +1,22 @@
 //! `okr score`
 
-use crate::check::{self, Options};
+use crate::cli::closing::Unfinished;
 use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
 use crate::cli::output;
 use crate::cli::snapshot::{self, Snapshot};
 use crate::cli::status::{self, note_errors};
-use crate::finding::{Group, Level};
 use crate::history::timeline::{Scope, Timeline};
 use crate::model::cycle::CycleName;
 use crate::model::workspace::Workspace;
+use crate::render::json;
 use crate::render::json::envelope::Meta;
 use crate::render::score as show;
-use crate::render::{diagnostics, json};
 use crate::report::cycles::Purpose;
 use crate::report::filter::Filter;
 use crate::report::score::{kickoff, score};
 use crate::report::units::Basis;
-use crate::words::{and_list, count};
-use std::collections::BTreeSet;
+use crate::words::and_list;
 use std::process::ExitCode;
 
 /// What was reached, for the end of the quarter
@@ -140,48 +138,10 @@ fn with_kickoffs(
 /// Stops where something is still to be decided, given or repaired.
 fn refuse_unfinished(snapshot: &Snapshot, cycles: &[CycleName], filter: &Filter) -> Result<(), Failure> {
     let workspace = snapshot.workspace();
-    let is_asked = |unit: Option<usize>| {
-        unit.is_some_and(|at| {
-            let unit = &workspace.units[at];
-            cycles.contains(&unit.cycle) && (filter.units.is_empty() || filter.units.contains(&unit.id))
-        })
+    let is_asked = |at: usize| {
+        let unit = &workspace.units[at];
+        cycles.contains(&unit.cycle) && (filter.units.is_empty() || filter.units.contains(&unit.id))
     };
-    let mut outcome = check::run(&snapshot.reading, &Options { closing: true, ..Options::default() });
-    let of_closing = |rule: &str| check::rules::find(rule).is_some_and(|rule| rule.info.group == Group::Closing);
-    outcome.findings.retain(|judged| {
-        is_asked(judged.subject.unit) && judged.level != Level::Advice && of_closing(judged.finding.rule)
-    });
-    let mut unreadable: BTreeSet<String> = BTreeSet::new();
-    for at in workspace.key_results().filter(|at| is_asked(Some(at.objective.unit))) {
-        let key_result = workspace.key_result(at);
-        let live = workspace.objective(at.objective).is_live() && key_result.is_live();
-        if live && key_result.measured().is_none() {
-            unreadable.insert(workspace.key_result_ref(at).to_string());
-        }
-    }
-    let found = outcome.findings.len();
-    if found == 0 && unreadable.is_empty() {
-        return Ok(());
-    }
-    if found > 0 {
-        let report = crate::report::check::of_outcome(workspace, outcome).cut();
-        let lines = diagnostics::concise(workspace, &report);
-        // The last line is the summary of everything that was read.
-        let lines: Vec<&str> = lines.lines().take(report.findings.len()).collect();
-        output::to_stderr(&format!("{}\n", lines.join("\n")));
-    }
     let names: Vec<String> = cycles.iter().map(ToString::to_string).collect();
-    let mut why = Vec::new();
-    if found > 0 {
-        why.push(format!("the closing rules have {}", count(found, "finding")));
-    }
-    if !unreadable.is_empty() {
-        let names: Vec<String> = unreadable.iter().map(|name| format!("`{name}`")).collect();
-        why.push(format!("{} cannot be read", and_list(&names)));
-    }
-    let hint = if found > 0 { "settle them, or see `okr check --closing`" } else { "run `okr check`" };
-    let message = format!("the scores of {} are not final: {}", and_list(&names), and_list(&why));
-    let mut failure = Failure::new(message).hint(hint);
-    failure.code = exit::FINDINGS;
-    Err(failure)
+    Unfinished::of(snapshot, is_asked).refuse(snapshot, &format!("the scores of {} are not final", and_list(&names)))
 }

@@ -4,7 +4,10 @@ use crate::cli::context::Context;
 use crate::cli::exit::Failure;
 use crate::git::{GitError, Mailmap, Oid, Repository};
 use crate::history::timeline::{self, Scope, Timeline};
+use crate::history::weeks;
 use crate::model::cycle::CycleName;
+use crate::model::id::Id;
+use crate::model::unit::Week;
 use crate::model::workspace::Workspace;
 use crate::read::{self, Care, Origin, Overlay, files};
 use crate::render::json::envelope::Meta;
@@ -12,6 +15,7 @@ use crate::report::cycles::{self, Purpose, Undecided};
 use crate::words::{and_list, count};
 use crate::yaml::lower::parse_day;
 use chrono::NaiveDate;
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 /// Everything that one snapshot says, and how to ask for its history.
@@ -306,6 +310,31 @@ impl Snapshot {
     /// The repository, where there is one that can be read.
     pub fn repository(&self) -> Option<&Repository> {
         self.history.as_ref().ok().and_then(|history| history.as_ref()).map(|history| &history.repository)
+    }
+
+    /// The last week's page of each unit before the Monday that is named with it; `None` where there
+    /// is no history.
+    ///
+    /// # Errors
+    /// A repository that cannot be read.
+    pub fn earlier_weeks(&self, before: &HashMap<Id, NaiveDate>) -> Result<Option<HashMap<Id, Week>>, GitError> {
+        let history = match &self.history {
+            Ok(Some(history)) => history,
+            Ok(None) => return Ok(None),
+            Err(error) => return Err(error.clone()),
+        };
+        let Some(head) = history.head else { return Ok(None) };
+        let settings = &self.workspace().settings;
+        weeks::earlier(&history.repository, head, (&settings.okrs, &settings.levels), before).map(Some)
+    }
+
+    /// Whether the last commit has the same priorities and wins on the page of a file; true where
+    /// nothing can be compared, since there is no repository.
+    pub fn has_committed(&self, file: &str, week: &Week) -> bool {
+        let Ok(Some(history)) = &self.history else { return true };
+        let levels = &self.workspace().settings.levels;
+        let committed = history.head.and_then(|head| weeks::at(&history.repository, head, file, levels));
+        committed.is_some_and(|committed| weeks::same(&committed, week))
     }
 
     /// What was there at the end of a day, on the line of first parents; `None` where history does

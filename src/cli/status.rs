@@ -115,7 +115,7 @@ fn meta(context: &Context, snapshot: &Snapshot, report: &status::StatusReport) -
 }
 
 /// The history of the cycle and those that enclose it, from the first of their days.
-fn scope(workspace: &Workspace, cycle: &CycleName) -> Scope {
+pub(super) fn scope(workspace: &Workspace, cycle: &CycleName) -> Scope {
     let cycles = status::cycles(workspace, cycle);
     let starts: Option<Vec<_>> =
         cycles.iter().map(|cycle| workspace.settings.dates(cycle).map(|dates| dates.start)).collect();

@@ -17,3 +17,4 @@ pub mod timeline;
 mod tracks;
 pub mod values;
 pub mod versions;
+pub mod weeks;

@@ -38,7 +38,7 @@ pub fn name(person: &Person) -> String {
 }
 
 /// The entry's reference, without the cycle that the whole log is about.
-fn reference(entry: &Entry) -> String {
+pub(super) fn reference(entry: &Entry) -> String {
     let short = crate::model::id::Reference { cycle: None, ..entry.reference.clone() };
     text::safe(&short.to_string()).into_owned()
 }
@@ -86,6 +86,11 @@ fn pieces(entry: &Entry) -> Vec<Piece> {
         }
         EntryKind::Other => changes(entry, "", None),
     }
+}
+
+/// The same without styles.
+pub(super) fn words(entry: &Entry) -> Vec<String> {
+    pieces(entry).into_iter().map(|piece| piece.text).collect()
 }
 
 fn check_in(entry: &Entry) -> Vec<Piece> {
@@ -191,7 +196,7 @@ fn band(band: Band) -> Style {
 }
 
 /// `Ana Ruiz with Bo Li`
-fn people(entry: &Entry) -> String {
+pub(super) fn people(entry: &Entry) -> String {
     let Some(author) = &entry.author else { return "not committed yet".to_owned() };
     let others: Vec<String> = entry.co_authors.iter().map(name).collect();
     let all = match others.is_empty() {

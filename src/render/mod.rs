@@ -4,6 +4,7 @@
 pub mod bar;
 pub mod chart;
 pub mod checkin;
+pub mod close;
 pub mod csv;
 pub mod diagnostics;
 pub mod diff;
@@ -17,6 +18,7 @@ pub mod junit;
 pub mod log;
 pub mod markdown;
 pub mod mermaid;
+pub mod page;
 pub mod published;
 pub mod sarif;
 pub mod score;
@@ -27,6 +29,7 @@ pub mod svg;
 pub mod terminal;
 pub mod text;
 pub mod tree;
+pub mod week;
 
 #[cfg(test)]
 mod sample;

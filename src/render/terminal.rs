@@ -188,7 +188,11 @@ pub fn ascii(text: &str) -> String {
         '▲' => '+',
         '▼' => '-',
         '→' => '>',
-        '·' => '|',
+        '·' | '│' => '|',
+        '─' => '-',
+        '┬' | '┼' => '+',
+        '✓' => 'x',
+        '✗' => '!',
         other => other,
     };
     text.chars().map(ascii).collect()

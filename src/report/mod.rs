@@ -14,3 +14,4 @@ pub mod show;
 pub mod status;
 pub mod tree;
 pub mod units;
+pub mod week;

@@ -2,6 +2,7 @@
 //! staged files stay staged, and nothing but the named files gets in.
 
 use crate::write::git_program::{GitProgram, GitProgramError};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -88,6 +89,25 @@ impl Committer {
             Some(b"??" | b"!!") => Before::New,
             Some(_) => Before::Changed,
         })
+    }
+
+    /// Those of the files that git has not as they are, or not at all.
+    ///
+    /// # Errors
+    /// Where git cannot say.
+    pub fn uncommitted(&self, mut files: Vec<String>) -> Result<Vec<String>, GitProgramError> {
+        if files.is_empty() {
+            return Ok(files);
+        }
+        let status = ["--no-optional-locks", "status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames"];
+        let said = self.git.run(&status, b"")?;
+        let prefix = line(&self.git.run(&["rev-parse", "--show-prefix"], b"")?);
+        let changed: HashSet<String> = said
+            .split(|byte| *byte == 0)
+            .filter_map(|entry| String::from_utf8_lossy(entry.get(3..)?).strip_prefix(&prefix).map(str::to_owned))
+            .collect();
+        files.retain(|file| changed.contains(file));
+        Ok(files)
     }
 
     /// Commits these files as they are, and nothing else; `None` where there is nothing to commit.

@@ -9,3 +9,5 @@ pub mod hook;
 pub mod new_folder;
 pub mod output;
 pub mod save;
+pub mod tag;
+pub mod week;

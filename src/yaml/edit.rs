@@ -4,10 +4,12 @@
 //! what the old text meant with exactly that change; so a change that cannot be made cleanly is
 //! refused, never made badly.
 
+mod items;
 mod value;
 
 use std::ops::Range;
 
+pub use items::remove_item;
 use value::{Model, block_lines, flow_text};
 pub use value::{Value, quote};
 

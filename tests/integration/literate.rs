@@ -1,5 +1,5 @@
-//! Literate tests: every `console` block of `tests/cmd/*.md`, `docs/ci.md` and `README.md` is run, and what the
-//! commands print is compared with what the page says.
+//! Literate tests: every `console` block of `tests/cmd/*.md`, `docs/ci.md`, `docs/meetings.md` and
+//! `README.md` is run, and what the commands print is compared with what the page says.
 //!
 //! Each page has a folder of its own, empty at first:
 //!
@@ -31,6 +31,11 @@ fn commands() {
     for page in pages {
         run(&page);
     }
+}
+
+#[test]
+fn meetings() {
+    run("docs/meetings.md");
 }
 
 #[test]

@@ -9,22 +9,26 @@ use crate::words::{and_list, count};
 use crate::write::commit::{Before, Committer, NotNow};
 use crate::write::git_program::GitProgramError;
 
+/// How to go on without a commit where a command makes one only if it is asked to.
+pub(in crate::cli) const LEAVE_OUT: &str = "leave out `--commit`";
+
 /// What git says of committing.
-pub(super) struct Commits {
+pub(in crate::cli) struct Commits {
     /// The work tree, or why git cannot be asked.
     committer: Result<Committer, GitProgramError>,
 }
 
 impl Commits {
-    /// Looks whether a commit can be made at all, before anything is saved.
+    /// Looks whether a commit can be made at all, before anything is saved. `without` says how to go
+    /// on without one.
     ///
     /// # Errors
     /// Inside a hook, in a bare repository or none, in the middle of a merge or rebase.
-    pub(super) fn begin(context: &Context) -> Result<Self, Failure> {
+    pub(in crate::cli) fn begin(context: &Context, without: &str) -> Result<Self, Failure> {
         let led = ["GIT_DIR", "GIT_INDEX_FILE"].into_iter().find(|name| std::env::var_os(name).is_some());
         if let Some(name) = led {
             return Err(Failure::new(format!("`{name}` is set: inside one of git's hooks nothing can be committed"))
-                .hint("leave out `--commit`; nothing was saved"));
+                .hint(format!("{without}; nothing was saved")));
         }
         if let Ok(None) = Repository::open(&context.root) {
             return Err(Failure::new("`--commit` needs a git repository, and there is none here")
@@ -35,13 +39,13 @@ impl Commits {
             Err(NotNow::Git(error @ GitProgramError::Missing)) => Ok(Commits { committer: Err(error) }),
             Err(NotNow::Git(error)) => Err(Failure::from(error).hint("nothing was saved")),
             Err(error @ (NotNow::InTheMiddle(_) | NotNow::Bare)) => {
-                Err(Failure::new(error.to_string()).hint("end that first, or leave out `--commit`; nothing was saved"))
+                Err(Failure::new(error.to_string()).hint(format!("end that first, or {without}; nothing was saved")))
             }
         }
     }
 
     /// Says which files hold more than what is about to be saved.
-    pub(super) fn look(&self, files: &[String], context: &Context) {
+    pub(in crate::cli) fn look(&self, files: &[String], context: &Context) {
         let Ok(committer) = &self.committer else { return };
         for file in files {
             match committer.before(file) {
@@ -56,17 +60,44 @@ impl Commits {
         }
     }
 
-    /// Commits the files that were saved; `None` where nothing was.
+    /// Those of the files that git has not as they are, or not at all; none where git cannot say.
+    pub(in crate::cli) fn uncommitted(&self, files: Vec<String>) -> Vec<String> {
+        match &self.committer {
+            Ok(committer) => committer.uncommitted(files).unwrap_or_default(),
+            Err(_) => Vec::new(),
+        }
+    }
+
+    /// Commits the files of check-ins; `None` where there are none.
     ///
     /// # Errors
     /// What git or a hook says, with the command to try again.
     pub(super) fn commit(self, report: &CheckInReport, context: &Context) -> Result<Option<Committed>, Failure> {
-        if report.files.is_empty() {
+        let files: Vec<String> = report.files.iter().map(|file| format!("`{file}`")).collect();
+        let saved = format!("saved {} in {}", count(report.saved().count(), "check-in"), and_list(&files));
+        self.commit_files(&show::commit_message(report), &report.files, &saved, context)
+    }
+
+    /// Commits files that were saved; `None` where there are none. `saved` says what is safe already.
+    ///
+    /// # Errors
+    /// What git or a hook says, with the command to try again.
+    pub(in crate::cli) fn commit_files(
+        &self,
+        message: &str,
+        files: &[String],
+        saved: &str,
+        context: &Context,
+    ) -> Result<Option<Committed>, Failure> {
+        if files.is_empty() {
             return Ok(None);
         }
-        let message = show::commit_message(report);
         let subject = message.lines().next().unwrap_or_default().to_owned();
-        let made = self.committer.and_then(|committer| committer.commit(&message, &report.files));
+        let made = match &self.committer {
+            Ok(committer) => committer.commit(message, files),
+            // The only error with which it begins.
+            Err(_) => Err(GitProgramError::Missing),
+        };
         match made {
             Ok(Some(commit)) => Ok(Some(Committed { id: commit.id, branch: commit.branch, subject })),
             Ok(None) => {
@@ -74,13 +105,8 @@ impl Commits {
                 Ok(None)
             }
             Err(error) => {
-                let files: Vec<String> = report.files.iter().map(|file| format!("`{file}`")).collect();
-                let failure = Failure::new(format!(
-                    "saved {} in {}, but not committed: {error}",
-                    count(report.saved().count(), "check-in"),
-                    and_list(&files)
-                ));
-                Err(failure.hint(format!("commit it yourself: {}", command(&subject, &report.files, context))))
+                let failure = Failure::new(format!("{saved}, but not committed: {error}"));
+                Err(failure.hint(format!("commit it yourself: {}", command(&subject, files, context))))
             }
         }
     }

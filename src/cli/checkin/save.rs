@@ -67,18 +67,19 @@ impl Saved {
 ///
 /// # Errors
 /// No files, or a repository without any.
-pub(super) fn snapshot(context: &Context) -> Result<Snapshot, Failure> {
+pub(in crate::cli) fn snapshot(context: &Context) -> Result<Snapshot, Failure> {
     if let Ok(Some(repository)) = Repository::open(&context.root)
         && repository.is_bare()
     {
-        return Err(Failure::new("this repository is bare: it has no files that a check-in could change")
-            .hint("check in from a clone"));
+        return Err(
+            Failure::new("this repository is bare: it has no files that could be changed").hint("do it in a clone")
+        );
     }
     snapshot::open(context, Care::Strict)
 }
 
 /// The same once more, without saying its notes again.
-pub(super) fn again(context: &Context) -> Result<Snapshot, Failure> {
+pub(in crate::cli) fn again(context: &Context) -> Result<Snapshot, Failure> {
     let quiet = Context {
         root: context.root.clone(),
         here: context.here.clone(),

@@ -12,3 +12,4 @@ pub mod score;
 pub mod show;
 pub mod status;
 pub mod tree;
+pub mod week;

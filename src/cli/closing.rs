@@ -1,0 +1,75 @@
+//! What keeps a cycle from being final: the closing rules, and what cannot be read. For
+//! `okr score --final` and `okr close`.
+
+use crate::check::{self, Judged, Options, Outcome};
+use crate::cli::exit::{self, Failure};
+use crate::cli::output;
+use crate::cli::snapshot::Snapshot;
+use crate::finding::{Group, Level};
+use crate::model::workspace::UnitAt;
+use crate::render::diagnostics;
+use crate::words::{and_list, count};
+use std::collections::BTreeSet;
+
+/// What is still to be decided, given or repaired.
+pub(super) struct Unfinished {
+    /// Errors and warnings of the closing rules.
+    pub findings: Vec<Judged>,
+    /// Their advice.
+    pub advice: Vec<Judged>,
+    /// Key results that cannot be read.
+    unreadable: BTreeSet<String>,
+}
+
+impl Unfinished {
+    /// What the units that are asked for lack.
+    pub(super) fn of(snapshot: &Snapshot, is_asked: impl Fn(UnitAt) -> bool) -> Self {
+        let workspace = snapshot.workspace();
+        let mut findings = check::run(&snapshot.reading, &Options { closing: true, ..Options::default() }).findings;
+        let of_closing = |rule: &str| check::rules::find(rule).is_some_and(|rule| rule.info.group == Group::Closing);
+        findings.retain(|judged| judged.subject.unit.is_some_and(&is_asked) && of_closing(judged.finding.rule));
+        let (advice, findings) = findings.into_iter().partition(|judged| judged.level == Level::Advice);
+        let mut unreadable: BTreeSet<String> = BTreeSet::new();
+        for at in workspace.key_results().filter(|at| is_asked(at.objective.unit)) {
+            let key_result = workspace.key_result(at);
+            let live = workspace.objective(at.objective).is_live() && key_result.is_live();
+            if live && key_result.measured().is_none() {
+                unreadable.insert(workspace.key_result_ref(at).to_string());
+            }
+        }
+        Unfinished { findings, advice, unreadable }
+    }
+
+    /// Lists the findings on standard error and says why `what` is so, like "the scores of 2026-Q4 are
+    /// not final".
+    ///
+    /// # Errors
+    /// When anything is unfinished; advice is not.
+    pub(super) fn refuse(self, snapshot: &Snapshot, what: &str) -> Result<(), Failure> {
+        let found = self.findings.len();
+        if found == 0 && self.unreadable.is_empty() {
+            return Ok(());
+        }
+        if found > 0 {
+            let workspace = snapshot.workspace();
+            let outcome = Outcome { findings: self.findings, suppressed: 0 };
+            let report = crate::report::check::of_outcome(workspace, outcome).cut();
+            let lines = diagnostics::concise(workspace, &report);
+            // The last line is the summary of everything that was read.
+            let lines: Vec<&str> = lines.lines().take(report.findings.len()).collect();
+            output::to_stderr(&format!("{}\n", lines.join("\n")));
+        }
+        let mut why = Vec::new();
+        if found > 0 {
+            why.push(format!("the closing rules have {}", count(found, "finding")));
+        }
+        if !self.unreadable.is_empty() {
+            let names: Vec<String> = self.unreadable.iter().map(|name| format!("`{name}`")).collect();
+            why.push(format!("{} cannot be read", and_list(&names)));
+        }
+        let hint = if found > 0 { "settle them, or see `okr check --closing`" } else { "run `okr check`" };
+        let mut failure = Failure::new(format!("{what}: {}", and_list(&why))).hint(hint);
+        failure.code = exit::FINDINGS;
+        Err(failure)
+    }
+}

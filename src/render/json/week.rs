@@ -1,0 +1,116 @@
+//! `okr.week/1`: the week of each unit.
+
+use crate::model::unit::Priority;
+use crate::render::json::envelope::{Meta, document};
+use crate::render::json::status;
+use crate::render::json::tree::{self, Tree};
+use crate::report::units::Basis;
+use crate::report::week::{Fate, UnitWeek, WeekReport};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Body {
+    week_of: String,
+    units: Vec<Unit>,
+}
+
+#[derive(Serialize)]
+struct Unit {
+    cycle: String,
+    unit: String,
+    level: String,
+    name: Option<String>,
+    of: Option<String>,
+    begun: bool,
+    priorities: Vec<Task>,
+    last_week_of: Option<String>,
+    last_week: Vec<LastTask>,
+    last_wins: Vec<String>,
+    next_four_weeks: Vec<String>,
+    health: Vec<Health>,
+    wins: Vec<String>,
+    objectives: Vec<tree::Objective<status::KeyResult>>,
+}
+
+#[derive(Serialize)]
+struct Task {
+    p: Option<i64>,
+    task: String,
+    owner: Option<String>,
+    done: bool,
+}
+
+#[derive(Serialize)]
+struct LastTask {
+    #[serde(flatten)]
+    task: Task,
+    became: &'static str,
+}
+
+#[derive(Serialize)]
+struct Health {
+    indicator: String,
+    status: Option<&'static str>,
+    note: Option<String>,
+}
+
+/// The document; `public` masks what is confidential.
+pub fn week(meta: &Meta, basis: Basis<'_>, report: &WeekReport, public: bool) -> String {
+    let tree = Tree { basis, public, originals: None };
+    let units = report.units.iter().map(|unit| self::unit(tree, report, unit)).collect();
+    document("okr.week/1", meta, Body { week_of: report.monday.to_string(), units })
+}
+
+fn unit(tree: Tree<'_>, report: &WeekReport, unit: &UnitWeek) -> Unit {
+    let workspace = tree.basis.workspace;
+    let content = &workspace.units[unit.at];
+    let last = unit.last.as_ref();
+    let page = unit.page.as_ref();
+    let objectives = report.objectives(workspace, unit);
+    Unit {
+        cycle: content.cycle.to_string(),
+        unit: content.id.to_string(),
+        level: workspace.settings.level_word(content.level).to_owned(),
+        name: content.name.as_ref().map(|name| name.value.clone()),
+        of: unit.of().map(|day| day.to_string()),
+        begun: unit.begun,
+        priorities: unit.priorities().iter().map(task).collect(),
+        last_week_of: last.and_then(|last| last.of).map(|day| day.to_string()),
+        last_week: last
+            .iter()
+            .flat_map(|last| &last.priorities)
+            .map(|(priority, fate)| LastTask { task: task(priority), became: became(*fate) })
+            .collect(),
+        last_wins: last.map(|last| last.wins.clone()).unwrap_or_default(),
+        next_four_weeks: page.iter().flat_map(|page| &page.next_four_weeks).map(|next| next.value.clone()).collect(),
+        health: page
+            .iter()
+            .flat_map(|page| &page.health)
+            .map(|health| Health {
+                indicator: health.indicator.value.clone(),
+                status: health.status.as_ref().map(|status| status.value.word()),
+                note: health.note.as_ref().map(|note| note.value.clone()),
+            })
+            .collect(),
+        wins: unit.wins().map(str::to_owned).collect(),
+        objectives: objectives.map(|(_, row)| tree.objective(row, &|row| status::key_result(tree, row))).collect(),
+    }
+}
+
+fn task(priority: &Priority) -> Task {
+    Task {
+        p: priority.p.as_ref().map(|p| p.value),
+        task: priority.task.value.clone(),
+        owner: priority.owner.as_ref().map(|owner| owner.value.clone()),
+        done: priority.done,
+    }
+}
+
+fn became(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Done => "done",
+        Fate::DoneSince => "done-since",
+        Fate::GoesOn => "goes-on",
+        Fate::NotDone => "not-done",
+    }
+}

@@ -1,0 +1,138 @@
+//! `okr week` for people: the squares in the terminal, and the mail.
+
+mod friday;
+mod mail;
+mod said;
+mod squares;
+
+pub use mail::mail;
+pub use said::{commit_message, said, saved, units};
+pub use squares::terminal;
+
+use crate::model::unit::{Colour, Priority};
+use crate::model::workspace::KeyResultAt;
+use crate::render::log;
+use crate::render::status::{CONFIDENTIAL, phrases};
+use crate::render::style::Style;
+use crate::report::filter::display_name;
+use crate::report::log::Entry;
+use crate::report::units::{Basis, KeyResultRow, ObjectiveRow};
+use crate::report::week::{UnitWeek, WeekReport};
+use crate::score::Band;
+use chrono::NaiveDate;
+
+/// What is shown, and to whom.
+#[derive(Clone, Copy)]
+pub struct Show<'a> {
+    /// What the report is based on.
+    pub basis: Basis<'a>,
+    /// The report.
+    pub report: &'a WeekReport,
+    /// Whether confidential texts and values are masked.
+    pub public: bool,
+    /// Whether it is Friday: wins, and what became of the priorities.
+    pub friday: bool,
+}
+
+impl Show<'_> {
+    fn hides(&self, at: KeyResultAt) -> bool {
+        let workspace = self.basis.workspace;
+        self.public && (workspace.objective(at.objective).confidential || workspace.key_result(at).confidential)
+    }
+
+    fn objective_text(&self, row: &ObjectiveRow) -> String {
+        let objective = self.basis.workspace.objective(row.at);
+        let masked = self.public && objective.confidential;
+        (if masked { CONFIDENTIAL } else { objective.text() }).to_owned()
+    }
+
+    fn key_result_text(&self, at: KeyResultAt) -> String {
+        let text = self.basis.workspace.key_result(at).text();
+        (if self.hides(at) { CONFIDENTIAL } else { text }).to_owned()
+    }
+
+    /// `640 → 300 ms`
+    fn value(&self, row: &KeyResultRow) -> String {
+        match self.hides(row.at) {
+            true => CONFIDENTIAL.to_owned(),
+            false => phrases::plain(&phrases::value(self.basis.workspace.key_result(row.at), row)),
+        }
+    }
+
+    /// `6/10 ▲1`, and its colour.
+    fn confidence(&self, row: &KeyResultRow) -> (String, Option<Style>) {
+        let Some(now) = &self.basis.workspace.key_result(row.at).confidence else { return ("–".to_owned(), None) };
+        let change = match row.confidence_change {
+            Some(up) if up > 0 => format!(" ▲{up}"),
+            Some(down) if down < 0 => format!(" ▼{}", -down),
+            Some(_) | None => String::new(),
+        };
+        let style = match Band::of_confidence(now.value) {
+            Band::Red => Style::Red,
+            Band::Yellow => Style::Yellow,
+            Band::Green => Style::Green,
+        };
+        (format!("{}/10{change}", now.value), Some(style))
+    }
+
+    /// A key result's reference without the cycle of the report.
+    fn reference(&self, at: KeyResultAt) -> String {
+        let mut reference = self.basis.workspace.key_result_ref(at);
+        let main = self.report.status.pages.first().map(|page| &page.content.cycle);
+        if reference.cycle.as_ref() == main {
+            reference.cycle = None;
+        }
+        reference.to_string()
+    }
+
+    fn owner(&self, at: KeyResultAt) -> Option<String> {
+        let owner = self.basis.workspace.key_result_owner(at)?;
+        Some(display_name(&self.basis.workspace.settings, &owner.value))
+    }
+
+    fn title(&self, unit: &UnitWeek) -> String {
+        self.basis.workspace.units[unit.at].title().to_owned()
+    }
+
+    /// `P1 Ship the cache to France (Li)`
+    fn priority(&self, priority: &Priority) -> String {
+        let p = priority.p.as_ref().map_or_else(String::new, |p| format!("P{} ", p.value));
+        let owner = priority.owner.as_ref().map(|owner| display_name(&self.basis.workspace.settings, &owner.value));
+        let owner = owner.map_or_else(String::new, |owner| format!(" ({owner})"));
+        format!("{p}{}{owner}", priority.task.value)
+    }
+
+    /// What nobody has done yet, as a sentence with the command that does it.
+    fn not_begun(&self, unit: &UnitWeek) -> String {
+        let id = &self.basis.workspace.units[unit.at].id;
+        match (&unit.page, unit.of()) {
+            (None, _) => format!("nothing yet: okr week {id} --priority \"P1 …\""),
+            (Some(_), Some(of)) => format!("not begun, the page is of {}: okr week {id} --new", phrases::date(of)),
+            (Some(_), None) => "the page has no Monday".to_owned(),
+        }
+    }
+}
+
+fn colour(colour: Colour) -> Style {
+    match colour {
+        Colour::Red => Style::Red,
+        Colour::Yellow => Style::Yellow,
+        Colour::Green => Style::Green,
+    }
+}
+
+/// `of 9 Nov 2026`
+fn of(day: Option<NaiveDate>) -> String {
+    day.map_or_else(String::new, |day| format!(" of {}", phrases::date(day)))
+}
+
+/// What an entry of the log says, in one line.
+fn moved(entry: &Entry, public: bool) -> String {
+    match public && entry.confidential {
+        true => CONFIDENTIAL.to_owned(),
+        false => log::words(entry).join(", "),
+    }
+}
+
+#[cfg(test)]
+mod tests;

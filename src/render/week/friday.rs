@@ -1,0 +1,49 @@
+//! The Friday mail: what went well, and what became of what was promised on Monday.
+
+use super::mail::{last_week, moves};
+use super::{Show, of};
+use crate::render::page::{Block, Line, styled, text};
+use crate::render::style::Style;
+use crate::report::log::{Entry, EntryKind};
+
+/// The parts of the mail.
+pub(super) fn mail(show: &Show<'_>, blocks: &mut Vec<Block>) {
+    for unit in &show.report.units {
+        let wins: Vec<Line> = unit.wins().map(|win| vec![text(win)]).collect();
+        let this = unit.priorities();
+        let nothing = wins.is_empty() && this.is_empty() && unit.last.is_none();
+        if nothing {
+            continue;
+        }
+        blocks.push(Block::Heading(show.title(unit)));
+        if !wins.is_empty() {
+            blocks.push(Block::Subheading("Wins".to_owned()));
+            blocks.push(Block::List(wins));
+        }
+        if !this.is_empty() {
+            let done = this.iter().filter(|priority| priority.done).count();
+            let title = format!("Priorities of the week{}: {done} of {} done", of(unit.of()), this.len());
+            blocks.push(Block::Subheading(title));
+            let line = |priority: &crate::model::unit::Priority| {
+                let (style, word) = if priority.done { (Style::Green, "done") } else { (Style::Red, "not done") };
+                vec![styled(style, word), text(format!(": {}", show.priority(priority)))]
+            };
+            blocks.push(Block::List(this.iter().map(line).collect()));
+        }
+        last_week(show, unit, blocks);
+    }
+    if blocks.len() < 2 {
+        blocks.push(Block::Text(vec![
+            text("No wins and no priorities are written down yet: "),
+            styled(Style::Name, "okr week UNIT --win TEXT"),
+        ]));
+    }
+    let forward: Vec<&Entry> = show
+        .report
+        .entries
+        .iter()
+        .filter(|entry| entry.kind == EntryKind::CheckIn)
+        .filter(|entry| entry.movement.is_none_or(|movement| movement.verdict.is_good() != Some(false)))
+        .collect();
+    moves(show, &forward, blocks);
+}

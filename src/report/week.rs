@@ -1,0 +1,217 @@
+//! What `okr week` shows: for each unit its four squares, what became of last week's priorities, and
+//! what moved within seven days.
+
+pub mod news;
+
+use crate::history::timeline::Timeline;
+use crate::model::cycle::{CycleName, monday};
+use crate::model::id::Id;
+use crate::model::unit::{LevelIndex, Priority, Week};
+use crate::model::workspace::{UnitAt, Workspace};
+use crate::report::filter::Filter;
+use crate::report::log::{self, Entry, EntryKind};
+use crate::report::status::{self, Page, StatusReport};
+use crate::report::units::{Basis, ObjectiveRow};
+use chrono::{Days, NaiveDate};
+use std::collections::{BTreeSet, HashMap};
+
+/// What `okr week` shows.
+#[derive(Debug)]
+pub struct WeekReport {
+    /// The Monday of this week.
+    pub monday: NaiveDate,
+    /// Where everything stands, narrowed to the units that are shown.
+    pub status: StatusReport,
+    /// The units, highest level first.
+    pub units: Vec<UnitWeek>,
+    /// What happened within seven days to what is shown, oldest first.
+    pub entries: Vec<Entry>,
+    /// Whether earlier weeks are known at all.
+    pub has_history: bool,
+}
+
+/// One unit's week.
+#[derive(Debug)]
+pub struct UnitWeek {
+    /// The unit, in the cycle that holds its page, else in the shortest.
+    pub at: UnitAt,
+    /// Its page as it stands.
+    pub page: Option<Week>,
+    /// Whether the page is of this week or of a coming one.
+    pub begun: bool,
+    /// The week before that of the page; where nobody has begun this week, the page itself.
+    pub last: Option<LastWeek>,
+    /// Its rows in the status: numbers of the page and of the unit there.
+    pub rows: Vec<(usize, usize)>,
+}
+
+/// The page of an earlier week.
+#[derive(Debug)]
+pub struct LastWeek {
+    /// Its Monday.
+    pub of: Option<NaiveDate>,
+    /// Its priorities, and what became of them.
+    pub priorities: Vec<(Priority, Fate)>,
+    /// What it celebrated.
+    pub wins: Vec<String>,
+}
+
+/// What became of a priority.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It was done.
+    Done,
+    /// It was done in the week after.
+    DoneSince,
+    /// It is among the priorities of this week.
+    GoesOn,
+    /// It was not done.
+    NotDone,
+}
+
+impl Fate {
+    /// As it is printed.
+    pub fn word(self) -> &'static str {
+        match self {
+            Fate::Done => "done",
+            Fate::DoneSince => "done this week",
+            Fate::GoesOn => "goes on this week",
+            Fate::NotDone => "not done",
+        }
+    }
+
+    /// Whether it is done by now.
+    pub fn is_done(self) -> bool {
+        matches!(self, Fate::Done | Fate::DoneSince)
+    }
+}
+
+impl UnitWeek {
+    /// The Monday of the page.
+    pub fn of(&self) -> Option<NaiveDate> {
+        self.page.as_ref().and_then(|page| page.of.as_ref()).map(|of| of.value)
+    }
+
+    /// The priorities of this week; none where nobody has begun it.
+    pub fn priorities(&self) -> &[Priority] {
+        self.page.as_ref().filter(|_| self.begun).map_or(&[], |page| &page.priorities)
+    }
+
+    /// The wins of the page, this week's or where nobody has begun it the last one's.
+    pub fn wins(&self) -> impl Iterator<Item = &str> {
+        self.page.iter().flat_map(|page| &page.wins).map(|win| win.value.as_str())
+    }
+}
+
+impl WeekReport {
+    /// A unit's objectives with the page of the status that they are on, drafts and dropped ones left out.
+    pub fn objectives<'r>(
+        &'r self,
+        workspace: &'r Workspace,
+        unit: &'r UnitWeek,
+    ) -> impl Iterator<Item = (&'r Page, &'r ObjectiveRow)> {
+        let rows = unit.rows.iter().map(|(page, row)| (&self.status.pages[*page], *row));
+        rows.flat_map(|(page, row)| page.content.units[row].objectives.iter().map(move |objective| (page, objective)))
+            .filter(|(_, objective)| workspace.objective(objective.at).is_live())
+    }
+}
+
+/// The pages whose week before has to be looked for in history, each with its Monday.
+pub fn wanted(workspace: &Workspace, cycle: &CycleName, today: NaiveDate) -> HashMap<Id, NaiveDate> {
+    let cycles = status::cycles(workspace, cycle);
+    let units = workspace.units.iter().filter(|unit| cycles.contains(&unit.cycle));
+    let dated = units.filter_map(|unit| Some((unit, unit.week.as_ref()?.of.as_ref()?.value)));
+    dated.filter(|(_, of)| *of >= monday(today)).map(|(unit, of)| (unit.id.clone(), of)).collect()
+}
+
+/// The report. `earlier` are the pages of the weeks before, `None` where history is not known.
+pub fn week(basis: Basis<'_>, cycle: &CycleName, filter: Filter, earlier: Option<&HashMap<Id, Week>>) -> WeekReport {
+    let workspace = basis.workspace;
+    let mut status = status::status(basis, cycle, filter);
+    for page in &mut status.pages {
+        page.content.units.retain(|row| {
+            let live = row.objectives.iter().any(|row| workspace.objective(row.at).is_live());
+            live || workspace.units[row.at].week.is_some()
+        });
+    }
+    let this = monday(basis.today);
+    let mut units: Vec<(LevelIndex, UnitWeek)> = Vec::new();
+    for (page, content) in status.pages.iter().map(|page| &page.content).enumerate() {
+        for (row, unit) in content.units.iter().enumerate() {
+            let id = &workspace.units[unit.at].id;
+            match units.iter_mut().find(|(_, known)| workspace.units[known.at].id == *id) {
+                Some((_, known)) => {
+                    known.rows.push((page, row));
+                    if workspace.units[known.at].week.is_none() && workspace.units[unit.at].week.is_some() {
+                        known.at = unit.at;
+                    }
+                }
+                None => {
+                    let new = UnitWeek { at: unit.at, page: None, begun: false, last: None, rows: vec![(page, row)] };
+                    units.push((workspace.units[unit.at].level, new));
+                }
+            }
+        }
+    }
+    units.sort_by_key(|(level, _)| *level);
+    let mut units: Vec<UnitWeek> = units.into_iter().map(|(_, unit)| unit).collect();
+    for unit in &mut units {
+        let content = &workspace.units[unit.at];
+        unit.page = content.week.clone();
+        unit.page.iter_mut().for_each(|page| by_urgency(&mut page.priorities));
+        unit.begun = unit.page.as_ref().is_some_and(|page| page.of.as_ref().is_none_or(|of| of.value >= this));
+        unit.last = match (&unit.page, unit.begun) {
+            (Some(page), false) => Some(last_week(page, &[])),
+            (Some(page), true) => {
+                let before = earlier.and_then(|earlier| earlier.get(&content.id));
+                before.map(|before| last_week(before, &page.priorities))
+            }
+            (None, _) => None,
+        };
+    }
+    let entries = basis.timeline.map_or_else(Vec::new, |timeline| entries(basis, timeline, &status));
+    WeekReport { monday: this, status, units, entries, has_history: earlier.is_some() }
+}
+
+/// P1 first; what has no number comes last, else as written.
+fn by_urgency(priorities: &mut [Priority]) {
+    priorities.sort_by_key(|priority| priority.p.as_ref().map_or(i64::MAX, |p| p.value));
+}
+
+fn last_week(page: &Week, now: &[Priority]) -> LastWeek {
+    let fate = |priority: &Priority| {
+        let same = |other: &&Priority| other.task.value.to_lowercase() == priority.task.value.to_lowercase();
+        match (priority.done, now.iter().find(same).map(|now| now.done)) {
+            (true, _) => Fate::Done,
+            (false, Some(true)) => Fate::DoneSince,
+            (false, Some(false)) => Fate::GoesOn,
+            (false, None) => Fate::NotDone,
+        }
+    };
+    let mut priorities = page.priorities.clone();
+    by_urgency(&mut priorities);
+    LastWeek {
+        of: page.of.as_ref().map(|of| of.value),
+        priorities: priorities.iter().map(|priority| (priority.clone(), fate(priority))).collect(),
+        wins: page.wins.iter().map(|win| win.value.clone()).collect(),
+    }
+}
+
+/// What moved within seven days, in the units that are shown.
+fn entries(basis: Basis<'_>, timeline: &Timeline, status: &StatusReport) -> Vec<Entry> {
+    let since = basis.today.checked_sub_days(Days::new(6));
+    let mut all = Vec::new();
+    for page in &status.pages {
+        let shown: BTreeSet<&Id> = page.content.units.iter().map(|unit| &basis.workspace.units[unit.at].id).collect();
+        let filter = log::Filter { cycle: page.content.cycle.clone(), reference: None, since };
+        let of_page = log::log(basis, timeline, &filter).entries.into_iter();
+        all.extend(of_page.filter(|entry| shown.contains(&entry.reference.unit) && entry.date <= basis.today));
+    }
+    all.retain(|entry| match entry.kind {
+        EntryKind::CheckIn => !entry.is_flat(),
+        EntryKind::Goalpost | EntryKind::Added | EntryKind::Removed | EntryKind::Dropped => true,
+        EntryKind::Plan | EntryKind::Renamed | EntryKind::Reworded | EntryKind::Other => false,
+    });
+    all.sort_by_key(|entry| entry.date);
+    all
+}
