@@ -7,9 +7,10 @@ use crate::finding::{Edit, Finding, Fix, Level};
 use crate::model::workspace::Workspace;
 use crate::read::files::MAX_FILE;
 use crate::read::{Care, Reading, again::again};
-use crate::source::{FileId, Place, Span};
+use crate::source::{FileId, Place, SourceFile, Span};
 use crate::yaml::edit::{EditError, splice};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// How often what a fix brings to light is mended too.
 const MOST_ROUNDS: usize = 8;
@@ -75,12 +76,21 @@ pub struct Fixed {
 
 /// Makes every safe fix of what is found, again and again until there is none left.
 pub fn fix(before: &Reading, options: &Options, scope: Scope<'_>) -> Fixed {
+    // A key that is spelled right may bring an error to light that can be mended as well. Where that
+    // fails in the end, it was not to be trusted.
+    let trusting = attempt(before, options, scope, true);
+    trusting.or_else(|| attempt(before, options, scope, false)).unwrap_or_default()
+}
+
+/// All rounds; `None` where there is an error in the end that was not there before.
+fn attempt(before: &Reading, options: &Options, scope: Scope<'_>, trusting: bool) -> Option<Fixed> {
     let mut fixed = Fixed::default();
     let mut refused: BTreeMap<Key, Why> = BTreeMap::new();
     let mut state = State { reading: None, outcome: run(before, options) };
+    let at_first = counts(&state.outcome);
     for _ in 0..MOST_ROUNDS {
         let reading = state.reading.as_ref().unwrap_or(before);
-        let round = Round { reading, outcome: &state.outcome, options };
+        let round = Round { reading, outcome: &state.outcome, options, trusting };
         let candidates = round.candidates(scope).filter_map(|(judged, fix, left)| {
             let known = refused.contains_key(&key(&judged.finding));
             (left.is_none() && !known).then_some((&judged.finding, fix))
@@ -97,16 +107,17 @@ pub fn fix(before: &Reading, options: &Options, scope: Scope<'_>) -> Fixed {
         }
     }
     let reading = state.reading.as_ref().unwrap_or(before);
-    let round = Round { reading, outcome: &state.outcome, options };
+    let round = Round { reading, outcome: &state.outcome, options, trusting };
     let left = round.candidates(scope).filter_map(|(judged, fix, left)| {
         let why = left.or_else(|| refused.get(&key(&judged.finding)).copied())?;
         Some((round.mend((&judged.finding, fix)), why))
     });
     fixed.left = left.collect();
-    fixed.doubtful = round.shown(scope).filter(|judged| judged.finding.fix.as_ref().is_some_and(|fix| !fix.safe)).count();
+    fixed.doubtful =
+        round.shown(scope).filter(|judged| judged.finding.fix.as_ref().is_some_and(|fix| !fix.safe)).count();
     fixed.changed = changed(&before.workspace, &reading.workspace);
     fixed.made.sort();
-    fixed
+    no_error_came(&at_first, &counts(&state.outcome), false).then_some(fixed)
 }
 
 /// What the last round left behind; without a reading as it was at first.
@@ -151,6 +162,8 @@ struct Round<'r> {
     reading: &'r Reading,
     outcome: &'r Outcome,
     options: &'r Options,
+    /// Whether errors may come that can be mended in the next round.
+    trusting: bool,
 }
 
 /// What became of the fixes of a round.
@@ -253,14 +266,13 @@ impl<'r> Round<'r> {
         }
         let outcome = run(&reading, self.options);
         let (before, after) = (counts(self.outcome), counts(&outcome));
-        let no_error_came =
-            after.iter().all(|(of, count)| count.errors <= before.get(of).map_or(0, |before| before.errors));
+        let no_error_came = no_error_came(&before, &after, self.trusting);
         let mut mended: HashMap<(&str, FileId), usize> = HashMap::new();
         for (finding, _) in fixes {
             *mended.entry((finding.rule, finding.label.place.file)).or_default() += 1;
         }
         let all_gone = mended.iter().all(|(of, number)| {
-            let all = |counts: &HashMap<_, Count>| counts.get(of).map_or(0, |count| count.all);
+            let all = |counts: &Counts| counts.get(of).map_or(0, |count| count.all);
             all(&after) + number <= all(&before)
         });
         // A comment that suppresses something must not lose it.
@@ -286,23 +298,39 @@ fn by_file<'f>(fixes: &[Candidate<'f>]) -> BTreeMap<FileId, Vec<&'f Edit>> {
 #[derive(Clone, Copy, Default)]
 struct Count {
     errors: usize,
+    /// Those of the errors that have a safe fix.
+    mendable: usize,
     all: usize,
 }
 
-fn counts(outcome: &Outcome) -> HashMap<(&'static str, FileId), Count> {
-    let mut counts: HashMap<_, Count> = HashMap::new();
+/// By rule and file.
+type Counts = HashMap<(&'static str, FileId), Count>;
+
+fn counts(outcome: &Outcome) -> Counts {
+    let mut counts = Counts::new();
     for judged in &outcome.findings {
         let count = counts.entry((judged.finding.rule, judged.finding.label.place.file)).or_default();
-        count.errors += usize::from(judged.level == Level::Error);
+        let is_error = judged.level == Level::Error;
+        count.errors += usize::from(is_error);
+        count.mendable += usize::from(is_error && judged.finding.fix.as_ref().is_some_and(|fix| fix.safe));
         count.all += 1;
     }
     counts
 }
 
+fn no_error_came(before: &Counts, after: &Counts, trusting: bool) -> bool {
+    after.iter().all(|(of, count)| {
+        let may_go = if trusting { count.mendable } else { 0 };
+        count.errors - may_go <= before.get(of).map_or(0, |before| before.errors)
+    })
+}
+
 fn changed(before: &Workspace, after: &Workspace) -> Vec<Changed> {
     let pairs = before.files.iter().zip(&after.files).filter(|(old, new)| old.text != new.text);
-    let changed = |(old, new): (&std::sync::Arc<crate::source::SourceFile>, &std::sync::Arc<crate::source::SourceFile>)| {
-        Changed { name: old.name.clone(), old: old.text.clone(), new: new.text.clone() }
+    let changed = |(old, new): (&Arc<SourceFile>, &Arc<SourceFile>)| Changed {
+        name: old.name.clone(),
+        old: old.text.clone(),
+        new: new.text.clone(),
     };
     pairs.map(changed).collect()
 }

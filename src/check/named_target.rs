@@ -166,10 +166,9 @@ mod tests {
 
     #[test]
     fn only_a_movement_between_two_values_is_beyond_doubt() {
-        let certain = |text: &str| {
-            Named::in_text(text, None).is_some_and(|named| named.is_beyond_doubt(text, None))
-        };
-        for text in ["Cut p99 checkout latency from 900 ms to 300 ms", "Raise reorders from 60 % to 85 %", "ARR: $1M → $2M"]
+        let certain = |text: &str| Named::in_text(text, None).is_some_and(|named| named.is_beyond_doubt(text, None));
+        for text in
+            ["Cut p99 checkout latency from 900 ms to 300 ms", "Raise reorders from 60 % to 85 %", "ARR: $1M → $2M"]
         {
             assert!(certain(text), "{text}");
         }

@@ -47,7 +47,8 @@ pub fn again(before: &Reading, texts: &BTreeMap<FileId, String>, care: Care) -> 
         };
         (file, decoded)
     };
-    let numbers: Vec<u32> = (0..files.len() as u32).filter(|number| old.settings.file != Some(FileId(*number))).collect();
+    let numbers: Vec<u32> =
+        (0..files.len() as u32).filter(|number| old.settings.file != Some(FileId(*number))).collect();
     let decoded: Vec<_> = numbers.into_par_iter().map(decode).collect();
     let workspace = assemble::workspace(settings, files, decoded, &mut findings);
     Reading { workspace, findings, notes: before.notes.clone() }

@@ -98,7 +98,8 @@ mod tests {
             fixes(&many, Tense::Would)
         );
         assert!(
-            fixes(&many, Tense::Would).ends_with("\n2 findings have a fix that is not beyond doubt: `okr check` shows them\n")
+            fixes(&many, Tense::Would)
+                .ends_with("\n2 findings have a fix that is not beyond doubt: `okr check` shows them\n")
         );
     }
 }

@@ -23,7 +23,8 @@ pub fn unified(name: &str, old: &str, new: &str, color: bool) -> String {
     for hunk in &hunks {
         let side = |range: fn(&DiffOp) -> Range<usize>| {
             let ranges = hunk.iter().map(range);
-            let (start, end) = ranges.fold((usize::MAX, 0), |(start, end), range| (start.min(range.start), end.max(range.end)));
+            let (start, end) =
+                ranges.fold((usize::MAX, 0), |(start, end), range| (start.min(range.start), end.max(range.end)));
             lines(start..end.max(start))
         };
         let head = format!("@@ -{} +{} @@", side(DiffOp::old_range), side(DiffOp::new_range));

@@ -70,14 +70,28 @@ mod tests {
             ("８５％", "85%"),
             ("٨٥ teams", "85 teams"),
             ("5 million users", "5M users"),
-            ("5 Mio. €", "5M €"),
         ] {
             assert_eq!(respelled(text).as_deref(), Some(expected), "{text}");
             assert!(Quantity::parse(expected).is_ok(), "{expected}");
         }
         for text in [
-            "1,5", "12,34", "1.500", "1 500 users", "5 k users", "7/10", "10 to 20", "about 5", "5 B", "5 billion €", "½",
-            "1,2,3", "0x1F", "<5", "８ m²", "12:30", "５ m²",
+            "1,5",
+            "12,34",
+            "1.500",
+            "1 500 users",
+            "5 k users",
+            "7/10",
+            "10 to 20",
+            "about 5",
+            "5 B",
+            "5 billion €",
+            "½",
+            "1,2,3",
+            "0x1F",
+            "<5",
+            "８ m²",
+            "12:30",
+            "５ m²",
         ] {
             if let Err(error) = Quantity::parse(text) {
                 assert_eq!(error.respelled(), None, "{text}");
