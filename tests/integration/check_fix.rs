@@ -131,9 +131,7 @@ fn what_cannot_be_changed_is_refused_in_words() {
 #[test]
 fn hostile_texts_act_on_nobody_and_are_kept_as_they_are() {
     let repo = TestRepo::without_git();
-    let hostile =
-        SLIPS.replace("lead: ana", "lead: ana # ##[error]x \u{202e}x").replace("# ours", "# ours\n::error::x");
-    let hostile = hostile.replace("\n::error::x", "");
+    let hostile = SLIPS.replace("# 7/10", "# ##[error]x \u{202e}x");
     repo.write(FILE, &hostile);
     let diff = repo.okr(&["check", "--diff"]);
     assert_eq!(diff.code, 1);

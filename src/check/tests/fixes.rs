@@ -93,7 +93,15 @@ fn every_safe_fix_mends_its_finding_and_nothing_else_changes() {
         }
         mended.extend(safe);
     }
-    let all = ["confidence-scale", "not-quantified", "unknown-key", "unstable-reference", "wrong-type", "yaml-syntax"];
+    let all = [
+        "bad-settings",
+        "confidence-scale",
+        "not-quantified",
+        "unknown-key",
+        "unstable-reference",
+        "wrong-type",
+        "yaml-syntax",
+    ];
     assert_eq!(mended, BTreeSet::from(all));
 }
 
