@@ -28,12 +28,12 @@ impl ObjectiveScore {
         self.score.as_ref().is_some_and(One::is_one)
     }
 
-    /// What the result is called: a committed objective below 1 is missed, whatever its colour.
+    /// What the result is called: a committed objective below 1 is not met, whatever its colour.
     pub fn verdict(&self, commitment: Commitment) -> Option<&'static str> {
         let score = self.score.as_ref()?;
         Some(match commitment {
             Commitment::Committed if self.is_met() => "met",
-            Commitment::Committed => "missed",
+            Commitment::Committed => "not met",
             Commitment::Aspirational => crate::score::Band::of(score).word(),
         })
     }

@@ -122,7 +122,7 @@ fn what_is_added_late_counts_as_it_was_when_it_came() {
     assert_eq!(scores(&repo), pair("3/4", "1/2"));
     let shown = table(&repo);
     assert!(
-        shown.contains("platform/talks/b added: Result b") && shown.contains("1 goalpost moved, 1 added"),
+        shown.contains("platform/talks/b added (“Result b”)") && shown.contains("1 goalpost moved, 1 added"),
         "{shown}"
     );
 }
@@ -238,7 +238,7 @@ fn an_objective_that_vanished_still_counts_in_the_plan() {
     let repo = objective(&[("2026-10-05", &format!("{first}{second}")), ("2026-12-01", &first)]);
     let shown = table(&repo);
     // 4/5; (4/5 + 1/5) / 2.
-    for part in ["0.80 achieved", "original plan 0.50", "platform/gone removed: It was here"] {
+    for part in ["0.80 achieved", "original plan 0.50", "platform/gone removed (“It was here”)"] {
         assert!(shown.contains(part), "{part} in\n{shown}");
     }
 }

@@ -74,7 +74,7 @@ pub fn held(key_result: &KeyResult, row: &KeyResultRow) -> Option<String> {
         Measure::Metric(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_) => false,
     };
     let raw = row.score.raw.as_ref().filter(|_| throughout && !row.held_by_last_value)?;
-    Some(format!("on {} of the days", keep(&percent(raw))))
+    Some(format!("held on {} of the days", keep(&percent(raw))))
 }
 
 /// "1 of 3 met", or a dash
@@ -194,10 +194,10 @@ fn short(text: &str) -> String {
     safe(&shorten(text.trim())).into_owned()
 }
 
-/// "score 0.48 → 0.80", where the change had an effect
+/// "score that day 0.48 → 0.80", where the change had an effect
 pub fn effect(goalpost: &Goalpost) -> Option<String> {
     let (from, to) = (score(goalpost.score_from.as_ref()?), score(goalpost.score_to.as_ref()?));
-    (from != to).then(|| format!("score {from} → {to}"))
+    (from != to).then(|| format!("score that day {from} → {to}"))
 }
 
 /// "14 Nov 2026, Hannah Lee, a1b2c3d", as far as known
@@ -211,12 +211,12 @@ pub fn commit(show: &Show<'_>, number: Option<usize>) -> Option<String> {
     Some(parts.iter().map(|part| keep(part)).collect::<Vec<_>>().join(", "))
 }
 
-/// "added platform/checkout/latency: Cut p99 …"
+/// "dropped (“Cut p99 …”)"
 pub fn plan_change(show: &Show<'_>, change: &PlanChange) -> String {
     let text = if show.public && change.confidential { CONFIDENTIAL.into() } else { short(&change.text) };
     let from = match &change.kind {
         PlanChangeKind::Moved(unit) => format!(" from {unit}"),
         PlanChangeKind::Added | PlanChangeKind::Dropped | PlanChangeKind::Removed => String::new(),
     };
-    format!("{}{from}: {text}", change.kind.word())
+    format!("{}{from} (“{text}”)", change.kind.word())
 }

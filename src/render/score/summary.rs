@@ -6,7 +6,7 @@ use crate::model::workspace::{KeyResultAt, ObjectiveAt};
 use crate::render::status::phrases::{cycle_line, score_or_dash};
 use crate::render::style::{Style, paint};
 use crate::render::text::pad_end;
-use crate::report::score::CycleScore;
+use crate::report::score::{CycleScore, PlanChangeKind};
 use crate::score::Band;
 use crate::words::count;
 
@@ -141,6 +141,22 @@ fn talk(show: &Show<'_>, cycle: &CycleScore, over: bool, lines: &mut Vec<Line>) 
         format!("{} ({}{effect})", show.name(&goalpost.reference), phrases::change(show, goalpost))
     });
     add("goalposts moved", Style::Yellow, &mut moved);
+    let dropped: Vec<String> = cycle
+        .changes
+        .iter()
+        .filter(|change| change.kind == PlanChangeKind::Dropped)
+        .map(|change| {
+            let above = change
+                .reference
+                .key_result
+                .is_some()
+                .then(|| Reference { key_result: None, ..change.reference.clone() });
+            let effect =
+                above.and_then(|above| Some(format!(" ({} {})", show.name(&above), worth(show, cycle, &above)?)));
+            format!("{}{}", show.name(&change.reference), effect.unwrap_or_default())
+        })
+        .collect();
+    add("dropped since the kick-off", Style::Yellow, &mut dropped.into_iter());
     add(if over { "stretched for and missed" } else { "in red" }, Style::Red, &mut talk.red.iter().map(objective));
     add("red, yet its owner is confident", Style::Red, &mut talk.confident.iter().map(key_result));
     let mut above = talk.unsupported.iter().map(|at| {

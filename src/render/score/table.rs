@@ -127,7 +127,7 @@ impl<'s, 'a> Table<'s, 'a> {
     }
 
     fn heading(&self) -> Vec<Cell> {
-        let mut names = vec!["", "", "value", "score"];
+        let mut names = vec!["", "", "value → target", "score"];
         names.extend(self.has_original.then_some("original"));
         names.extend(self.has_adjusted.then_some("adjusted"));
         names.push("result");

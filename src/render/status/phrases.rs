@@ -206,13 +206,13 @@ pub fn cycle_line(page: &CyclePage, clock: Option<&Clock>, name: Option<&str>) -
         return format!("{title} · no dates: declare them under `cycles:` in okr.yaml");
     };
     let Clock { week, weeks, elapsed } = clock;
-    let week = match week {
+    let when = match week {
         Week::Before(days) => format!("starts in {}", count(*days as usize, "day")),
-        Week::In(week) => format!("week {week} of {weeks}"),
+        Week::In(week) => format!("week {week} of {weeks} · {} elapsed", percent(elapsed)),
         Week::After(days @ ..=99) => format!("ended {} ago", count(*days as usize, "day")),
         Week::After(_) => "ended".into(),
     };
-    format!("{title} · {} to {} · {week} · {} elapsed", date(dates.start), date(dates.end), percent(elapsed))
+    format!("{title} · {} to {} · {when}", date(dates.start), date(dates.end))
 }
 
 /// "22 key results: 1 off track, 2 at risk, 3 not checked in for 12 days; 1 due for a check-in"

@@ -54,7 +54,7 @@ pub fn terminal(show: &Show<'_>, color: bool, columns: Option<usize>) -> String 
 
 /// The headings; from the eighth on only where there is room.
 const NAMES: [&str; 11] =
-    ["", "progress", "value", "score", "conf.", "last", "state", "values", "pace", "forecast", "owner"];
+    ["", "progress", "value → target", "score", "conf.", "last", "state", "values", "pace", "forecast", "owner"];
 /// How many columns there are always.
 const KEPT: usize = 7;
 
