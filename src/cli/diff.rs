@@ -50,7 +50,9 @@ pub enum Format {
 /// # Errors
 /// When there is no repository, or a revision is unknown.
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
-    let (from, to) = sides(args.range.as_deref(), context)?;
+    let (mut from, to) = sides(args.range.as_deref(), context)?;
+    // Scored on the same day, so that what differs is what somebody wrote, not the calendar.
+    from.today = to.today;
     let before = Side::of(&from)?;
     let after = Side::of(&to)?;
     let mut changes = diff::diff(before.basis(), after.basis(), (before.findings(), after.findings()));

@@ -8,7 +8,7 @@ mod markdown;
 mod numbers;
 
 pub use layout::{clusters, cut, pad_end, pad_start, width, wrap};
-pub use markdown::markdown;
+pub use markdown::{markdown, markdown_message};
 pub use numbers::{change, percent, score};
 
 use std::borrow::Cow;

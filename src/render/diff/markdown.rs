@@ -43,7 +43,7 @@ pub fn markdown(sides: &Sides, diff: &Diff, place: impl Fn(&Reported) -> String)
             out.push_str(&format!("\n### {title}\n\n"));
             for reported in shown {
                 let finding = &reported.judged.finding;
-                let (level, message) = (reported.judged.level.word(), text::markdown(&finding.message));
+                let (level, message) = (reported.judged.level.word(), text::markdown_message(&finding.message));
                 out.push_str(&format!(
                     "- **{level}** {message} (`{}`, {})\n",
                     finding.rule,

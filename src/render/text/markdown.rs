@@ -38,9 +38,38 @@ pub fn markdown(text: &str) -> String {
     out
 }
 
+/// A message, whose things stand in backticks, as inline Markdown: what stands in them is code, the
+/// rest a text.
+pub fn markdown_message(message: &str) -> String {
+    let safe = safe_lines(message).replace('\n', " ");
+    let parts: Vec<&str> = safe.split('`').collect();
+    let is_code = |number: usize| number % 2 == 1 && number + 1 < parts.len() && !parts[number].trim().is_empty();
+    let mut out = String::with_capacity(safe.len() + 8);
+    for (number, part) in parts.iter().enumerate() {
+        if is_code(number) {
+            out.push_str(&format!("`{part}`"));
+        } else if number > 0 && number % 2 == 1 {
+            // a backtick without its partner, or nothing between two
+            out.push_str(&markdown(&format!("`{part}{}", if number + 1 < parts.len() { "`" } else { "" })));
+        } else {
+            out.push_str(&markdown(part));
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
-    use super::markdown;
+    use super::{markdown, markdown_message};
+
+    #[test]
+    fn what_stands_in_backticks_is_code_and_nothing_else_is_markup() {
+        assert_eq!(markdown_message("found `12`, *not* 7"), "found `12`, \\*not\\* 7");
+        assert_eq!(markdown_message("`<b>` and `@ana`"), "`<b>` and `@ana`");
+        assert_eq!(markdown_message("a ` b *c*"), "a \\` b \\*c\\*");
+        assert_eq!(markdown_message("`` *a* `x` @ana"), "\\`\\` \\*a\\* `x` &#64;ana");
+        assert_eq!(markdown_message("`a\nb`"), "`a b`");
+    }
 
     #[test]
     fn nothing_in_a_text_is_markup() {
