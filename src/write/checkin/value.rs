@@ -87,7 +87,8 @@ fn quantity(
     let measured = || known.iter().filter(|quantity| quantity.unit().is_some());
     let telling = measured().find(|quantity| !quantity.value().is_zero());
     let like = telling.or_else(|| measured().next()).or(known.first());
-    let like = old.map(|old| &old.value).filter(|old| old.unit().is_some() || said.unit().is_none()).or(like.copied());
+    let before = old.map(|old| &old.value).filter(|old| old.unit().is_some() || said.unit().is_none());
+    let like = before.filter(|old| !old.value().is_zero()).or(like.copied()).or(before);
     let new = match like {
         Some(like) if like.unit().is_some() || said.unit().is_none() => like.respell(value),
         Some(_) | None => said,
