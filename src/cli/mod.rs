@@ -32,9 +32,17 @@ use context::Context;
 use exit::Failure;
 use std::process::ExitCode;
 
+/// What to use when, below the help.
+const WHEN: &str = "\
+To begin:      okr demo makes a company to try everything on; okr init sets up your own files
+Each week:     okr checkin, then okr status or okr week for the meeting; okr log looks back
+In CI:         okr check; okr diff --format markdown as a comment on a pull request
+At the end:    okr score, okr close, and okr new cycle for what goes on
+To understand: okr explain RULE; okr COMMAND --help";
+
 /// Objectives and Key Results as plain text in git.
 #[derive(Debug, Parser)]
-#[command(name = "okr", version, about, max_term_width = 100, propagate_version = false)]
+#[command(name = "okr", version, about, max_term_width = 100, propagate_version = false, after_help = WHEN)]
 pub struct Cli {
     /// What applies to every command.
     #[command(flatten)]

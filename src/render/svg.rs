@@ -180,7 +180,7 @@ fn draw(node: &Node, card: &Card, x: i64, y: i64, svg: &mut Svg) {
         line += LINE;
     }
     let bar = y + card.bar();
-    let room = CARD - 16 - 124;
+    let room = CARD - 16 - 140;
     svg.rect((x + 16, bar, room, 8), 4, "#e4e9ef", None);
     let share =
         |value: &crate::score::Ratio| (value.to_f64().unwrap_or(0.0).clamp(0.0, 1.0) * room as f64).floor() as i64;
