@@ -89,13 +89,7 @@ fn settings(context: &Context) -> Result<Settings, Failure> {
 }
 
 /// The files with their texts.
-fn files_of(
-    args: &Args,
-    team: &Id,
-    cycle: &str,
-    context: &Context,
-    settings: &Settings,
-) -> Vec<(String, String)> {
+fn files_of(args: &Args, team: &Id, cycle: &str, context: &Context, settings: &Settings) -> Vec<(String, String)> {
     let folder = context.root.file_name().map(|name| name.to_string_lossy().into_owned());
     let name = args.name.clone().or(folder).unwrap_or_else(|| "Our organization".to_owned());
     let repository = Repository::open(&context.root).ok().flatten();
