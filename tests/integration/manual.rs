@@ -96,7 +96,8 @@ fn named_commands_exist() {
     let mut cli = Cli::command();
     cli.build();
     let mut wrong = Vec::new();
-    for page in all_pages() {
+    // The page of rules is made of texts in the code, which name commands that come with the rules.
+    for page in all_pages().into_iter().filter(|page| page != "docs/rules.md") {
         let calls: Vec<String> = parts(&page).into_iter().flat_map(calls).collect();
         wrong.extend(calls.iter().filter_map(|call| Some(format!("{page}: `{call}`: {}", problem(&cli, call)?))));
     }
