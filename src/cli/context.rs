@@ -113,9 +113,17 @@ impl Context {
     /// Says something about the run on standard error.
     pub fn note(&self, line: &str) {
         if !self.quiet {
-            output::to_stderr(&format!("{}\n", text::safe(line)));
+            output::to_stderr(&format!("{}\n", folded("", line)));
         }
     }
+}
+
+/// A line for standard error, folded where that is a terminal; `begin` stands before it.
+pub fn folded(begin: &str, line: &str) -> String {
+    let terminal = std::io::stderr().is_terminal();
+    let columns = terminal.then(|| terminal_size::terminal_size_of(std::io::stderr())).flatten();
+    let columns = columns.map_or(usize::MAX, |(width, _)| usize::from(width.0).max(20));
+    text::wrap(&text::safe(line), columns, begin, &" ".repeat(begin.len()))
 }
 
 fn once(names: Vec<String>) -> Vec<String> {

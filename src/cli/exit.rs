@@ -1,7 +1,7 @@
 //! Exit codes, and how a failure is said.
 
+use crate::cli::context::folded;
 use crate::cli::output;
-use crate::render::text;
 use std::process::ExitCode;
 
 /// The work was done.
@@ -51,9 +51,9 @@ impl From<crate::git::GitError> for Failure {
 
 /// Says what went wrong on standard error.
 pub fn failed(failure: &Failure) -> ExitCode {
-    let mut lines = format!("error: {}\n", text::safe(&failure.message));
+    let mut lines = format!("{}\n", folded("error: ", &failure.message));
     for hint in &failure.hints {
-        lines.push_str(&format!("  help: {}\n", text::safe(hint)));
+        lines.push_str(&format!("{}\n", folded("  help: ", hint)));
     }
     output::to_stderr(&lines);
     ExitCode::from(failure.code)
