@@ -48,6 +48,24 @@ pub fn one_of(words: &[&str]) -> String {
 
 /// The one of `words` that was probably meant by `word`, if any is near enough.
 pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    near(word, words).into_iter().min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+}
+
+/// Whether `meant` is beyond doubt what `word` was to be: a slip or two in a long word, and none of
+/// the other `words` is near.
+pub fn is_slip_of<'w>(word: &str, meant: &str, words: impl IntoIterator<Item = &'w str>) -> bool {
+    const SHORTEST: usize = 4;
+    match near(word, words).as_slice() {
+        [(distance, only)] => {
+            let letters = only.chars().count().min(word.chars().count());
+            *only == meant && letters >= SHORTEST && *distance * 4 <= letters
+        }
+        _ => false,
+    }
+}
+
+/// The words that are near enough to have been meant, with how far away they are.
+fn near<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Vec<(usize, &'w str)> {
     let folded = word.to_lowercase().replace([' ', '-'], "_");
     words
         .into_iter()
@@ -57,8 +75,7 @@ pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Opti
             (if contained { 0 } else { strsim::osa_distance(&folded, &other) }, candidate)
         })
         .filter(|(distance, candidate)| *distance <= (candidate.chars().count().max(3)) / 3)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+        .collect()
 }
 
 /// A text for a message: one line, at most 60 characters.
@@ -102,5 +119,16 @@ mod tests {
         assert_eq!(nearest("key-result", keys), Some("key_results"));
         assert_eq!(nearest("Owner", keys), Some("owner"));
         assert_eq!(nearest("colour", keys), None);
+    }
+
+    #[test]
+    fn a_slip_is_beyond_doubt_or_it_is_none() {
+        let keys = ["objective", "to", "for", "note", "done", "target", "start", "score", "source"];
+        for (word, meant) in [("traget", "target"), ("Objektive", "objective"), ("notes", "note"), ("strat", "start")] {
+            assert!(is_slip_of(word, meant, keys), "{word}");
+        }
+        for (word, meant) in [("at", "to"), ("fro", "for"), ("trgt", "target"), ("nome", "note"), ("dote", "note")] {
+            assert!(!is_slip_of(word, meant, keys.into_iter().chain(["none"])), "{word}");
+        }
     }
 }

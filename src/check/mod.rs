@@ -5,6 +5,7 @@
 
 pub mod example;
 pub mod facts;
+pub mod fix;
 mod insert;
 mod named_target;
 mod places;

@@ -56,6 +56,22 @@ impl Named {
         }
     }
 
+    /// Whether the text can only mean these keys: it names two numbers of one unit of measure, from
+    /// the first to the second, each written as a key takes it. Whether a limit is meant to be kept or
+    /// to be reached, for example, is for people to say.
+    pub fn is_beyond_doubt(&self, text: &str, lang: Option<&str>) -> bool {
+        let Statement::Metric { start: Some(start), target } = &self.0 else { return false };
+        let verbatim = |amount: &Amount| {
+            let written = text.get(amount.span.clone()).unwrap_or_default().trim();
+            let quantity = Quantity::parse(written).ok().filter(|_| written == amount.unit)?;
+            quantity.unit().is_some().then_some(quantity)
+        };
+        let (Some(from), Some(to)) = (verbatim(start), verbatim(target)) else { return false };
+        let forward = start.span.end <= target.span.start;
+        let moves = from.compatible(&to) && from.value() != to.value();
+        forward && moves && statement::amounts(text, lang).len() == 2
+    }
+
     /// What to do, in the imperative; `lines` are those of [`Named::lines`].
     pub fn help(&self, lines: &[String]) -> String {
         match &self.0 {
@@ -145,6 +161,29 @@ mod tests {
         }
         for nothing in ["Ship the new checkout", "Be among the top 10", "Ready for 2027", "Q3 goes well", "Use S3"] {
             assert_eq!(lines(nothing), None, "{nothing}");
+        }
+    }
+
+    #[test]
+    fn only_a_movement_between_two_values_is_beyond_doubt() {
+        let certain = |text: &str| Named::in_text(text, None).is_some_and(|named| named.is_beyond_doubt(text, None));
+        for text in
+            ["Cut p99 checkout latency from 900 ms to 300 ms", "Raise reorders from 60 % to 85 %", "ARR: $1M → $2M"]
+        {
+            assert!(certain(text), "{text}");
+        }
+        for text in [
+            "Bring night pages from 21 to 6 a month",
+            "Fewer than 5 bugs are open",
+            "Raise test coverage from 55 % to at least 75 %",
+            "Reach 12 suppliers",
+            "Raise reorders from 60 % to 85 % in 12 shops",
+            "Raise NPS from 30 points to 40 points and revenue from $1M to $2M",
+            "To 6 minutes from 21 minutes",
+            "Von 12 auf 5 Tage senken",
+            "From 5 % to 5 %",
+        ] {
+            assert!(!certain(text), "{text}");
         }
     }
 

@@ -9,6 +9,7 @@ use crate::read::{self, Origin};
 use std::collections::BTreeSet;
 use std::path::Path;
 
+mod fixes;
 mod history;
 
 /// Files, read and checked.

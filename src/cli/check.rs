@@ -1,5 +1,6 @@
 //! `okr check`
 
+mod fix;
 mod formats;
 mod known;
 mod print;
@@ -28,6 +29,9 @@ use std::process::ExitCode;
 ///
 /// All files are always read, since they refer to each other; PATHs only choose whose findings are
 /// shown. Errors make the command exit with 1. `okr explain RULE` says more about any rule.
+///
+/// With --fix, what can be mended beyond doubt is written into the files: a misspelt key, `7/10` for a
+/// confidence, an id for what others refer to. Every other byte stays; --diff shows it before.
 ///
 /// In an editor, `okr check - --stdin-filename PATH` reads that file from standard input.
 ///
@@ -59,6 +63,12 @@ pub struct Args {
     /// Turn a rule off
     #[arg(short = 'A', long = "allow", value_name = "RULE")]
     pub allow: Vec<String>,
+    /// Mend what can be mended beyond doubt, then show what is left
+    #[arg(long)]
+    pub fix: bool,
+    /// Show as a diff what --fix would change, and change nothing; exits with 1 if there is anything
+    #[arg(long)]
+    pub diff: bool,
     /// Look at what is staged for the next commit
     #[arg(long)]
     pub staged: bool,
@@ -96,6 +106,15 @@ pub struct Args {
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let levels = levels(&args)?;
     let outputs = formats::outputs(&args.format)?;
+    if args.fix || args.diff {
+        fix::possible(&args, context)?;
+    }
+    if args.diff {
+        return fix::show(&args, levels, context);
+    }
+    if args.fix {
+        fix::make(&args, levels.clone(), &outputs, context)?;
+    }
     let (mut snapshot, shown) = input(&args, context)?;
     let closing = args.closing.then(|| snapshot.cycle(context, Purpose::Ended)).transpose()?;
     let question = Question { levels, closing, history: args.history };

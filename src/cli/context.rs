@@ -120,10 +120,16 @@ impl Context {
 
 /// A line for standard error, folded where that is a terminal; `begin` stands before it.
 pub fn folded(begin: &str, line: &str) -> String {
+    let safe = text::safe(line);
     let terminal = std::io::stderr().is_terminal();
-    let columns = terminal.then(|| terminal_size::terminal_size_of(std::io::stderr())).flatten();
-    let columns = columns.map_or(usize::MAX, |(width, _)| usize::from(width.0).max(20));
-    text::wrap(&text::safe(line), columns, begin, &" ".repeat(begin.len()))
+    match terminal.then(|| terminal_size::terminal_size_of(std::io::stderr())).flatten() {
+        Some((columns, _)) => {
+            let indent = " ".repeat(begin.len() + safe.len() - safe.trim_start().len());
+            let begin = format!("{begin}{}", &indent[begin.len()..]);
+            text::wrap(&safe, usize::from(columns.0).max(20), &begin, &indent)
+        }
+        None => format!("{begin}{safe}"),
+    }
 }
 
 fn once(names: Vec<String>) -> Vec<String> {

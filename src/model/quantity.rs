@@ -4,6 +4,8 @@
 //! [`Quantity::parse`] reads by one strict grammar (`read`); only when that refuses a text, `diagnose`
 //! looks at it again to say what is wrong and what to write instead.
 
+mod respelling;
+
 use std::hash::{Hash, Hasher};
 
 use unicode_normalization::UnicodeNormalization;

@@ -1,6 +1,6 @@
 //! The five forms of a key result: from its keys to a measure, or to the reason why there is none.
 
-use crate::finding::Finding;
+use crate::finding::{Edit, Finding};
 use crate::keys;
 use crate::model::decimal::Decimal;
 use crate::model::measure::{Bound, Done, Grade, Levels, Limit, Measure, MeasureProblem, Metric, Milestone};
@@ -101,7 +101,12 @@ fn quantity(lowering: &mut Lowering<'_>, table: &mut Table<'_>, key: &'static st
         Err(error) => {
             let rule = if matches!(error, QuantityError::Placeholder { .. }) { "placeholder" } else { "wrong-type" };
             let message = format!("`{key}`: {}", error.message());
-            lowering.report(Finding::new(rule, written.place, message).help(error.help()));
+            let mut finding = Finding::new(rule, written.place, message).help(error.help());
+            if let Some(text) = error.respelled() {
+                let edit = Edit { place: written.place, text: lowering.quoted_like(written.place.span, text) };
+                finding = finding.fix(format!("write `{text}`"), true, vec![edit]);
+            }
+            lowering.report(finding);
             Given::Bad(written.place)
         }
     }

@@ -3,6 +3,7 @@
 //! An [`Origin`] says where the files are: the work tree, git's index, or a commit. After it
 //! everything is the same.
 
+pub mod again;
 pub mod assemble;
 pub mod decode;
 pub mod files;
@@ -122,12 +123,7 @@ pub fn read(origin: &Origin, care: Care) -> Result<Reading, GitError> {
         .map(|(number, raw)| {
             let file = FileId(first + number as u32);
             let (source, parsed) = open(file, raw, care);
-            let mut decoded = match &parsed.root {
-                Some(root) => decode::file(file, &source.text, root, &settings.levels),
-                None if parsed.findings.is_empty() => decode::DecodedFile::unreadable(vec![empty(file)]),
-                None => decode::DecodedFile::unreadable(Vec::new()),
-            };
-            decoded.findings.extend(parsed.findings);
+            let decoded = decoded(file, &source.text, parsed, &settings.levels);
             (source, decoded)
         })
         .collect();
@@ -273,10 +269,7 @@ fn open(file: FileId, raw: RawFile, care: Care) -> (Arc<SourceFile>, parse::Pars
     };
     match text {
         Ok(text) => {
-            let parsed = match care {
-                Care::Strict => parse::parse(file, &text),
-                Care::ReadOn => recover::parse_on(file, &text),
-            };
+            let parsed = tree(file, &text, care);
             (SourceFile::new(raw.name, text), parsed)
         }
         Err(finding) => {
@@ -284,6 +277,24 @@ fn open(file: FileId, raw: RawFile, care: Care) -> (Arc<SourceFile>, parse::Pars
             (SourceFile::new(raw.name, ""), parsed)
         }
     }
+}
+
+fn tree(file: FileId, text: &str, care: Care) -> parse::Parsed {
+    match care {
+        Care::Strict => parse::parse(file, text),
+        Care::ReadOn => recover::parse_on(file, text),
+    }
+}
+
+/// What an OKR file's tree says, with everything that is wrong with its text.
+fn decoded(file: FileId, text: &str, parsed: parse::Parsed, levels: &[String]) -> decode::DecodedFile {
+    let mut decoded = match &parsed.root {
+        Some(root) => decode::file(file, text, root, levels),
+        None if parsed.findings.is_empty() => decode::DecodedFile::unreadable(vec![empty(file)]),
+        None => decode::DecodedFile::unreadable(Vec::new()),
+    };
+    decoded.findings.extend(parsed.findings);
+    decoded
 }
 
 /// The finding for a file that was not read.

@@ -24,6 +24,8 @@ To suppress one finding, say why in a comment on its line or on the line above:
 # okr: ignore[objective-count] eight battles, agreed for 2026
 ```
 
+Some findings are mended by `okr check --fix`: see [fixes](fixes.md).
+
 Neither the clock nor git's history changes the answer: what is right today is right tomorrow. Only the rules about \
 [rhythm](#rhythm) ask both, and they run only with `okr check --history`, best in a [job that runs every \
 week](history.md#a-job-that-runs-every-week).

@@ -10,6 +10,7 @@ pub mod diagnostics;
 pub mod diff;
 pub mod dot;
 pub mod explain;
+pub mod fixes;
 pub mod github;
 pub mod gitlab;
 pub mod guard;
@@ -29,6 +30,7 @@ pub mod svg;
 pub mod terminal;
 pub mod text;
 pub mod tree;
+pub mod unified_diff;
 pub mod week;
 
 #[cfg(test)]

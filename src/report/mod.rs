@@ -6,6 +6,7 @@ pub mod cycles;
 pub mod diff;
 pub mod explain;
 pub mod filter;
+pub mod fix;
 pub mod log;
 pub mod rhythm;
 pub mod schema;

@@ -5,11 +5,13 @@
 //! refused, never made badly.
 
 mod items;
+mod splice;
 mod value;
 
 use std::ops::Range;
 
 pub use items::remove_item;
+pub use splice::splice;
 use value::{Model, block_lines, flow_text};
 pub use value::{Value, quote};
 

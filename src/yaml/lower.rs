@@ -6,7 +6,7 @@
 
 use crate::finding::{Edit, Finding};
 use crate::source::{FileId, Place, Placed, Span};
-use crate::words::{nearest, one_of, shorten};
+use crate::words::{is_slip_of, nearest, one_of, shorten};
 use crate::yaml::{Entry, Kind as NodeKind, Node, Scalar, Style, slips};
 use chrono::NaiveDate;
 
@@ -221,6 +221,15 @@ impl<'t> Lowering<'t> {
         }
     }
 
+    /// A text in the quotes that the value at `span` has.
+    pub fn quoted_like(&self, span: Span, text: &str) -> String {
+        let written = self.text.get(span.range()).unwrap_or_default();
+        match written.chars().next().filter(|first| matches!(first, '"' | '\'')) {
+            Some(quote) => format!("{quote}{text}{quote}"),
+            None => text.to_owned(),
+        }
+    }
+
     /// Opens a mapping; anything else is reported.
     pub fn table<'n>(&mut self, node: &'n Node, key: &str, shape: &'static Shape) -> Option<Table<'n>> {
         match &node.kind {
@@ -421,10 +430,12 @@ impl<'n> Table<'n> {
             let alternatives =
                 self.extra.iter().map(String::as_str).filter(|_| !self.extra.iter().any(|key| self.has(key)));
             let absent = self.shape.keys.iter().map(|key| key.name).filter(|key| !self.has(key));
-            let near = nearest(&entry.key, absent.chain(alternatives)).map(str::to_owned);
+            let candidates: Vec<&str> = absent.chain(alternatives).collect();
+            let near = nearest(&entry.key, candidates.iter().copied()).map(str::to_owned);
             meant.extend(near.clone());
             let glued = self.glued_key(lowering, entry);
-            let finding = glued.unwrap_or_else(|| self.unknown_key(lowering, entry, near.as_deref()));
+            let near = near.as_deref().map(|near| (near, is_slip_of(&entry.key, near, candidates.iter().copied())));
+            let finding = glued.unwrap_or_else(|| self.unknown_key(lowering, entry, near));
             lowering.report(finding);
         }
         for key in self.shape.keys.iter().filter(|key| key.needed && !meant.iter().any(|near| near == key.name)) {
@@ -456,7 +467,8 @@ impl<'n> Table<'n> {
         )
     }
 
-    fn unknown_key(&self, lowering: &Lowering<'_>, entry: &Entry, near: Option<&str>) -> Finding {
+    /// `near` is the key that was probably meant, and whether that is beyond doubt.
+    fn unknown_key(&self, lowering: &Lowering<'_>, entry: &Entry, near: Option<(&str, bool)>) -> Finding {
         let place = lowering.place(entry.key_span);
         let key = shorten(&entry.key);
         let finding = Finding::new("unknown-key", place, format!("`{key}` is not a key of {}", a(self.shape.what)));
@@ -465,11 +477,11 @@ impl<'n> Table<'n> {
                 .label("the comma before this ended the text")
                 .help("inside `{}` a comma starts a new key: put the whole text in quotes, or write one key a line");
         }
-        if let Some(near) = near {
+        if let Some((near, safe)) = near {
             let fix = vec![Edit { place, text: near.to_owned() }];
             return finding.help(format!("did you mean `{near}`?")).fix(
                 format!("rename `{key}` to `{near}`"),
-                true,
+                safe,
                 fix,
             );
         }

@@ -8,6 +8,7 @@
 mod action;
 mod architecture;
 mod bless;
+mod check_fix;
 mod check_formats;
 mod check_history;
 mod check_known;

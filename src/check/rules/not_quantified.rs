@@ -26,7 +26,8 @@ everyone sees the same progress. There are five forms:
 * `levels` say what earns which grade;
 * `done` is yes or no.
 
-Where the text names a target, the finding proposes the keys. For a draft this is only advice.",
+Where the text names a target, the finding proposes the keys. `okr check --fix` adds them where the text \
+names both ends of a movement, like `from 60 % to 85 %`, and no other number. For a draft this is only advice.",
         bad: &["\
 company: teabee
 lead: hannah
@@ -71,7 +72,8 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
 
 fn finding(workspace: &Workspace, key_result: &KeyResult, stray: Option<(&'static str, Place)>) -> Finding {
     let place = key_result.text.as_ref().map_or(key_result.place, |text| text.place);
-    let named = Named::in_text(key_result.text(), workspace.settings.lang.as_deref());
+    let lang = workspace.settings.lang.as_deref();
+    let named = Named::in_text(key_result.text(), lang);
     let finding = match stray {
         Some((key, at)) => {
             let message = format!("key result `{}` has `{key}`, but nothing says where to", key_result.id);
@@ -91,7 +93,10 @@ fn finding(workspace: &Workspace, key_result: &KeyResult, stray: Option<(&'stati
                 key_result.text.as_ref().and_then(|text| insert::behind(workspace, text.place, "key_result", &lines));
             let title = format!("add {}", named_target::listed(&lines));
             match edit.filter(|_| !lines.is_empty()) {
-                Some(edit) => finding.fix(title, false, vec![edit]),
+                Some(edit) => {
+                    let safe = stray.is_none() && named.is_beyond_doubt(key_result.text(), lang);
+                    finding.fix(title, safe, vec![edit])
+                }
                 None => finding,
             }
         }
@@ -111,10 +116,10 @@ mod tests {
 
     #[test]
     fn the_fix_adds_the_lines_that_the_text_asks_for() {
-        for (text, lines) in [
-            ("Cut latency from 900 ms to 300 ms", "        start: 900 ms\n        target: 300 ms\n"),
-            ("Fewer than 5 bugs are open  # by Friday", "        below: 5 bugs\n"),
-            ("Auslastung zwischen 75 und 80 %", "        at_least: 75 %\n        at_most: 80 %\n"),
+        for (text, lines, safe) in [
+            ("Cut latency from 900 ms to 300 ms", "        start: 900 ms\n        target: 300 ms\n", true),
+            ("Fewer than 5 bugs are open  # by Friday", "        below: 5 bugs\n", false),
+            ("Auslastung zwischen 75 und 80 %", "        at_least: 75 %\n        at_most: 80 %\n", false),
         ] {
             let file = format!(
                 "company: a\nlead: ana\nobjectives:\n  - objective: Nobody waits\n    key_results:\n      - key_result: {text}\n      - key_result: All is well\n        done: false\n"
@@ -123,7 +128,7 @@ mod tests {
             let checked = checked(&format!("--- okr.yaml\nlang: {lang}\n--- okrs/2026-Q4/a.yaml\n{file}"));
             let fixed = checked.fixed("not-quantified");
             assert!(fixed.contains(&format!("{text}\n{lines}      - key")), "{fixed}");
-            assert!(!checked.one("not-quantified").finding.fix.as_ref().unwrap().safe);
+            assert_eq!(checked.one("not-quantified").finding.fix.as_ref().unwrap().safe, safe, "{text}");
         }
     }
 }

@@ -1,0 +1,101 @@
+//! Spellings of a quantity that can mean one number only, so that nobody has to be asked.
+
+use super::{QuantityError, ascii_digit};
+
+/// Words for a magnitude that mean the same in every language. A "billion" does not.
+const MAGNITUDES: [&str; 8] = ["thousand", "thousands", "million", "millions", "mio", "mrd", "milliard", "milliards"];
+
+impl QuantityError {
+    /// The same quantity as it is written here, where nothing else can be meant: `0,5`, `1.234,56`,
+    /// `８５％`, `5 million users`.
+    pub fn respelled(&self) -> Option<&str> {
+        match self {
+            Self::Comma { text, readings } => {
+                let number = text.trim_start_matches(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.'));
+                let decimals_only = number.starts_with(['0', ',']) || number.contains('.');
+                only(readings).filter(|_| decimals_only)
+            }
+            Self::OtherDigits { text, ascii } => {
+                let known = |c: char| !c.is_numeric() || ascii_digit(c).is_ascii_digit();
+                ascii.as_deref().filter(|_| text.chars().all(known))
+            }
+            Self::MagnitudeUnread { letters, short, .. } => {
+                short.as_deref().filter(|_| MAGNITUDES.contains(&letters.to_lowercase().as_str()))
+            }
+            Self::Empty
+            | Self::Placeholder { .. }
+            | Self::NoNumber { .. }
+            | Self::NumberNotFirst { .. }
+            | Self::NotFinite { .. }
+            | Self::Dot { .. }
+            | Self::SeveralDots { .. }
+            | Self::Grouping { .. }
+            | Self::BlankInNumber { .. }
+            | Self::Time { .. }
+            | Self::Range { .. }
+            | Self::Fraction { .. }
+            | Self::SecondNumber { .. }
+            | Self::Date { .. }
+            | Self::TooLarge { .. }
+            | Self::TooManyDecimals { .. }
+            | Self::OtherBase { .. }
+            | Self::Vague { .. }
+            | Self::Bound { .. }
+            | Self::MagnitudeApart { .. }
+            | Self::BillionsOrBytes { .. }
+            | Self::NotAUnit { .. }
+            | Self::Unclear { .. } => None,
+        }
+    }
+}
+
+fn only(readings: &[String]) -> Option<&str> {
+    match readings {
+        [one] => Some(one),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::quantity::Quantity;
+
+    #[test]
+    fn only_what_can_mean_one_number_is_respelled() {
+        let respelled = |text: &str| Quantity::parse(text).unwrap_err().respelled().map(str::to_owned);
+        for (text, expected) in [
+            ("0,5", "0.5"),
+            ("0,75 %", "0.75 %"),
+            ("€1.234,50", "€1234.5"),
+            ("８５％", "85%"),
+            ("٨٥ teams", "85 teams"),
+            ("5 million users", "5M users"),
+        ] {
+            assert_eq!(respelled(text).as_deref(), Some(expected), "{text}");
+            assert!(Quantity::parse(expected).is_ok(), "{expected}");
+        }
+        for text in [
+            "1,5",
+            "12,34",
+            "1.500",
+            "1 500 users",
+            "5 k users",
+            "7/10",
+            "10 to 20",
+            "about 5",
+            "5 B",
+            "5 billion €",
+            "½",
+            "1,2,3",
+            "0x1F",
+            "<5",
+            "８ m²",
+            "12:30",
+            "５ m²",
+        ] {
+            if let Err(error) = Quantity::parse(text) {
+                assert_eq!(error.respelled(), None, "{text}");
+            }
+        }
+    }
+}

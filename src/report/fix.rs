@@ -1,0 +1,3 @@
+//! What `okr check --fix` did, as `check::fix` found it out.
+
+pub use crate::check::fix::{Changed, Fixed, Mend, Why};
