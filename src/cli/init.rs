@@ -8,7 +8,7 @@ use crate::cli::output;
 use crate::git::Repository;
 use crate::model::id::Id;
 use crate::model::settings::Settings;
-use crate::read::files;
+use crate::read::{self, Care, Origin, files};
 use crate::render::{json, text};
 use crate::report;
 use crate::words::and_list;
@@ -48,8 +48,9 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     if cycle.contains(['/', ':']) || cycle.starts_with('.') {
         return Err(Failure::usage(format!("`{cycle}` cannot be the name of a cycle")));
     }
-    let made = files_of(&args, &team, &cycle, context);
     let there = there(context)?;
+    let settings = if there.is_empty() { Settings::default() } else { settings(context)? };
+    let made = files_of(&args, &team, &cycle, context, &settings);
     let missing: Vec<_> = made.into_iter().filter(|(name, _)| is_missing(context, &there, name)).collect();
     if !there.is_empty() {
         let listed = and_list(&there.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>());
@@ -63,7 +64,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
                 "in `{}` there is {listed} already: nothing was made",
                 context.root.display()
             ))
-            .hint(format!("with `--yes` it stays as it is, and {adds} is added")));
+            .hint(format!("with `--yes` it stays as it is and what is missing is added: {adds}")));
         }
     }
     let lock = save::lock(context)?;
@@ -81,18 +82,25 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     Ok(ExitCode::from(exit::DONE))
 }
 
+/// The settings that are there already, with the levels of this organization.
+fn settings(context: &Context) -> Result<Settings, Failure> {
+    let origin = Origin::WorkTree { root: context.root.clone(), overlay: None };
+    Ok(read::read(&origin, Care::Strict)?.workspace.settings)
+}
+
 /// The files with their texts.
-fn files_of(args: &Args, team: &Id, cycle: &str, context: &Context) -> Vec<(String, String)> {
+fn files_of(args: &Args, team: &Id, cycle: &str, context: &Context, settings: &Settings) -> Vec<(String, String)> {
     let folder = context.root.file_name().map(|name| name.to_string_lossy().into_owned());
     let name = args.name.clone().or(folder).unwrap_or_else(|| "Our organization".to_owned());
     let repository = Repository::open(&context.root).ok().flatten();
     let lead = repository.and_then(|repository| repository.setting("user.name"));
+    let schema = json::schema::schema(&report::schema::okrs(&settings.levels));
+    let level = template::lowest_unit(settings).to_owned();
     let settings = format!(
         "# Every setting has a default. What else can stand here: `okr schema settings`\norganization: {}\n",
         quote(&name)
     );
-    let schema = json::schema::schema(&report::schema::okrs(&Settings::default().levels));
-    let header = Header { level: "team".to_owned(), id: team.to_string(), name: None, part_of: None, lead };
+    let header = Header { level, id: team.to_string(), name: None, part_of: None, lead };
     let file = format!("okrs/{cycle}/{team}.yaml");
     let text = template::modeline(&file) + &template::unit(&header, cycle, 2);
     vec![("okr.yaml".to_owned(), settings), (template::SCHEMA.to_owned(), schema), (file, text)]

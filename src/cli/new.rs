@@ -44,9 +44,9 @@ pub enum What {
 pub struct UnitArgs {
     /// Its id, or its name, of which an id is made
     pub unit: String,
-    /// Its level
-    #[arg(long, default_value = "team")]
-    pub level: String,
+    /// Its level [default: the lowest above a person's, a team]
+    #[arg(long)]
+    pub level: Option<String>,
     /// Its display name
     #[arg(long, value_name = "TEXT")]
     pub name: Option<String>,

@@ -72,7 +72,7 @@ pub fn no_files(context: &Context, workspace: &Workspace) -> Failure {
     let folder = context.root.join(&workspace.settings.okrs);
     let place = context.at.as_ref().map_or(String::new(), |revision| format!(" at `{revision}`"));
     Failure::new(format!("no OKR files in `{}`{place}", folder.display()))
-        .hint("put a file like `okrs/2026-Q4/platform.yaml` there, or name the folder with `--root`")
+        .hint("begin with `okr init`, or name the folder that has them with `--root`")
 }
 
 /// What the next commit will hold, for `check --staged`.

@@ -86,11 +86,16 @@ pub fn check_in(
     Some(CheckIn {
         date: as_of.unwrap_or(details.day),
         commit,
-        note: note.or_else(|| (!details.subject.is_empty()).then(|| details.subject.clone())),
+        note: note.or_else(|| said_by_somebody(&details.subject).then(|| details.subject.clone())),
         changes,
         before: before.cloned(),
         after: after.clone(),
     })
+}
+
+/// Whether a commit's first line says more than the change: what okr writes there only repeats it.
+fn said_by_somebody(subject: &str) -> bool {
+    !subject.is_empty() && !subject.starts_with("okr: ")
 }
 
 /// The values of a key result over time, one a day: where there are two, the later in history.

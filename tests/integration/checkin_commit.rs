@@ -69,6 +69,14 @@ fn several_are_one_commit() {
     assert_eq!(repo.git(&["rev-list", "--count", "HEAD"]), "2");
 }
 
+#[test]
+fn the_log_repeats_no_message_that_okr_wrote() {
+    let repo = repository();
+    okr(&repo, &["checkin", "platform/checkout/latency", "640", "--commit"]).expect_success();
+    let log = okr(&repo, &["log", "platform/checkout/latency"]).expect_success().stdout;
+    assert!(log.contains("700 → 640 ms") && !log.contains("okr: "), "{log}");
+}
+
 #[cfg(unix)]
 #[test]
 fn hooks_run_and_one_that_fails_leaves_the_file_saved_and_uncommitted() {

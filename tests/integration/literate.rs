@@ -1,18 +1,23 @@
-//! Literate tests: every `console` block of `tests/cmd/*.md`, `docs/ci.md`, `docs/meetings.md` and
-//! `README.md` is run, and what the commands print is compared with what the page says.
+//! Literate tests: every `console` block of `tests/cmd/*.md`, `docs/*.md` and `README.md` is run, and
+//! what the commands print is compared with what the page says.
 //!
 //! Each page has a folder of its own, empty at first:
 //!
 //! * `<!-- start: examples/teabee -->` copies a folder of the project into it;
 //! * `<!-- today: 2026-10-05 -->` sets the day, for `okr` and for git's commits;
+//! * `<!-- as: Priya Nair <priya@teabee.example> -->` says who commits;
+//! * `<!-- run: okr demo . -->` runs a command and shows nothing;
+//! * `<!-- fresh -->` goes on in another empty folder;
 //! * a block that begins with ```` ```yaml file=okrs/2026-Q4/platform.yaml ```` writes that file;
+//! * a block that begins with ```` ```yaml in=okr.yaml ```` changes a part of that file: the block's
+//!   first and last line stand in it already, and what is between them becomes what the block says;
 //! * a block that begins with ```` ```console ```` runs its lines that begin with `$ `: `okr …`,
-//!   `git …` or `cd …`. There is no shell: words are split at blanks, quotes keep them together. Other
-//!   lines are output, standard error last, after `? 1` where the exit code is not 0. The path of the
-//!   folder is shown as `[ROOT]`.
+//!   `git …`, `cat FILE` or `cd …`. There is no shell: words are split at blanks, quotes keep them
+//!   together, `< FILE` and `> FILE` at the end are read and written. Other lines are output, standard
+//!   error last, after `? 1` where the exit code is not 0. The path of the folder is shown as `[ROOT]`.
 
 use crate::bless::compare;
-use crate::repo::TestRepo;
+use crate::repo::{ANA, TestRepo, set_person};
 use std::path::{Path, PathBuf};
 
 /// The day that counts as today unless a page says otherwise.
@@ -20,22 +25,16 @@ const TODAY: &str = "2026-11-21";
 
 #[test]
 fn commands() {
-    let mut pages: Vec<String> = project("tests/cmd")
-        .read_dir()
-        .unwrap()
-        .map(|entry| format!("tests/cmd/{}", entry.unwrap().file_name().to_str().unwrap()))
-        .filter(|name| name.ends_with(".md"))
-        .collect();
-    pages.sort();
-    assert!(!pages.is_empty());
-    for page in pages {
+    for page in pages("tests/cmd") {
         run(&page);
     }
 }
 
 #[test]
-fn meetings() {
-    run("docs/meetings.md");
+fn manual() {
+    for page in pages("docs") {
+        run(&page);
+    }
 }
 
 #[test]
@@ -43,12 +42,18 @@ fn readme() {
     run("README.md");
 }
 
-#[test]
-fn page_about_ci() {
-    run("docs/ci.md");
+/// The Markdown pages of a folder of the project, by name.
+pub fn pages(folder: &str) -> Vec<String> {
+    let names = project(folder).read_dir().unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut pages: Vec<String> =
+        names.filter(|name| name.ends_with(".md")).map(|name| format!("{folder}/{name}")).collect();
+    pages.sort();
+    assert!(!pages.is_empty(), "no pages in {folder}");
+    pages
 }
 
-fn project(name: &str) -> PathBuf {
+/// A file or folder of the project.
+pub fn project(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
@@ -66,6 +71,15 @@ fn run(page: &str) {
         if let Some(day) = directive(line, "today") {
             sandbox.today = day.to_owned();
         }
+        if let Some(person) = directive(line, "as") {
+            sandbox.person = person.to_owned();
+        }
+        if let Some(command) = directive(line, "run") {
+            sandbox.step(page, command);
+        }
+        if line == "<!-- fresh -->" {
+            sandbox = Sandbox { today: sandbox.today, ..Sandbox::new() };
+        }
         let fence: String = line.chars().take_while(|c| *c == '`').collect();
         if fence.len() < 3 {
             continue;
@@ -74,6 +88,10 @@ fn run(page: &str) {
         let info = &line[fence.len()..];
         if let Some((_, name)) = info.split_once(" file=") {
             sandbox.repo.write(name.trim(), body.join("\n") + "\n");
+        }
+        if let Some((_, name)) = info.split_once(" in=") {
+            let (file, place) = (sandbox.repo.read(name), format!("{page}: {name}"));
+            sandbox.repo.write(name, changed(&place, &file, &body));
         }
         if info == "console" {
             let commands = body.iter().filter_map(|line| line.strip_prefix("$ "));
@@ -85,6 +103,17 @@ fn run(page: &str) {
         out.push_str(&format!("{fence}\n"));
     }
     compare(page, &out);
+}
+
+/// A file with the lines from the first line of a piece to its last one replaced by the piece.
+fn changed(place: &str, file: &str, piece: &[&str]) -> String {
+    let lines: Vec<&str> = file.lines().collect();
+    let [first, .., last] = piece else { panic!("{place}: a piece has two lines or more") };
+    let from = lines.iter().position(|line| line == first);
+    let from = from.unwrap_or_else(|| panic!("{place} has no line `{first}`"));
+    let to = lines[from..].iter().skip(1).position(|line| line == last);
+    let to = from + 1 + to.unwrap_or_else(|| panic!("{place} has no line `{last}` after `{first}`"));
+    [&lines[..from], piece, &lines[to + 1..]].concat().iter().map(|line| format!("{line}\n")).collect()
 }
 
 /// The value of `<!-- name: value -->`.
@@ -112,18 +141,30 @@ struct Sandbox {
     /// Where commands run.
     here: PathBuf,
     today: String,
+    /// Who commits: `Name <email>`.
+    person: String,
 }
 
 impl Sandbox {
     fn new() -> Self {
         let repo = TestRepo::without_git();
-        Sandbox { here: repo.path().to_owned(), repo, today: TODAY.to_owned() }
+        Sandbox { here: repo.path().to_owned(), repo, today: TODAY.to_owned(), person: ANA.to_owned() }
     }
 
     /// Runs one command and shows it with what it printed.
     fn step(&mut self, page: &str, line: &str) -> String {
         let words = words(line);
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let mut input = Vec::new();
+        let mut output = None;
+        while let [.., sign @ ("<" | ">"), file] = words.as_slice() {
+            let file = self.here.join(file);
+            match *sign {
+                "<" => input = std::fs::read(file).unwrap_or_else(|error| panic!("{page}: `{line}`: {error}")),
+                _ => output = Some(file),
+            }
+            words.truncate(words.len() - 2);
+        }
         let (program, arguments) = match words.as_slice() {
             ["okr", arguments @ ..] => (env!("CARGO_BIN_EXE_okr"), arguments),
             ["git", arguments @ ..] => ("git", arguments),
@@ -131,15 +172,24 @@ impl Sandbox {
                 self.here = self.here.join(folder);
                 return format!("$ {line}\n");
             }
-            _ => panic!("{page}: `{line}` is no call of okr, git or cd"),
+            ["cat", file] => {
+                let text = std::fs::read_to_string(self.here.join(file));
+                return format!("$ {line}\n{}", text.unwrap_or_else(|error| panic!("{page}: `{line}`: {error}")));
+            }
+            _ => panic!("{page}: `{line}` is no call of okr, git, cat or cd"),
         };
         let mut command = self.repo.command(program);
         command.args(arguments).current_dir(&self.here);
+        command.env("PATH", path_with_okr());
         command.env("OKR_TODAY", &self.today).env("NO_COLOR", "1").env("LC_ALL", "C.UTF-8");
         for role in ["AUTHOR", "COMMITTER"] {
             command.env(format!("GIT_{role}_DATE"), format!("{}T09:00:00+0000", self.today));
+            set_person(&mut command, role, &self.person);
         }
-        let run = self.repo.run(&mut command, b"");
+        let mut run = self.repo.run(&mut command, &input);
+        if let Some(file) = output {
+            std::fs::write(file, std::mem::take(&mut run.stdout)).unwrap();
+        }
         let code = if run.code == 0 { String::new() } else { format!("? {}\n", run.code) };
         let root = self.repo.path().to_str().unwrap();
         let printed = format!("{}{}", run.stdout, run.stderr).replace(root, "[ROOT]");
@@ -148,6 +198,13 @@ impl Sandbox {
         assert!(!printed.contains("```"), "{page}: output of `{line}` would end the block");
         format!("$ {line}\n{code}{printed}")
     }
+}
+
+/// Where programs are looked for, `okr` first: git's hooks call it by its name.
+fn path_with_okr() -> std::ffi::OsString {
+    let okr = Path::new(env!("CARGO_BIN_EXE_okr")).parent().unwrap().to_owned();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::join_paths(std::iter::once(okr).chain(std::env::split_paths(&path))).unwrap()
 }
 
 /// Words at blanks; quotes of both kinds keep blanks.

@@ -1,7 +1,7 @@
 //! The integration tests: one binary, a module for each subject.
 //!
 //! `OKR_BLESS=1 cargo test` writes everything that is generated anew: the pages below `docs/`, the
-//! JSON Schemas, and the output in `tests/cmd/*.md` and `README.md`. Look at `git diff` afterwards.
+//! JSON Schemas, and the output in `tests/cmd/`, `docs/` and `README.md`. Look at `git diff` afterwards.
 
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr, reason = "tests do what they like")]
 
@@ -35,6 +35,7 @@ mod history_reading;
 mod history_show;
 mod history_support;
 mod literate;
+mod manual;
 mod modules;
 mod repo;
 mod schema;

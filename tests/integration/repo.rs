@@ -277,7 +277,8 @@ impl Run {
     }
 }
 
-fn set_person(command: &mut Command, role: &str, person: &str) {
+/// Makes `Name <email>` the author or the committer of a command.
+pub fn set_person(command: &mut Command, role: &str, person: &str) {
     let (name, email) = person.split_once('<').expect("a person is `Name <email>`");
     command.env(format!("GIT_{role}_NAME"), name.trim());
     command.env(format!("GIT_{role}_EMAIL"), email.trim_end_matches('>'));

@@ -36,12 +36,15 @@ pub(super) fn unit(args: &UnitArgs, context: &Context) -> Result<ExitCode, Failu
     let reading = reading(context)?;
     let (workspace, settings) = (&reading.workspace, &reading.workspace.settings);
     let cycle = cycle(workspace, context);
-    if !settings.levels.contains(&args.level) {
+    let level = args.level.clone().unwrap_or_else(|| template::lowest_unit(settings).to_owned());
+    if !settings.levels.contains(&level) {
         let levels: Vec<&str> = settings.levels.iter().map(String::as_str).collect();
-        return Err(Failure::usage(format!("`{}` is no level, expected {}", args.level, one_of(&levels))));
+        return Err(Failure::usage(format!("`{level}` is no level, expected {}", one_of(&levels))));
     }
     let (id, name) = match Id::parse(&args.unit) {
-        Ok(id) => (id, args.name.clone()),
+        // `Product` is what people call it, `product` what they will type.
+        Ok(id) if args.name.is_some() || !args.unit.contains(char::is_uppercase) => (id, args.name.clone()),
+        Ok(id) => (Id::propose(&args.unit).unwrap_or(id), Some(args.unit.clone())),
         Err(problem) => {
             let id = Id::propose(&args.unit).ok_or_else(|| Failure::usage(format!("`{}` {problem}", args.unit)))?;
             (id, args.name.clone().or_else(|| Some(args.unit.clone())))
@@ -52,7 +55,7 @@ pub(super) fn unit(args: &UnitArgs, context: &Context) -> Result<ExitCode, Failu
             .hint(format!("add to it: `okr new objective {id} TEXT`")));
     }
     let (lead, part_of) = (args.lead.clone(), args.part_of.clone());
-    let header = Header { level: args.level.clone(), id: id.to_string(), name, part_of, lead };
+    let header = Header { level, id: id.to_string(), name, part_of, lead };
     let file = format!("{}/{cycle}/{id}.yaml", settings.okrs);
     let text = template::unit(&header, cycle.as_str(), 2);
     if let Some(error) = verify::new_errors(&reading, &context.root, &file, text.clone().into_bytes())?.first() {

@@ -1,5 +1,6 @@
 //! The texts of new files.
 
+use crate::model::settings::Settings;
 use crate::yaml::edit::quote;
 use chrono::{Datelike, NaiveDate};
 
@@ -20,6 +21,12 @@ pub(in crate::cli) struct Header {
 /// The name of a day's quarter.
 pub(in crate::cli) fn quarter(day: NaiveDate) -> String {
     format!("{}-Q{}", day.year(), day.month0() / 3 + 1)
+}
+
+/// The level of a unit that is made without naming one: the lowest above a person.
+pub(in crate::cli) fn lowest_unit(settings: &Settings) -> &str {
+    let above_people = settings.levels.len().saturating_sub(2);
+    settings.levels.get(above_people).map_or("team", String::as_str)
 }
 
 /// The schema that `okr init` makes.

@@ -82,7 +82,7 @@ pub fn terminal(show: &Show<'_>, color: bool, columns: Option<usize>) -> String 
         }
     }
     if show.report.units.is_empty() {
-        out.push_str("\nno unit here has a week's page or objectives\n");
+        out.push_str("\nno unit here has a week's page, or objectives that are agreed: `okr status` shows drafts\n");
     }
     out
 }

@@ -83,8 +83,12 @@ fn quantity(
             Refusal::new(format!("`{}` and `{}` make a number that is too large", old.value.written(), shorten(text)))
         })?,
     };
-    let like = known.iter().find(|quantity| quantity.unit().is_some()).or(known.first());
-    let like = old.map(|old| &old.value).filter(|old| old.unit().is_some() || said.unit().is_none()).or(like.copied());
+    // A zero does not show whether values are written in thousands: `$0` beside `$250k`.
+    let measured = || known.iter().filter(|quantity| quantity.unit().is_some());
+    let telling = measured().find(|quantity| !quantity.value().is_zero());
+    let like = telling.or_else(|| measured().next()).or(known.first());
+    let before = old.map(|old| &old.value).filter(|old| old.unit().is_some() || said.unit().is_none());
+    let like = before.filter(|old| !old.value().is_zero()).or(like.copied()).or(before);
     let new = match like {
         Some(like) if like.unit().is_some() || said.unit().is_none() => like.respell(value),
         Some(_) | None => said,
