@@ -65,6 +65,22 @@ fn ctrl_c_keeps_what_was_answered_and_says_so() {
 }
 
 #[test]
+fn enter_where_there_is_no_value_yet_records_nothing() {
+    let repo = repository();
+    let steps = [
+        ("value:", "s\r"),
+        ("reached:", "s\r"),
+        ("value:", "\r"),
+        ("confidence", "\r"),
+        ("note:", "\r"),
+        ("done or open:", "q\r"),
+    ];
+    let Some(run) = dialogue(&repo, &["checkin"], &steps) else { return };
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    assert_eq!(repo.read(FILE), TEXT);
+}
+
+#[test]
 fn without_a_name_in_git_a_unit_is_asked_for() {
     let repo = repository();
     repo.set("user.email", "stranger@x.example").set("user.name", "stranger");

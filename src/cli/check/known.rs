@@ -67,9 +67,14 @@ pub fn write(
     let all: Vec<Reported> = all.into_iter().filter(wanted).collect();
     let text = baseline::write(&entries(workspace, &all));
     place::write(context, workspace, file, text.as_bytes())?;
-    let (number, name) = (count(all.len(), "finding"), file.display());
-    output::to_stdout(
-        format!("{number} written to `{name}`: `okr check --baseline {name}` shows only others\n").as_bytes(),
-    )?;
+    let name = file.display();
+    let said = match all.len() {
+        0 => format!("there are no findings: `{name}` is an empty baseline\n"),
+        some => {
+            let number = count(some, "finding");
+            format!("{number} written to `{name}`: `okr check --baseline {name}` shows only others\n")
+        }
+    };
+    output::to_stdout(said.as_bytes())?;
     Ok(ExitCode::from(exit::DONE))
 }

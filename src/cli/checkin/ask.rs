@@ -12,6 +12,7 @@ use crate::cli::snapshot::Snapshot;
 use crate::history::timeline::Scope;
 use crate::model::cycle::CycleName;
 use crate::model::id::{Id, Reference};
+use crate::model::key_result::KeyResult;
 use crate::model::measure::Measure;
 use crate::model::workspace::{KeyResultAt, Target, Workspace};
 use crate::render::{checkin as show, text};
@@ -172,7 +173,20 @@ fn ask(workspace: &Workspace, at: KeyResultAt, day: NaiveDate, color: bool) -> R
         Ok(note) => check_in.note = Some(note).filter(|note| !note.is_empty()),
         Err(end) => return Ok(end),
     }
-    Ok(Answer::Given(check_in))
+    let said = check_in.value.is_some() || !check_in.done.is_empty() || check_in.confidence.is_some();
+    let nothing = !said && check_in.note.is_none() && !has_value(key_result);
+    Ok(if nothing { Answer::Skip } else { Answer::Given(check_in) })
+}
+
+/// Whether there is something that Enter keeps.
+fn has_value(key_result: &KeyResult) -> bool {
+    match key_result.measured() {
+        None => false,
+        Some(Measure::Metric(metric)) => metric.current.is_some(),
+        Some(Measure::Bound(bound)) => bound.current.is_some(),
+        Some(Measure::Levels(levels)) => levels.current.is_some(),
+        Some(Measure::Milestones(_) | Measure::YesNo(_)) => true,
+    }
 }
 
 fn kept(value: Option<&str>) -> String {
