@@ -54,7 +54,11 @@ pub fn begins_with<'p>(words: &[Cow<'_, str>], phrases: &[&'p str]) -> Option<&'
 
 /// The phrase of a list that stands somewhere in words.
 pub fn holds<'p>(words: &[Cow<'_, str>], phrases: &[&'p str]) -> Option<&'p str> {
-    (0..words.len()).find_map(|at| begins_with(&words[at..], phrases))
+    // Most words begin like none of the phrases.
+    let bit = |text: &str| text.bytes().next().map_or(0, |first| 1_u32 << (first & 31));
+    let begins = phrases.iter().fold(0, |begins, phrase| begins | bit(phrase));
+    let may_begin = |at: &usize| begins & bit(&words[*at]) != 0;
+    (0..words.len()).filter(may_begin).find_map(|at| begins_with(&words[at..], phrases))
 }
 
 /// Objectives that were not given up and have a text.
