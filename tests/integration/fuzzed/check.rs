@@ -18,7 +18,7 @@ const FILE: &str = "okrs/2026-Q4/platform.yaml";
 pub fn check(bytes: &[u8]) {
     let name = if bytes.starts_with(b"# okr.yaml") { "okr.yaml" } else { FILE };
     judged(&reading(name, bytes, Care::ReadOn));
-    outputs::answers(&reading(name, bytes, Care::Strict).workspace, bytes.len() % 2 == 0);
+    outputs::answers(&reading(name, bytes, Care::Strict).workspace, bytes.len().is_multiple_of(2));
 }
 
 /// A file read beside the company's.

@@ -21,7 +21,9 @@ pub fn project(path: &str) -> PathBuf {
 mod tests {
     use super::*;
 
-    const TARGETS: [(&str, fn(&[u8])); 3] = [("check", check::check), ("edit", edit::edit), ("render", render::render)];
+    type Target = (&'static str, fn(&[u8]));
+
+    const TARGETS: [Target; 3] = [("check", check::check), ("edit", edit::edit), ("render", render::render)];
 
     /// The bytes of all files below a folder, by name; nothing where there is none.
     fn files(folder: PathBuf) -> Vec<(PathBuf, Vec<u8>)> {

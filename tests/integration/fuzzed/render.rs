@@ -21,14 +21,14 @@ pub fn render(bytes: &[u8]) {
     let name = format!("okrs/2026-Q4/{path}.yaml");
     let file = file(&texts);
     judged(&reading(&name, file.as_bytes(), Care::ReadOn));
-    outputs::answers(&reading(&name, file.as_bytes(), Care::Strict).workspace, bytes.len() % 2 == 0);
+    outputs::answers(&reading(&name, file.as_bytes(), Care::Strict).workspace, bytes.len().is_multiple_of(2));
 }
 
 /// One text through every function that makes texts harmless.
 fn alone(text: &str) {
     for_people("a text", text);
     let line = text::safe(text);
-    assert_quiet("a line", &line.replace(':', "").replace('#', ""));
+    assert_quiet("a line", &line.replace([':', '#'], ""));
     assert!(!line.contains(['\n', '\r', '\t']), "{line:?}");
     assert_eq!(text::safe(&line), line, "what is safe stays as it is");
     for_people("inline Markdown", &text::markdown(text));
