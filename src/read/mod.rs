@@ -272,7 +272,9 @@ fn open(file: FileId, raw: RawFile, care: Care) -> (Arc<SourceFile>, parse::Pars
             let parsed = tree(file, &text, care);
             (SourceFile::new(raw.name, text), parsed)
         }
-        Err(finding) => {
+        Err(mut finding) => {
+            // Nothing of the file is kept that could be pointed at.
+            finding.label.place.span = Span::at(0);
             let parsed = parse::Parsed { root: None, findings: vec![finding] };
             (SourceFile::new(raw.name, ""), parsed)
         }

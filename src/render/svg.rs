@@ -76,9 +76,8 @@ fn escape(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             // Nothing of it begins a command of a CI service.
-            ':' | '#' if out.is_empty() => {
-                let _ = write!(out, "&#{};", u32::from(c));
-            }
+            '#' => out.push_str("&#35;"),
+            ':' if out.is_empty() => out.push_str("&#58;"),
             c => out.push(c),
         }
     }

@@ -1,6 +1,7 @@
 //! Spellings of a quantity that can mean one number only, so that nobody has to be asked.
 
-use super::{QuantityError, ascii_digit};
+use super::diagnosis::ascii_digit;
+use super::refusal::QuantityError;
 
 /// Words for a magnitude that mean the same in every language. A "billion" does not.
 const MAGNITUDES: [&str; 8] = ["thousand", "thousands", "million", "millions", "mio", "mrd", "milliard", "milliards"];

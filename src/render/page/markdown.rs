@@ -43,13 +43,18 @@ fn line(line: &Line) -> String {
 fn span(span: &Span) -> String {
     let text = span.text.trim();
     let mark = match span.style {
-        _ if text.is_empty() => return span.text.clone(),
+        _ if text.is_empty() => return blank(&span.text).to_owned(),
         None | Some(Style::Dim) => return escape(&span.text),
         Some(Style::Heading | Style::Green | Style::Yellow | Style::Red) => "**",
         Some(Style::Name) => "`",
     };
     let inside = if mark == "`" { safe(text).replace('`', "'") } else { escape(text) };
-    let start = &span.text[..span.text.len() - span.text.trim_start().len()];
-    let end = &span.text[span.text.trim_end().len()..];
+    let start = blank(&span.text[..span.text.len() - span.text.trim_start().len()]);
+    let end = blank(&span.text[span.text.trim_end().len()..]);
     format!("{start}{mark}{inside}{mark}{end}")
+}
+
+/// What stands for white space: a line break would end the block or the row.
+fn blank(white: &str) -> &'static str {
+    if white.is_empty() { "" } else { " " }
 }

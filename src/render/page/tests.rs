@@ -56,3 +56,10 @@ fn plain_text_keeps_to_72_columns() {
     assert!(plain.lines().all(|line| line.chars().count() <= 72), "{plain}");
     assert!(plain.contains("  - a few words"));
 }
+
+#[test]
+fn a_line_break_at_the_end_of_a_text_keeps_its_block_in_markdown_whole() {
+    let lines = |text: &str| markdown(&page(text)).lines().count();
+    assert_eq!(lines("\n\tb \u{2028}\n"), lines("b"));
+    assert_eq!(lines("\n"), lines("b"));
+}
