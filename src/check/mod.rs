@@ -133,6 +133,9 @@ fn ran(rule: &Rule, workspace: &Workspace, options: &Options, place: Place) -> b
 
 /// The level of a rule by settings and command line; `None` is off.
 pub fn level_of(rule: &Rule, workspace: &Workspace, options: &Options) -> Option<Level> {
+    if rule.info.fixed {
+        return Some(rule.info.level);
+    }
     let by_settings = workspace.settings.rules.get(rule.info.name).and_then(|setting| setting.level);
     let by_command = options.levels.get(rule.info.name).copied();
     by_command.or(by_settings).unwrap_or(Some(rule.info.level))

@@ -169,7 +169,12 @@ fn levels(args: &Args) -> Result<BTreeMap<String, Option<Level>>, Failure> {
     let asked = [(&args.warn, Some(Level::Warning)), (&args.deny, Some(Level::Error)), (&args.allow, None)];
     for (names, level) in asked {
         for name in names.iter().filter(|name| *name != "warnings") {
-            if check::rules::find(name).is_none() {
+            let rule = check::rules::find(name);
+            if rule.is_some_and(|rule| rule.info.fixed && level != Some(Level::Error)) {
+                return Err(Failure::usage(format!("the level of `{name}` cannot be changed"))
+                    .hint("a file that cannot be read would be missing without a word"));
+            }
+            if rule.is_none() {
                 let failure = Failure::usage(format!("there is no rule `{name}`"));
                 return Err(match nearest(name, check::rules::ALL.iter().map(|rule| rule.info.name)) {
                     Some(near) => failure.hint(format!("did you mean `{near}`?")),

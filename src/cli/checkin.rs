@@ -132,6 +132,9 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     }
     let about = ask::About { places, key_results: pairs.into_iter().map(|(reference, _)| reference).collect() };
     let asked = ask::dialogue(&about, args.unit.as_deref(), day, before, commits.as_ref(), context)?;
+    if asked.interrupted && asked.saved.outcomes.is_empty() {
+        return Err(Failure::new("interrupted: nothing was saved"));
+    }
     let lock = save::lock(context)?;
     finish(asked.saved, commits.filter(|_| !asked.interrupted), &args, context)?;
     drop(lock);

@@ -86,9 +86,15 @@ impl Dates {
         ((today - self.start).num_days() + 1).clamp(0, self.days())
     }
 
-    /// The week of the cycle that a day is in, from 1; `None` outside.
+    /// The week of the cycle that a day is in, from 1; `None` outside. Weeks begin on Mondays, so that
+    /// the first may be short.
     pub fn week(self, day: NaiveDate) -> Option<i64> {
-        self.contains(day).then(|| (day - self.start).num_days() / 7 + 1)
+        self.contains(day).then(|| (monday(day) - monday(self.start)).num_days() / 7 + 1)
+    }
+
+    /// How many weeks the cycle touches.
+    pub fn weeks(self) -> i64 {
+        (monday(self.end) - monday(self.start)).num_days() / 7 + 1
     }
 }
 

@@ -47,6 +47,9 @@ pub fn page(page: &Page, color: bool, width: Option<usize>) -> String {
         out.push_str(&prose("Say why in a comment on its line or on the line above:", width));
         out.push_str(&indented(&page.comment()));
     }
+    if page.fixed {
+        return out;
+    }
     out.push_str(&format!("\n{}\n", title("to change its level", color)));
     out.push_str(&prose("Set it in `okr.yaml` to `error`, `warning`, `advice` or `off`:", width));
     out.push_str(&indented(&page.setting()));

@@ -64,6 +64,9 @@ pub fn rule(page: &Page) -> String {
             page.comment()
         ));
     }
+    if page.fixed {
+        return out;
+    }
     out.push_str(&format!(
         "\nTo change its level (`error`, `warning`, `advice` or `off`), write in `okr.yaml`:\n\n```yaml\n{}\n```\n\n\
          or call `okr check` with `-D` (error), `-W` (warning) or `-A` (off): `okr check -A {}`.\n",

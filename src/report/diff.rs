@@ -135,6 +135,12 @@ pub fn diff(before: Basis<'_>, after: Basis<'_>, findings: (Vec<Reported>, Vec<R
         };
         pair.compare();
     }
+    // Of a file that cannot be read nothing is known: it is neither gone nor new.
+    let unknown = |unit: &Id| before.workspace.is_broken_unit(unit) || after.workspace.is_broken_unit(unit);
+    let whole = |kind| matches!(kind, DiffKind::Added | DiffKind::Removed);
+    diff.changes.retain(|change| !(whole(change.kind) && unknown(&change.reference.unit)));
+    diff.scores.retain(|change| !unknown(&change.reference.unit));
+    diff.met.retain(|change| !unknown(&change.reference.unit));
     let (old, new) = findings;
     let known = |findings: &[Reported]| findings.iter().map(|f| f.fingerprint.clone()).collect::<HashSet<_>>();
     let (old_known, new_known) = (known(&old), known(&new));

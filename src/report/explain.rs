@@ -16,6 +16,8 @@ pub struct Page {
     pub rule: &'static str,
     /// Its level unless settings or command line say otherwise.
     pub level: Level,
+    /// Whether nobody can change its level.
+    pub fixed: bool,
     /// Its group.
     pub group: Group,
     /// What it finds, in a few words.
@@ -57,6 +59,7 @@ fn page(rule: &Rule) -> Page {
     Page {
         rule: info.name,
         level: info.level,
+        fixed: info.fixed,
         group: info.group,
         summary: info.summary,
         docs: info.docs,

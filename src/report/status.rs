@@ -74,7 +74,7 @@ impl Clock {
             None if today < dates.start => Week::Before((dates.start - today).num_days()),
             None => Week::After((today - dates.end).num_days()),
         };
-        Clock { week, weeks: (dates.days() + 6) / 7, elapsed: time::elapsed(dates, today) }
+        Clock { week, weeks: dates.weeks(), elapsed: time::elapsed(dates, today) }
     }
 }
 

@@ -44,7 +44,8 @@ mod unix {
     }
 
     pub fn lock_file(path: &Path) -> Result<File, Error> {
-        let flags = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
+        let kind = if path.is_dir() { OFlags::RDONLY | OFlags::DIRECTORY } else { OFlags::RDWR | OFlags::CREATE };
+        let flags = kind | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
         Ok(File::from(openat(rustix::fs::CWD, path, flags, Mode::from_raw_mode(0o644))?))
     }
 
@@ -148,6 +149,8 @@ mod elsewhere {
     use std::path::{Path, PathBuf};
 
     pub fn lock_file(path: &Path) -> Result<File, Error> {
+        // A folder cannot be locked everywhere.
+        let path = if path.is_dir() { path.join(".okr.lock") } else { path.to_owned() };
         File::options().read(true).write(true).create(true).truncate(false).open(path)
     }
 

@@ -66,14 +66,14 @@ pub enum Step {
 #[derive(Debug)]
 pub struct Lock(#[allow(dead_code)] File);
 
-/// Takes the lock: a file in the git folder, else one beside `okr.yaml`.
+/// Takes the lock: a file in the git folder, else the root itself.
 ///
 /// # Errors
 /// When it is held for too long, or cannot be made.
 pub fn lock<E: fmt::Display>(root: &Path, git_dir: Option<&Path>) -> Result<Lock, SaveError<E>> {
     let path = match git_dir {
         Some(git_dir) => git_dir.join("okr.lock"),
-        None => root.join(".okr.lock"),
+        None => root.to_owned(),
     };
     let system = |reason: std::io::Error| SaveError::System {
         doing: "lock",

@@ -44,6 +44,7 @@ mod score;
 mod shell;
 mod statements;
 mod status;
+mod strangers;
 mod supply;
 mod week;
 mod week_bytes;

@@ -57,7 +57,7 @@ fn history_tells_what_changed_and_where_it_leads() {
 fn an_earlier_day_shows_what_was_so_then() {
     let repo = repository();
     let run = repo.okr(&["status", "--at", "2026-10-27"]).expect_success();
-    assert!(run.stdout.contains("week 4 of 14"), "{}", run.stdout);
+    assert!(run.stdout.contains("week 5 of 14"), "{}", run.stdout);
     assert!(run.stdout.contains("890 → 300 ms") && run.stdout.contains("7 ▲1"), "{}", run.stdout);
     let commit = repo.okr(&["status", "--at", "HEAD~1"]).expect_success();
     assert!(commit.stdout.contains("today") && commit.stdout.contains("885 → 300 ms"), "{}", commit.stdout);

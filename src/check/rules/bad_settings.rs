@@ -58,7 +58,15 @@ objectives:
 
 /// Settings for rules that do not exist.
 pub fn unknown_rules(workspace: &Workspace) -> Vec<Finding> {
-    let unknown = workspace.settings.rules.iter().filter(|(name, _)| find(name).is_none());
+    let settings = workspace.settings.rules.iter();
+    let fixed = settings
+        .clone()
+        .filter(|(name, setting)| setting.level.is_some() && find(name).is_some_and(|rule| rule.info.fixed));
+    let fixed = fixed.map(|(name, setting)| {
+        Finding::new("bad-settings", setting.place, format!("the level of `{name}` cannot be changed"))
+            .help("take the line away: a file that cannot be read would be missing without a word")
+    });
+    let unknown = settings.filter(|(name, _)| find(name).is_none());
     unknown
         .map(|(name, setting)| {
             let finding = Finding::new("bad-settings", setting.place, format!("there is no rule `{name}`"));
@@ -67,5 +75,6 @@ pub fn unknown_rules(workspace: &Workspace) -> Vec<Finding> {
                 None => finding.help("see `okr explain` for the list of rules"),
             }
         })
+        .chain(fixed)
         .collect()
 }

@@ -30,6 +30,8 @@ pub struct RuleInfo {
     pub on_dropped: bool,
     /// Whether it keeps its level in closed cycles.
     pub always: bool,
+    /// Whether nobody can change its level, since what it finds hides other things.
+    pub fixed: bool,
 }
 
 impl RuleInfo {
@@ -45,6 +47,7 @@ impl RuleInfo {
         eased_in_drafts: false,
         on_dropped: false,
         always: false,
+        fixed: false,
     };
 }
 

@@ -167,11 +167,13 @@ fn missing(workspace: &Workspace, at: UnitAt, slips: &Slips<'_>, found: &mut Vec
     let live: Vec<_> = without.iter().filter(|objective| objective.is_live()).collect();
     let all_live = unit.objectives.iter().filter(|objective| objective.is_live()).count();
     let level = workspace.settings.level_word(unit.level);
+    let who = workspace.settings.people.first().map_or("ana", |person| person.id.as_str());
     if live.len() > 1 || (live.len() == 1 && all_live == 1) {
         let message =
             format!("{level} `{}` names no `lead`, and {} of it no owner", unit.id, count(live.len(), "objective"));
-        let finding = Finding::new(RULE.info.name, unit.place(), message)
-            .help("name the one person who answers for it: `lead: ana` here, or `owner: ana` in each objective");
+        let finding = Finding::new(RULE.info.name, unit.place(), message).help(format!(
+            "name the one person who answers for it: `lead: {who}` here, or `owner: {who}` in each objective"
+        ));
         let finding = live.iter().take(8).fold(finding, |finding, objective| {
             finding.related(objective.place, format!("objective `{}` has no owner", objective.id))
         });
@@ -183,7 +185,7 @@ fn missing(workspace: &Workspace, at: UnitAt, slips: &Slips<'_>, found: &mut Vec
         found.push(
             Finding::new(RULE.info.name, objective.place, message)
                 .label("who answers for it?")
-                .help(format!("name one person: `owner: ana` here, or `lead: ana` for the whole {level}")),
+                .help(format!("name one person: `owner: {who}` here, or `lead: {who}` for the whole {level}")),
         );
     }
 }

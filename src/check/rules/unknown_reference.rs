@@ -252,8 +252,10 @@ impl<'w> Lookup<'w> {
                 format!("objective `{}/{objective_id}` has no key result `{}`", reference.unit, last(reference));
             let near = nearest(last(reference), objective.key_results.iter().map(|key_result| key_result.id.as_str()));
             let stem = Reference { key_result: None, ..reference.clone() };
-            let ids: Vec<&str> = objective.key_results.iter().map(|key_result| key_result.id.as_str()).collect();
-            return (message, did_you_mean(near.map(|near| format!("{stem}/{near}")), &ids));
+            let known = objective.key_results.iter().map(|key_result| format!("{stem}/{}", key_result.id));
+            let known: Vec<String> = known.collect();
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            return (message, did_you_mean(near.map(|near| format!("{stem}/{near}")), &known));
         }
         let message = format!("`{}` has no objective `{objective_id}` in {cycle}", reference.unit);
         let ids: Vec<&str> = units.iter().flat_map(of).map(|objective| objective.id.as_str()).collect();
@@ -263,7 +265,8 @@ impl<'w> Lookup<'w> {
             None => format!("{stem}/{near}"),
         });
         let near = near.or_else(|| self.elsewhere(reference));
-        (message, did_you_mean(near, &ids))
+        let known: Vec<String> = ids.iter().map(|id| format!("{stem}/{id}")).collect();
+        (message, did_you_mean(near, &known.iter().map(String::as_str).collect::<Vec<_>>()))
     }
 
     fn no_such_cycle(&self, reference: &Reference, cycle: &CycleName) -> (String, String) {

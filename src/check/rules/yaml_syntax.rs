@@ -37,6 +37,7 @@ objectives:
 "],
         on_dropped: true,
         always: true,
+        fixed: true,
         ..RuleInfo::DEFAULT
     },
     run: Run::Elsewhere,

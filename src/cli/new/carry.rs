@@ -12,6 +12,7 @@ use crate::model::objective::{Next, Objective};
 use crate::model::workspace::{ObjectiveAt, Target, Workspace};
 use crate::read::assemble::folder_cycle;
 use crate::report::units::{Basis, Scores};
+use crate::score::Ratio;
 use crate::source::{FileId, Route};
 use crate::words::and_list;
 use crate::yaml::edit::{self, Value};
@@ -171,14 +172,17 @@ impl Carry<'_> {
 
     fn key_result(&self, key_result: &KeyResult, node: &Node) -> Value {
         let Kind::Map { entries, .. } = &node.kind else { return value(node) };
-        let start = match key_result.measured() {
-            Some(Measure::Metric(metric)) => metric
-                .current
-                .as_ref()
-                .filter(|current| current.value.value() != metric.target.value.value())
-                .map(|current| current.value.written().to_owned()),
+        let current = match key_result.measured() {
+            Some(Measure::Metric(metric)) => metric.current.as_ref().map(|current| (metric, current)),
             Some(Measure::Bound(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_)) | None => None,
         };
+        let start = current.map(|(_, current)| current.value.written().to_owned());
+        // What was reached needs a new target: kept, it would stand still or lead the other way.
+        let reached = current.is_some_and(|(metric, current)| {
+            let way = current.value.value().way_from_to(&metric.start_value(), metric.target.value.value());
+            way.is_some_and(|way| way >= Ratio::from_integer(1.into()))
+        });
+        let target = |written: &Node| if reached { Value::Text("??".to_owned()) } else { value(written) };
         let mut kept = Vec::new();
         for entry in entries.iter().filter(|entry| !OF_KEY_RESULT.contains(&entry.key.as_str())) {
             let value = match (entry.key.as_str(), &entry.value.kind) {
@@ -188,8 +192,9 @@ impl Carry<'_> {
                 },
                 ("target", _) if start.is_some() && !entries.iter().any(|entry| entry.key == "start") => {
                     kept.extend(start.as_ref().map(|start| plain("start", start)));
-                    value(&entry.value)
+                    target(&entry.value)
                 }
+                ("target", _) => target(&entry.value),
                 ("done", _) => Value::Plain("false".to_owned()),
                 ("milestones", Kind::List { items, .. }) => Value::List(open_milestones(items)),
                 ("supports" | "depends_on", _) => self.references(&entry.value),

@@ -26,6 +26,6 @@ pub fn explain(meta: &Meta, pages: &[Page]) -> String {
 }
 
 fn rule(page: &Page) -> Rule<'_> {
-    let Page { rule, level, group, summary, docs, bad, good, suppressible: _ } = page;
+    let Page { rule, level, group, summary, docs, bad, good, fixed: _, suppressible: _ } = page;
     Rule { rule, level: level.word(), group: group.word(), summary, docs, bad, good }
 }

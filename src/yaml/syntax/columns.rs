@@ -19,7 +19,7 @@ pub(in crate::yaml) fn tab(file: FileId, text: &str, at: usize, lines: usize) ->
         _ => format!(", here and in {} more lines", lines - 1),
     };
     Finding::new(RULE, place, "tab used as indentation")
-        .help(format!("use blanks: replace each tab by two blanks{more}"))
+        .help(format!("use blanks, as many as stand before the lines beside it{more}"))
 }
 
 /// The tab that an error is about: in its line, or in the next one, since the parser often

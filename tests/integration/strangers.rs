@@ -1,0 +1,109 @@
+//! What newcomers stumbled over, each as it happened.
+
+use crate::repo::TestRepo;
+
+const FILE: &str = "okrs/2026-Q4/support.yaml";
+const TEAM: &str = "team: support
+lead: mia
+
+objectives:
+  - id: quick
+    objective: Nobody waits for an answer
+    origin: self
+    next: change
+    key_results:
+      - id: answers
+        key_result: Cut hours to the first answer
+        start: 30 hours
+        target: 4 hours
+        current: 12 hours
+        confidence: 5
+      - id: articles
+        key_result: Cut articles that nobody reads
+        start: 80 articles
+        target: 44 articles
+        current: 40 articles
+        confidence: 9
+  - id: calm
+    objective: A shift ends when it ends
+    origin: self
+    key_results:
+      - id: late
+        key_result: Cut late shifts
+        start: 9 shifts
+        target: 1 shift
+        confidence: 5
+      - id: handover
+        key_result: Everybody hands over in writing
+        done:
+        confidence: 5
+";
+
+#[test]
+fn a_key_result_that_went_beyond_its_target_is_carried_without_one() {
+    let repo = TestRepo::new();
+    repo.write(FILE, TEAM).commit("Plan the quarter").id();
+    repo.okr(&["new", "cycle", "2027-Q1", "--carry", "--cycle", "2026-Q4", "--today", "2026-12-31"]).expect_success();
+    let next = repo.read("okrs/2027-Q1/support.yaml");
+    assert!(next.contains("start: 40 articles\n        target: \"??\"\n"), "{next}");
+    assert!(next.contains("start: 12 hours\n        target: 4 hours\n"), "{next}");
+    let run = repo.okr(&["check", "--format", "concise"]).expect_success();
+    assert!(!run.stdout.contains("error"), "{}", run.stdout);
+    repo.write("okrs/2027-Q1/support.yaml", next.replace("    status: draft\n", ""));
+    let run = repo.okr(&["check", "--format", "concise"]);
+    assert!(run.code == 1 && run.stdout.contains("error[placeholder]"), "{}", run.stdout);
+}
+
+#[test]
+fn what_cannot_be_read_is_not_called_removed() {
+    let repo = TestRepo::new();
+    repo.write(FILE, TEAM).write("okrs/2026-Q4/shop.yaml", TEAM.replace("team: support", "team: shop"));
+    repo.commit("Plan the quarter").id();
+    repo.write(FILE, TEAM.replacen("        start: 30 hours", "\tstart: 30 hours", 1));
+    let run = repo.okr(&["diff", "--today", "2026-11-16"]).expect_success();
+    assert!(!run.stdout.contains("Removed") && run.stdout.contains("error[yaml-syntax]"), "{}", run.stdout);
+    repo.commit("A tab").id();
+    repo.write(FILE, TEAM);
+    let run = repo.okr(&["diff", "--today", "2026-11-16"]).expect_success();
+    assert!(!run.stdout.contains("Added"), "{}", run.stdout);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_never_missing_without_a_word() {
+    let repo = TestRepo::without_git();
+    repo.write(FILE, TEAM.replacen("        start: 30 hours", "\tstart: 30 hours", 1));
+    for flag in ["-A", "-W"] {
+        let run = repo.okr(&["check", flag, "yaml-syntax"]);
+        assert_eq!(
+            (run.code, run.stderr.contains("the level of `yaml-syntax` cannot be changed")),
+            (2, true),
+            "{run:?}"
+        );
+    }
+    repo.write("okr.yaml", "rules:\n  yaml-syntax: off\n");
+    let run = repo.okr(&["check", "--format", "concise"]);
+    assert!(run.stdout.contains("error[yaml-syntax]") && run.stdout.contains("error[bad-settings]"), "{}", run.stdout);
+}
+
+#[test]
+fn without_git_no_lock_is_left_beside_the_files() {
+    let repo = TestRepo::without_git();
+    repo.okr(&["init", "--today", "2026-11-16"]).expect_success();
+    let names: Vec<String> = repo
+        .path()
+        .read_dir()
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .filter(|name| name.starts_with('.'))
+        .collect();
+    assert_eq!(names, Vec::<String>::new());
+}
+
+#[test]
+fn a_reference_is_proposed_as_it_is_to_be_written() {
+    let repo = TestRepo::without_git();
+    repo.write(FILE, TEAM).write("okrs/2026-Q4/board.yaml", "company: board\nlead: mia\nobjectives:\n  - id: growth\n    objective: More shops like ours\n    key_results:\n      - id: revenue\n        key_result: Revenue\n        start: 1 shop\n        target: 3 shops\n");
+    repo.write(FILE, TEAM.replacen("origin: self", "supports: [board/expansion]", 1));
+    let run = repo.okr(&["check"]);
+    assert!(run.stdout.contains("there is `board/growth`"), "{}", run.stdout);
+}
