@@ -5,7 +5,7 @@ use crate::cli::checkin::commit::Commits;
 use crate::cli::checkin::plan::Wanted;
 use crate::cli::checkin::said;
 use crate::cli::checkin::save::{self, Saved};
-use crate::cli::context::Context;
+use crate::cli::context::{Context, folded};
 use crate::cli::exit::Failure;
 use crate::cli::output;
 use crate::cli::snapshot::Snapshot;
@@ -118,7 +118,7 @@ fn ask(workspace: &Workspace, at: KeyResultAt, day: NaiveDate, color: bool) -> R
     let mut check_in = CheckIn { as_of: day, ..CheckIn::default() };
     let refuse = |refusal: Refusal| {
         let help = refusal.help.map_or(String::new(), |help| format!(" ({help})"));
-        output::to_stderr(&format!("  {}{}\n", text::safe(&refusal.message), text::safe(&help)));
+        output::to_stderr(&format!("{}\n", folded("  ", &format!("{}{help}", refusal.message))));
     };
     let (question, help) = match key_result.measured() {
         None => ("", String::new()),

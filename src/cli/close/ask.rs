@@ -2,7 +2,7 @@
 
 use crate::cli::checkin::{save, verify};
 use crate::cli::closing::Unfinished;
-use crate::cli::context::Context;
+use crate::cli::context::{Context, folded};
 use crate::cli::exit::Failure;
 use crate::cli::output;
 use crate::cli::snapshot::Snapshot;
@@ -77,7 +77,10 @@ pub(super) fn questions(workspace: &Workspace, unfinished: &Unfinished) -> Vec<Q
 /// When it is broken off with Ctrl-C, or an answer cannot be saved.
 pub(super) fn dialogue(questions: &[Question], snapshot: &Snapshot, context: &Context) -> Result<(), Failure> {
     let workspace = snapshot.workspace();
-    context.note(&format!("{} before the cycle can be closed", count(questions.len(), "question")));
+    context.note(&format!(
+        "{} before the cycle can be closed; `s` skips one, `q` stops",
+        count(questions.len(), "question")
+    ));
     let mut before = None;
     for question in questions {
         let reference = workspace.objective_ref(question.at);
@@ -89,7 +92,7 @@ pub(super) fn dialogue(questions: &[Question], snapshot: &Snapshot, context: &Co
             }
         };
         if before.as_ref() != Some(&about) {
-            output::to_stderr(&format!("\n{about}\n"));
+            output::to_stderr(&format!("\n{}\n", folded("", &about)));
         }
         before = Some(about);
         match answer(question.wanted, context.color)? {
