@@ -11,7 +11,7 @@ pub enum QuantityError {
     /// Nothing but blanks.
     #[error("the text is empty, expected a number")]
     Empty,
-    /// A stand-in such as `X` or `TBD`: see [`is_placeholder`].
+    /// A stand-in such as `X` or `TBD`, which stands for a number that is still to come.
     #[error("`{text}` is a placeholder, expected a number")]
     Placeholder { text: String },
     /// Words only.
