@@ -11,6 +11,7 @@ use crate::report::units::{CyclePage, Figures, KeyResultRow};
 use crate::score::time::{Pace, State};
 use crate::score::{Band, Ratio};
 use crate::words::{and_list, count, plural};
+use chrono::Datelike;
 use chrono::NaiveDate;
 use num_traits::{One, Signed};
 
@@ -193,7 +194,7 @@ pub fn figures(figures: &Figures) -> String {
     parts.join(" · ")
 }
 
-/// "2026-Q4 · 1 Oct 2026 to 31 Dec 2026 · week 8 of 14 · 56 % elapsed"
+/// "2026-Q4 · 1 Oct to 31 Dec 2026 · week 8 of 14 · 56 % elapsed"
 pub fn cycle(page: &Page, name: Option<&str>) -> String {
     cycle_line(&page.content, page.clock.as_ref(), name)
 }
@@ -212,7 +213,10 @@ pub fn cycle_line(page: &CyclePage, clock: Option<&Clock>, name: Option<&str>) -
         Week::After(days @ ..=99) => format!("ended {} ago", count(*days as usize, "day")),
         Week::After(_) => "ended".into(),
     };
-    format!("{title} · {} to {} · {when}", date(dates.start), date(dates.end))
+    // One year is said once, so that the line fits a small terminal.
+    let same_year = dates.start.year() == dates.end.year();
+    let start = if same_year { dates.start.format("%-d %b").to_string() } else { date(dates.start) };
+    format!("{title} · {start} to {} · {when}", date(dates.end))
 }
 
 /// "22 key results: 1 off track, 2 at risk, 3 not checked in for 12 days; 1 due for a check-in"
