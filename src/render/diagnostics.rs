@@ -73,9 +73,16 @@ fn more_about(report: &CheckReport) -> Option<String> {
     }
     let (first, others) = rules.split_first()?;
     let others: Vec<String> = others.iter().map(|rule| format!("`{rule}`")).collect();
-    Some(match others.as_slice() {
+    let more = match others.as_slice() {
         [] => format!("`okr explain {first}` says more"),
         others => format!("`okr explain {first}` says more, also about {}", and_list(others)),
+    };
+    let safe = |reported: &&Reported| reported.judged.finding.fix.as_ref().is_some_and(|fix| fix.safe);
+    Some(match (report.findings.iter().filter(safe).count(), report.findings.len()) {
+        (0, _) => more,
+        (1, 1) => format!("{more}; `okr check --fix` mends it"),
+        (mended, all) if mended == all => format!("{more}; `okr check --fix` mends them"),
+        (mended, _) => format!("{more}; `okr check --fix` mends {mended} of these"),
     })
 }
 
