@@ -95,8 +95,13 @@ impl SourceFile {
     /// Where each line begins, in bytes; built on first use.
     pub fn line_starts(&self) -> &[u32] {
         self.lines.get_or_init(|| {
-            let after_breaks = self.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1);
-            std::iter::once(0).chain(after_breaks).collect()
+            let mut starts = vec![0];
+            for (at, byte) in self.text.bytes().enumerate() {
+                if byte == b'\n' {
+                    starts.push(at as u32 + 1);
+                }
+            }
+            starts
         })
     }
 

@@ -33,10 +33,13 @@ pub fn words(text: &str) -> Vec<Cow<'_, str>> {
 
 /// The same, one after the other; what is written in lower case already is not copied.
 fn each_word(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    let edge = |c: char| !c.is_alphanumeric() && !matches!(c, '%' | '&');
+    let inside = |c: char| c.is_alphanumeric() || matches!(c, '%' | '&');
     let is_lower = |word: &str| word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
-    text.split_whitespace().filter_map(move |word| {
-        let word = word.trim_matches(edge);
+    text.split(char::is_whitespace).filter_map(move |word| {
+        // Most words have no punctuation around them.
+        let bare = word.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric())
+            && word.bytes().last().is_some_and(|b| b.is_ascii_alphanumeric());
+        let word = if bare { word } else { word.trim_matches(|c| !inside(c)) };
         let word = if is_lower(word) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
         (!word.is_empty()).then_some(word)
     })

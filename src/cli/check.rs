@@ -14,7 +14,7 @@ use crate::cli::snapshot::{self, Snapshot};
 use crate::finding::Level;
 use crate::read::Care;
 use crate::report;
-use crate::report::check::{Choice, public};
+use crate::report::check::{Choice, OnlyCounted, public};
 use crate::report::cycles::Purpose;
 use crate::words::nearest;
 use formats::OutputParser;
@@ -118,15 +118,21 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let (mut snapshot, shown) = input(&args, context)?;
     let closing = args.closing.then(|| snapshot.cycle(context, Purpose::Ended)).transpose()?;
     let question = Question { levels, closing, history: args.history };
-    let outcome = question.ask(&snapshot, context)?;
+    let mut outcome = question.ask(&snapshot, context)?;
+    let is_shown = |name: &str| shown.is_empty() || shown.iter().any(|path| Path::new(name).starts_with(path));
+    let compared = args.write_baseline.is_some() || args.baseline.is_some() || args.new_since.is_some();
+    let advice = match args.advice || compared {
+        true => 0,
+        false => report::check::take_advice(snapshot.workspace(), &mut outcome.findings, &is_shown),
+    };
+    let counted = OnlyCounted { suppressed: outcome.suppressed, advice };
     let all = report::check::reported(snapshot.workspace(), outcome.findings);
     if let Some(file) = &args.write_baseline {
         return known::write(file, &args, context, snapshot.workspace(), all);
     }
     let known = known::known(&args, context, &snapshot, &question, &all)?;
-    let is_shown = |name: &str| shown.is_empty() || shown.iter().any(|path| Path::new(name).starts_with(path));
     let choice = Choice { shown: &is_shown, advice: args.advice, known: &known };
-    let mut report = report::check::report(snapshot.workspace(), all, outcome.suppressed, &choice);
+    let mut report = report::check::report(snapshot.workspace(), all, counted, &choice);
     if args.public {
         report = public::report(snapshot.workspace(), &report);
         snapshot.reading.workspace.files = public::files(snapshot.workspace());

@@ -9,6 +9,7 @@ use crate::read::{self, Origin};
 use crate::render;
 use crate::report;
 use crate::source::FileId;
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 /// Print the JSON Schema of the files, for editors
@@ -52,7 +53,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
 /// none.
 fn settings(context: &Context) -> Result<Settings, Failure> {
     let reading = match &context.at {
-        Some(revision) => snapshot::at(context, revision)?.reading,
+        Some(revision) => ManuallyDrop::into_inner(snapshot::at(context, revision)?.reading),
         None => read::read(&Origin::WorkTree { root: context.root.clone(), overlay: None }, read::Care::Strict)?,
     };
     let first = reading.workspace.files.first().filter(|file| file.name == config::FILE_NAME);

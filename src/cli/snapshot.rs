@@ -16,12 +16,15 @@ use crate::words::{and_list, count};
 use crate::yaml::lower::parse_day;
 use chrono::NaiveDate;
 use std::collections::HashMap;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 /// Everything that one snapshot says, and how to ask for its history.
 pub struct Snapshot {
     /// What was read.
-    pub reading: read::Reading,
+    /// Never given back: the process ends soon, and taking thousands of units apart takes longer
+    /// than printing what was found.
+    pub reading: ManuallyDrop<read::Reading>,
     /// The commit that was asked for with `--at`.
     pub at: Option<Oid>,
     /// The day that counts as today: the commit's own for `--at`, unless `--today` says otherwise.
@@ -86,7 +89,7 @@ pub fn staged(context: &Context) -> Result<Snapshot, Failure> {
     let head = again.head()?;
     let reading = read::read(&Origin::Index { repository, index_file }, Care::ReadOn)?;
     let history = Ok(Some(History { repository: again, head, mailmap: mailmap(context) }));
-    Ok(Snapshot { reading, at: None, today: context.today, history })
+    Ok(Snapshot { reading: ManuallyDrop::new(reading), at: None, today: context.today, history })
 }
 
 /// Whose names belong together, as the work tree says.
@@ -195,7 +198,7 @@ fn from_commit(
     };
     let reading = read::read(&Origin::Commit { repository, commit }, care)?;
     let history = Ok(Some(History { repository: again, head: Some(commit), mailmap }));
-    Ok(Snapshot { reading, at, today, history })
+    Ok(Snapshot { reading: ManuallyDrop::new(reading), at, today, history })
 }
 
 /// The work tree, or the last commit of a bare repository.
@@ -216,7 +219,7 @@ fn here(context: &Context, overlay: Option<Overlay>, care: Care) -> Result<Snaps
         let head = repository.head()?;
         Ok(Some(History { repository, head, mailmap: mailmap(context) }))
     });
-    Ok(Snapshot { reading, at: None, today: context.today, history })
+    Ok(Snapshot { reading: ManuallyDrop::new(reading), at: None, today: context.today, history })
 }
 
 /// Says on standard error what of history could not be read.

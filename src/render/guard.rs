@@ -66,7 +66,11 @@ fn without_actions(line: &str) -> String {
         out.push_str(&line[code.clone()]);
         done = code.end;
     }
-    out.push_str(&text::clean(&line[done..], keep, text::spell));
+    // Most lines are printable but for their end, which is worth knowing beforehand.
+    let rest = &line[done..];
+    let body = rest.strip_suffix('\n').filter(|body| !body.ends_with('\r')).unwrap_or(rest);
+    out.push_str(&text::clean(body, keep, text::spell));
+    out.push_str(&rest[body.len()..]);
     out
 }
 

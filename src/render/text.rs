@@ -44,6 +44,11 @@ pub(super) fn clean(
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         let after = chars.peek().copied();
+        if matches!(c, ' '..='~') {
+            emoji = Emoji { before: Some(c), selected: false };
+            out.push(c);
+            continue;
+        }
         let shown = emoji.takes(c, after) || !is_hidden(c) || keep(c, after);
         match shown {
             true => out.push(c),

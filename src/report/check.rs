@@ -118,10 +118,32 @@ pub struct Choice<'a> {
     pub known: &'a Known,
 }
 
+/// Takes out the advice, for whoever only wants to know how much there is: what is neither shown nor
+/// compared needs no name. Says how many were about files that are `shown`.
+pub fn take_advice(workspace: &Workspace, findings: &mut Vec<Judged>, shown: &dyn Fn(&str) -> bool) -> usize {
+    let mut advice = 0;
+    findings.retain(|judged| {
+        let is_advice = judged.level == Level::Advice;
+        advice += usize::from(is_advice && shown(&workspace.file(judged.finding.label.place.file).name));
+        !is_advice
+    });
+    advice
+}
+
+/// What was found and is only counted.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct OnlyCounted {
+    /// What comments suppress.
+    pub suppressed: usize,
+    /// What [`take_advice`] took.
+    pub advice: usize,
+}
+
 /// Builds the report, without limits: see [`CheckReport::cut`].
-pub fn report(workspace: &Workspace, all: Vec<Reported>, suppressed: usize, choice: &Choice<'_>) -> CheckReport {
+pub fn report(workspace: &Workspace, all: Vec<Reported>, counted: OnlyCounted, choice: &Choice<'_>) -> CheckReport {
     let mut summary = summary(workspace, choice.shown);
-    summary.suppressed = suppressed;
+    summary.suppressed = counted.suppressed;
+    summary.advice = counted.advice;
     let mut findings = Vec::new();
     for reported in all {
         if !(choice.shown)(&workspace.file(reported.judged.finding.label.place.file).name) {
@@ -146,9 +168,11 @@ pub fn report(workspace: &Workspace, all: Vec<Reported>, suppressed: usize, choi
 }
 
 /// Everything but advice, without limits.
-pub fn of_outcome(workspace: &Workspace, outcome: Outcome) -> CheckReport {
+pub fn of_outcome(workspace: &Workspace, mut outcome: Outcome) -> CheckReport {
     let choice = Choice { shown: &|_| true, advice: false, known: &Known::default() };
-    report(workspace, reported(workspace, outcome.findings), outcome.suppressed, &choice)
+    let advice = take_advice(workspace, &mut outcome.findings, choice.shown);
+    let counted = OnlyCounted { suppressed: outcome.suppressed, advice };
+    report(workspace, reported(workspace, outcome.findings), counted, &choice)
 }
 
 impl CheckReport {

@@ -14,7 +14,9 @@ pub struct Text<'t> {
 impl<'t> Text<'t> {
     /// Splits a text; beyond 2,000 characters nothing is looked at.
     pub fn new(source: &'t str) -> Self {
-        let (mut chars, mut written, mut bytes) = (Vec::new(), Vec::new(), Vec::new());
+        let most = source.len().min(2000);
+        let (mut chars, mut written) = (Vec::with_capacity(most), Vec::with_capacity(most));
+        let mut bytes = Vec::with_capacity(most);
         for (at, c) in source.char_indices().take(2000) {
             chars.push(simple(c));
             written.push(c);
@@ -149,6 +151,7 @@ fn differs(c: Option<&char>, byte: Option<&u8>) -> bool {
 
 fn simple(c: char) -> char {
     match c {
+        '!'..='~' => c.to_ascii_lowercase(),
         '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
         '％' => '%',
         '，' => ',',

@@ -18,7 +18,26 @@ pub(super) struct Frame {
 
 pub(super) enum Contents {
     List(Vec<Node>),
-    Map { entries: Vec<Entry>, key: Option<Key>, seen: HashMap<String, Span> },
+    Map { entries: Vec<Entry>, key: Option<Key>, seen: Seen },
+}
+
+/// The keys of a mapping with many, to look them up; it follows the entries only when it is asked.
+#[derive(Default)]
+pub(super) struct Seen(HashMap<String, Span>);
+
+impl Seen {
+    /// So many are looked through faster than they are looked up.
+    const FEW: usize = 16;
+
+    /// Where a key stands among the entries.
+    fn find(&mut self, entries: &[Entry], key: &str) -> Option<Span> {
+        if entries.len() <= Seen::FEW {
+            return entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_span);
+        }
+        let known = self.0.len();
+        self.0.extend(entries[known..].iter().map(|entry| (entry.key.clone(), entry.key_span)));
+        self.0.get(key).copied()
+    }
 }
 
 /// A key whose value has not been read yet.
@@ -58,7 +77,7 @@ pub(super) fn key(
     node: Node,
     alias: bool,
     flow: bool,
-    seen: &mut HashMap<String, Span>,
+    (entries, seen): (&[Entry], &mut Seen),
 ) -> (Key, Option<Finding>) {
     let span = node.span;
     let left_out =
@@ -94,14 +113,13 @@ pub(super) fn key(
     if dash.is_some() {
         return left_out(key, LeftOut::Lost, dash);
     }
-    if let Some(first) = seen.get(&key) {
+    if let Some(first) = seen.find(entries, &key) {
         let finding = Finding::new(RULE, place, format!("key `{}` is written twice", syntax::shown(&key)))
             .label("again here")
-            .related(Place { file, span: *first }, "first here")
+            .related(Place { file, span: first }, "first here")
             .help("keep one of the two");
         return left_out(key, LeftOut::Other, Some(finding));
     }
-    seen.insert(key.clone(), span);
     (Key { text: key, span, left_out: None }, None)
 }
 

@@ -165,6 +165,12 @@ pub fn route_at(root: &Node, span: Span) -> Route {
 
 /// Reads a plain scalar by the YAML 1.2 core schema.
 pub fn core_schema(text: &str) -> Scalar<'_> {
+    // Most texts are told by their first letter.
+    if text.starts_with(|first: char| {
+        !matches!(first, '0'..='9' | '+' | '-' | '.' | '~' | 'n' | 'N' | 't' | 'T' | 'f' | 'F')
+    }) {
+        return Scalar::Text(text);
+    }
     match text {
         "" | "~" | "null" | "Null" | "NULL" => Scalar::Null,
         "true" | "True" | "TRUE" => Scalar::Bool(true),

@@ -6,12 +6,11 @@
 
 mod strict;
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, options};
 
-use super::frame::{Contents, Frame, LeftOut, key};
+use super::frame::{Contents, Frame, LeftOut, Seen, key};
 use super::line::Line;
 use super::syntax::{self, Level, Stuck};
 use super::{Entry, Kind, Node, Style, limits};
@@ -156,7 +155,7 @@ impl<'t> Reader<'t> {
                 return self.open(range, style == StructureStyle::Flow, Contents::List(Vec::new()));
             }
             Event::MappingStart(style, ..) => {
-                let contents = Contents::Map { entries: Vec::new(), key: None, seen: HashMap::new() };
+                let contents = Contents::Map { entries: Vec::new(), key: None, seen: Seen::default() };
                 return self.open(range, style == StructureStyle::Flow, contents);
             }
             Event::SequenceEnd | Event::MappingEnd => return self.close(range),
@@ -298,7 +297,7 @@ impl<'t> Reader<'t> {
         };
         let Some(key) = pending.take() else {
             let flow = frame.flow;
-            let (key, finding) = key(self.file, self.text, node, alias, flow, seen);
+            let (key, finding) = key(self.file, self.text, node, alias, flow, (entries, seen));
             self.lost |= key.left_out == Some(LeftOut::Lost);
             *pending = Some(key);
             if let Some(finding) = finding {

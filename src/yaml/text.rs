@@ -103,6 +103,10 @@ fn conflict(file: FileId, text: &str) -> Option<Finding> {
     let mut markers = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
+        if !line.starts_with(['<', '>', '|', '=']) {
+            at += line.len();
+            continue;
+        }
         let bare = line.trim_end_matches(['\n', '\r']);
         let mark = bare.get(..7).unwrap_or("");
         let alone = bare.len() == 7 || bare.as_bytes().get(7) == Some(&b' ');
@@ -131,13 +135,16 @@ fn conflict(file: FileId, text: &str) -> Option<Finding> {
 /// The first character that YAML does not allow, and a carriage return that breaks no line.
 fn control(file: FileId, text: &str) -> Option<Finding> {
     let bytes = text.as_bytes();
+    // Beside the controls of ASCII: what begins U+0080 to U+00BF, and U+F000 to U+FFFF.
+    let may_begin_one = |byte: &u8| !matches!(byte, b'\t' | b'\n' | b' '..=b'~' | 0x80..=0xc1 | 0xc3..=0xee | 0xf0..);
+    let from = bytes.iter().position(may_begin_one)?;
     let wrong = |(at, letter): &(usize, char)| match letter {
         '\t' | '\n' | '\u{85}' => false,
         '\r' => bytes.get(at + 1) != Some(&b'\n') && at + 1 < bytes.len(),
         '\0'..='\x1f' | '\x7f'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => true,
         _ => false,
     };
-    let (at, letter) = text.char_indices().find(wrong)?;
+    let (at, letter) = text[from..].char_indices().map(|(at, letter)| (from + at, letter)).find(wrong)?;
     let place = Place { file, span: Span::new(at, at + letter.len_utf8()) };
     let finding = match letter {
         '\r' => Finding::new(RULE, place, "carriage return in the middle of a line")

@@ -100,11 +100,10 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
     let mut seen: HashMap<(&CycleName, String), KeyResultAt> = HashMap::new();
     for (at, key_result, text) in key_results(workspace) {
         let cycle = &workspace.units[at.objective.unit].cycle;
-        let mut without_numbers = words(&text.value).join(" ");
-        without_numbers.retain(|c| !c.is_ascii_digit());
         if key_result.measured().is_none_or(|measure| quantities(measure).is_empty()) {
             continue;
         }
+        let without_numbers = without_digits(&text.value);
         let Some(other) = seen.insert((cycle, without_numbers.clone()), at) else { continue };
         let (Some(own), Some(first)) = (goal(workspace, at), goal(workspace, other)) else { continue };
         if own == first {
@@ -122,6 +121,16 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
                 .help("agree on one target; for one objective of several units there is `shared_with:`"),
         );
     }
+}
+
+/// The words of a text, without the digits in them.
+fn without_digits(text: &str) -> String {
+    let mut left = String::with_capacity(text.len());
+    for word in words(text) {
+        left.push_str(if left.is_empty() { "" } else { " " });
+        word.split(|c: char| c.is_ascii_digit()).for_each(|part| left.push_str(part));
+    }
+    left
 }
 
 /// Where a key result goes: its last key as written.

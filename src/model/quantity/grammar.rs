@@ -120,6 +120,9 @@ fn exponent(text: &str) -> (i64, &str) {
 /// The digits before the dot, what separates their thousands, and the digits behind the dot.
 pub(super) fn numeral(text: &str) -> Option<(String, Option<char>, &str)> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    if fraction.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some((whole.to_owned(), None, fraction));
+    }
     let separator = whole.chars().find(|mark| !mark.is_ascii_digit());
     let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
     let plain = fraction.bytes().all(|byte| byte.is_ascii_digit());
@@ -161,8 +164,14 @@ fn is_unit(text: &str, attached: bool) -> bool {
         && !text.contains(['<', '>', '≤', '≥', '≈', '~', '='])
         && stray_mark(text).is_none()
         && fine_end
-        && !BOUNDS_BEHIND.iter().flat_map(|(_, all)| *all).any(|words| without_last(text, words).is_some())
-        && !VAGUE_BEHIND.iter().any(|words| without_last(text, words).is_some())
+        && (text.len() < "ish".len() || !is_remark(text))
+}
+
+/// Whether what follows the number makes it a bound or a guess: `or more`, `approx.`.
+fn is_remark(text: &str) -> bool {
+    let mut bounds = BOUNDS_BEHIND.iter().flat_map(|(_, all)| *all);
+    bounds.any(|words| without_last(text, words).is_some())
+        || VAGUE_BEHIND.iter().any(|words| without_last(text, words).is_some())
 }
 
 /// Where a remark begins that does not belong to the unit of measure.
@@ -189,5 +198,8 @@ pub(super) fn is_money(text: &str) -> bool {
     let codes = ["AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "INR", "JPY", "KRW"];
     let more = ["MXN", "NOK", "NZD", "PLN", "SEK", "SGD", "USD", "ZAR"];
     let word = first_letters(text);
+    if word.len() != 3 {
+        return text.starts_with(is_currency);
+    }
     text.starts_with(is_currency) || codes.contains(&word) || more.contains(&word)
 }

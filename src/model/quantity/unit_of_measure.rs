@@ -1,6 +1,7 @@
 //! What a quantity counts: `%`, `ms`, `$`, `users`.
 
 use super::grammar::is_blank;
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use unicode_normalization::UnicodeNormalization;
 
@@ -26,11 +27,18 @@ impl UnitOfMeasure {
     }
 
     pub(super) fn new(front: &str, back: &str) -> Option<UnitOfMeasure> {
+        if front.is_empty() && back.is_empty() {
+            return None;
+        }
         let gap = if front.is_empty() || back.is_empty() || back.starts_with('/') { "" } else { " " };
-        let written = format!("{front}{gap}{back}");
-        let key = written.nfkc().collect::<String>();
-        let key = key.split(is_blank).filter(|word| !word.is_empty()).map(word_key).collect::<Vec<_>>().join(" ");
-        (!written.is_empty()).then_some(UnitOfMeasure { written, key })
+        let written = [front, gap, back].concat();
+        let usual = if written.is_ascii() { Cow::Borrowed(&written) } else { Cow::Owned(written.nfkc().collect()) };
+        let mut key = String::with_capacity(usual.len());
+        for word in usual.split(is_blank).filter(|word| !word.is_empty()) {
+            key.push_str(if key.is_empty() { "" } else { " " });
+            key.push_str(&word_key(word));
+        }
+        Some(UnitOfMeasure { written, key })
     }
 }
 
@@ -50,17 +58,19 @@ impl Hash for UnitOfMeasure {
 
 /// One word of a unit of measure without its capital and its plural; abbreviations of one or two
 /// letters stay, so that `ms` is not `m`.
-fn word_key(word: &str) -> String {
-    let long = word.chars().count() >= 3;
-    let capitalized = long && !word.chars().skip(1).any(char::is_uppercase);
+fn word_key(word: &str) -> Cow<'_, str> {
+    if word.chars().nth(2).is_none() {
+        return if word.contains('×') { Cow::Owned(word.replace('×', "x")) } else { Cow::Borrowed(word) };
+    }
+    let capitalized = !word.chars().skip(1).any(char::is_uppercase);
     let word = if capitalized { word.to_lowercase() } else { word.replace('×', "x") };
     if matches!(word.as_str(), "percent" | "pct") {
-        return "%".to_owned();
+        return Cow::Borrowed("%");
     }
-    let word = if long && !word.ends_with("ss") { word.strip_suffix('s').unwrap_or(&word) } else { &word };
+    let word = if word.ends_with("ss") { &word } else { word.strip_suffix('s').unwrap_or(&word) };
     if let Some(stem) = word.strip_suffix("ie") {
-        return format!("{stem}y");
+        return Cow::Owned(format!("{stem}y"));
     }
     let sibilant = ["se", "xe", "ze", "che", "she"].iter().any(|end| word.ends_with(end));
-    if sibilant { word[..word.len() - 1].to_owned() } else { word.to_owned() }
+    Cow::Owned(if sibilant { word[..word.len() - 1].to_owned() } else { word.to_owned() })
 }

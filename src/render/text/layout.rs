@@ -97,7 +97,8 @@ fn pieces(line: &str) -> Vec<(bool, &str)> {
             Some(_) | None if word.is_empty() => {}
             Some(_) | None => {
                 let mut from = start;
-                for (cut, next) in word.grapheme_indices(true).skip(1) {
+                let clusters = (!word.is_ascii()).then(|| word.grapheme_indices(true).skip(1));
+                for (cut, next) in clusters.into_iter().flatten() {
                     let before = word[..cut].chars().next_back();
                     if before.is_some_and(breaks_after) && next.chars().next().is_some_and(breaks_before) {
                         pieces.push(from..start + cut);

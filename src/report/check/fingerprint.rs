@@ -47,7 +47,8 @@ impl Fingerprints {
         let number = self.seen.entry(key.clone()).or_default();
         *number += 1;
         let digest = Sha256::digest(format!("{key}\u{1f}{number}"));
-        digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        let first = digest.iter().take(8).fold(0, |sum: u64, byte| sum << 8 | u64::from(*byte));
+        format!("{first:016x}")
     }
 }
 

@@ -7,7 +7,7 @@ use okr::finding::Finding;
 use okr::history::timeline::Timeline;
 use okr::read::{self, Care, Origin, Overlay, Reading};
 use okr::report::check::known::Known;
-use okr::report::check::{Choice, report, reported};
+use okr::report::check::{Choice, OnlyCounted, report, reported};
 use okr::report::rhythm;
 use okr::source::Place;
 
@@ -39,7 +39,8 @@ pub fn judged(reading: &Reading) {
     }
     let choice = Choice { shown: &|_| true, advice: true, known: &Known::default() };
     let all = reported(workspace, outcome.findings);
-    outputs::findings(workspace, &report(workspace, all, outcome.suppressed, &choice));
+    let counted = OnlyCounted { suppressed: outcome.suppressed, advice: 0 };
+    outputs::findings(workspace, &report(workspace, all, counted, &choice));
 }
 
 fn assert_points_into_its_file(reading: &Reading, finding: &Finding) {
