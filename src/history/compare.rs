@@ -28,6 +28,8 @@ pub struct Comparison<'a> {
     head: Head<'a>,
     scope: &'a Scope,
     versions: Versions,
+    /// The versions of the snapshot's files, as far as they are in scope.
+    snapshot: HashMap<FileId, Version>,
     tracks: Tracks,
     /// What an unreadable version of a file stands for: the last one that could be read.
     stand_ins: PerLine<(Version, Arc<str>), Option<Part>>,
@@ -72,6 +74,7 @@ impl<'a> Comparison<'a> {
             head,
             scope,
             versions,
+            snapshot: HashMap::new(),
             tracks: Tracks::default(),
             stand_ins: PerLine::new(),
             completed: PerLine::new(),
@@ -87,9 +90,11 @@ impl<'a> Comparison<'a> {
     /// # Errors
     /// Missing or damaged commits.
     pub fn run(&mut self, steps: &[Step], workspace: &Workspace) -> Result<(), GitError> {
-        for (file, content) in snapshot_contents(workspace) {
-            let version = self.snapshot_version(workspace, file);
+        for (id, content) in snapshot_contents(workspace, self.scope) {
+            let file = workspace.file(id);
+            let version = self.versions.ask(Oid::of_blob(file.text.as_bytes()), &file.name.as_str().into());
             self.versions.put(version, content);
+            self.snapshot.insert(id, version);
         }
         let mut readers = Readers::new(self.head.repository);
         for chunk in steps.chunks(CHUNK) {
@@ -103,11 +108,6 @@ impl<'a> Comparison<'a> {
         }
         self.tracks.grow(self.versions.nodes());
         Ok(())
-    }
-
-    fn snapshot_version(&mut self, workspace: &Workspace, file: FileId) -> Version {
-        let file = workspace.file(file);
-        self.versions.ask(Oid::of_blob(file.text.as_bytes()), &file.name.as_str().into())
     }
 
     fn step(&mut self, step: &Step) -> Result<(), GitError> {
@@ -230,8 +230,8 @@ impl<'a> Comparison<'a> {
             by_file.entry(workspace.objective(at).extent.file).or_default().push(at);
         }
         for (file, mut here) in by_file {
+            let Some(&version) = self.snapshot.get(&file) else { continue };
             here.sort_by_key(|at| workspace.objective(*at).index);
-            let version = self.snapshot_version(workspace, file);
             let mut node = self.versions.base(version);
             for at in here {
                 let track = self.tracks.find(node);
@@ -270,10 +270,10 @@ fn versions_of(step: &Step) -> impl Iterator<Item = Version> + '_ {
     step.files.iter().flat_map(|file| file.before.iter().flatten().chain(&file.after)).copied()
 }
 
-/// What the snapshot's files say; they are read already.
-fn snapshot_contents(workspace: &Workspace) -> Vec<(FileId, Content)> {
+/// What the snapshot's files in scope say; they are read already.
+fn snapshot_contents(workspace: &Workspace, scope: &Scope) -> Vec<(FileId, Content)> {
     let mut contents: HashMap<FileId, Content> = HashMap::new();
-    for unit in &workspace.units {
+    for unit in workspace.units.iter().filter(|unit| scope.includes(&unit.cycle)) {
         for header in &unit.headers {
             let (cycle, id, level) = (unit.cycle.clone(), unit.id.clone(), unit.level);
             contents.insert(header.level_place.file, Content { cycle, unit: id, level, objectives: Vec::new() });

@@ -178,6 +178,13 @@ pub fn fraction(above: i128, below: i128) -> BigRational {
 pub fn common_divisor(one: i128, other: i128) -> i128 {
     let (mut divisor, mut rest) = (one, other);
     while rest != 0 {
+        // Division of what fits a machine word is many times faster.
+        if let (Ok(mut one), Ok(mut other)) = (i64::try_from(divisor), i64::try_from(rest)) {
+            while other != 0 {
+                (one, other) = (other, one.wrapping_rem(other));
+            }
+            return i128::from(one).abs();
+        }
         (divisor, rest) = (rest, divisor % rest);
     }
     divisor.saturating_abs()

@@ -21,12 +21,16 @@ use diagnosis::diagnose;
 use grammar::{read, trim};
 use spelling::Spelling;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 /// A number with its unit of measure, as it is written.
 ///
 /// Equality and hash go by value and unit of measure: `25k` equals `25,000`.
 #[derive(Clone, Debug)]
-pub struct Quantity {
+pub struct Quantity(Arc<Parts>);
+
+#[derive(Debug)]
+struct Parts {
     written: String,
     value: Decimal,
     unit: Option<UnitOfMeasure>,
@@ -43,27 +47,32 @@ impl Quantity {
 
     /// `value` in plain digits, without a unit of measure.
     pub fn plain(value: Decimal) -> Quantity {
-        Quantity { written: value.to_string(), value, unit: None, spelling: Spelling::default() }
+        Quantity::of(Parts { written: value.to_string(), value, unit: None, spelling: Spelling::default() })
+    }
+
+    /// History passes the same quantity on from week to week: a copy shares the parts.
+    fn of(parts: Parts) -> Quantity {
+        Quantity(Arc::new(parts))
     }
 
     /// The text exactly as it was given.
     pub fn written(&self) -> &str {
-        &self.written
+        &self.0.written
     }
 
     /// The value, magnitude included: 25000 for `25k`. Within ±10^15, at most 12 decimals.
     pub fn value(&self) -> &Decimal {
-        &self.value
+        &self.0.value
     }
 
     /// The unit of measure; `None` for a bare number.
     pub fn unit(&self) -> Option<&UnitOfMeasure> {
-        self.unit.as_ref()
+        self.0.unit.as_ref()
     }
 
     /// Whether the two can stand in one key result: same unit of measure, or one is a bare number.
     pub fn compatible(&self, other: &Quantity) -> bool {
-        self.unit.is_none() || other.unit.is_none() || self.unit == other.unit
+        self.0.unit.is_none() || other.0.unit.is_none() || self.0.unit == other.0.unit
     }
 
     /// `value` in the same spelling: sign, currency, blanks, thousands separators, unit of measure and
@@ -72,22 +81,22 @@ impl Quantity {
     ///
     /// What is written reads back as `value`. For a computed value see [`Decimal::floor`].
     pub fn respell(&self, value: Decimal) -> Quantity {
-        let spelling = &self.spelling;
+        let spelling = &self.0.spelling;
         let full = |value: &Decimal| value.mantissa().abs() >= 10_i128.pow(spelling.magnitude.power + value.decimals());
-        let shortened = full(&value) || !full(&self.value);
+        let shortened = full(&value) || !full(&self.0.value);
         let mut texts =
             vec![spelling.without_magnitude().write(&value, ""), spelling.without_magnitude().write(&value, " ")];
         if shortened {
             texts.insert(0, spelling.write(&value, ""));
         }
-        let reads_back = |again: &Quantity| again.value == value && again.unit == self.unit;
+        let reads_back = |again: &Quantity| again.0.value == value && again.0.unit == self.0.unit;
         texts.iter().filter_map(|text| read(text).ok()).find(reads_back).unwrap_or_else(|| Quantity::plain(value))
     }
 }
 
 impl PartialEq for Quantity {
     fn eq(&self, other: &Quantity) -> bool {
-        self.value == other.value && self.unit == other.unit
+        self.0.value == other.0.value && self.0.unit == other.0.unit
     }
 }
 
@@ -95,13 +104,13 @@ impl Eq for Quantity {}
 
 impl Hash for Quantity {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (&self.value, &self.unit).hash(state);
+        (&self.0.value, &self.0.unit).hash(state);
     }
 }
 
 /// The first two quantities that cannot stand in one key result, if there are such.
 pub fn mixed_units<'a>(quantities: &[&'a Quantity]) -> Option<(&'a Quantity, &'a Quantity)> {
-    let first = quantities.iter().find(|quantity| quantity.unit.is_some())?;
+    let first = quantities.iter().find(|quantity| quantity.0.unit.is_some())?;
     let other = quantities.iter().find(|quantity| !quantity.compatible(first))?;
     Some((first, other))
 }

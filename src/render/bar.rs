@@ -35,7 +35,7 @@ pub fn sparkline(values: &[Option<Ratio>], low: &Ratio, high: &Ratio) -> String 
 
 /// How many of `number` steps a share between 0 and 1 takes, rounded down.
 fn steps(share: &Ratio, number: usize) -> usize {
-    (share * Ratio::from_integer(BigInt::from(number))).floor().to_integer().to_usize().unwrap_or(0)
+    (share.numer() * BigInt::from(number) / share.denom()).to_usize().unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -60,31 +60,34 @@ impl Grid {
     /// terminal: the widest column gives way first.
     pub fn fit<'r>(
         columns: &[Column],
-        rows: impl Iterator<Item = &'r [Cell]>,
+        rows: impl Iterator<Item = &'r [Cell]> + Clone,
         indent: usize,
         line: usize,
         color: bool,
     ) -> Grid {
-        let mut widths = vec![(0, 0); columns.len()];
-        for row in rows {
-            for (cell, (whole, piece)) in row.iter().zip(&mut widths) {
+        let mut widths = vec![0; columns.len()];
+        for row in rows.clone() {
+            for (cell, whole) in row.iter().zip(&mut widths) {
                 *whole = width(&cell.text).max(*whole);
-                *piece = longest_piece(&cell.text).max(*piece);
             }
         }
         let mut order: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].wraps_from.is_some()).collect();
-        order.sort_by_key(|at| std::cmp::Reverse(widths[*at].0));
+        order.sort_by_key(|at| std::cmp::Reverse(widths[*at]));
         let gaps = columns.len().saturating_sub(1);
-        let used: usize = widths.iter().map(|(whole, _)| whole).sum();
+        let used: usize = widths.iter().sum();
         let mut gap = if line < 80 { 1 } else { 2 };
         let mut excess = (indent + used + gap * gaps).saturating_sub(line);
+        let pieces: Vec<usize> = match excess {
+            0 => Vec::new(),
+            _ => longest_pieces(rows, columns.len()),
+        };
         // Down to the width that each can do with, then closer together, then as far as words allow.
         for tight in [false, true] {
             for at in &order {
-                let (whole, piece) = &mut widths[*at];
+                let (whole, piece) = (&mut widths[*at], pieces.get(*at).copied().unwrap_or(0));
                 let least = match columns[*at].wraps_from {
-                    Some(least) if !tight => least.max(*piece),
-                    Some(_) | None => (*piece).min(line / 3),
+                    Some(least) if !tight => least.max(piece),
+                    Some(_) | None => piece.min(line / 3),
                 };
                 let less = whole.saturating_sub(least).min(excess);
                 *whole -= less;
@@ -98,7 +101,7 @@ impl Grid {
         Grid {
             indent,
             gap,
-            columns: columns.iter().zip(widths).map(|(column, (whole, _))| (column.align, whole)).collect(),
+            columns: columns.iter().zip(widths).map(|(column, whole)| (column.align, whole)).collect(),
             color,
             fits: excess == 0,
         }
@@ -161,6 +164,17 @@ impl Grid {
         }
         out.push('\n');
     }
+}
+
+/// The widest part of each column that may not be broken.
+fn longest_pieces<'r>(rows: impl Iterator<Item = &'r [Cell]>, columns: usize) -> Vec<usize> {
+    let mut pieces = vec![0; columns];
+    for row in rows {
+        for (cell, piece) in row.iter().zip(&mut pieces) {
+            *piece = longest_piece(&cell.text).max(*piece);
+        }
+    }
+    pieces
 }
 
 /// The widest part that may not be broken.

@@ -3,9 +3,17 @@
 use crate::model::decimal::{common_divisor, fraction};
 use crate::score::Ratio;
 use num_traits::{One, ToPrimitive, Zero};
+use std::borrow::Borrow;
 
 /// The weighted mean; `None` of nothing, or when all weights are 0.
 pub fn weighted(parts: &[(Ratio, Ratio)]) -> Option<Ratio> {
+    if let [(weight, value)] = parts {
+        return (!weight.is_zero()).then(|| value.clone());
+    }
+    if parts.iter().all(|(weight, _)| weight.is_one()) {
+        let values: Vec<&Ratio> = parts.iter().map(|(_, value)| value).collect();
+        return plain(&values);
+    }
     let weights: Vec<Ratio> = parts.iter().map(|(weight, _)| weight.clone()).collect();
     let times = |(weight, value): &(Ratio, Ratio)| if weight.is_one() { value.clone() } else { weight * value };
     let weighted: Vec<Ratio> = parts.iter().map(times).collect();
@@ -14,34 +22,42 @@ pub fn weighted(parts: &[(Ratio, Ratio)]) -> Option<Ratio> {
 }
 
 /// The plain mean; `None` of nothing.
-pub fn plain(values: &[Ratio]) -> Option<Ratio> {
-    let count = Ratio::from_integer(values.len().into());
-    (!values.is_empty()).then(|| sum(values) / count)
+pub fn plain(values: &[impl Borrow<Ratio>]) -> Option<Ratio> {
+    let small = small_sum(values).and_then(|(above, below)| Some((above, below.checked_mul(values.len() as i128)?)));
+    match small {
+        _ if values.is_empty() => None,
+        Some((above, below)) => Some(fraction(above, below)),
+        None => Some(sum(values) / Ratio::from_integer(values.len().into())),
+    }
 }
 
-/// The sum of fractions with few digits, which machine words add much faster; `None` where they do
-/// not fit.
-fn small_sum(values: &[Ratio]) -> Option<Ratio> {
+/// The sum of fractions with few digits, which machine words add much faster, above and below the
+/// line; `None` where they do not fit.
+fn small_sum(values: &[impl Borrow<Ratio>]) -> Option<(i128, i128)> {
     let (mut above, mut below) = (0_i128, 1_i128);
     for value in values {
+        let value = value.borrow();
         let (numer, denom) = (i128::from(value.numer().to_i64()?), i128::from(value.denom().to_i64()?));
         let common = below.checked_mul(denom / common_divisor(below, denom))?;
         above = above.checked_mul(common / below)?.checked_add(numer.checked_mul(common / denom)?)?;
         below = common;
     }
-    Some(fraction(above, below))
+    Some((above, below))
 }
 
 /// Adds by halves: reducing one long fraction again and again would take time that grows with the
 /// cube of its length.
-fn sum(values: &[Ratio]) -> Ratio {
+fn sum(values: &[impl Borrow<Ratio>]) -> Ratio {
     match values {
         [] => Ratio::zero(),
-        [one] => one.clone(),
-        _ => small_sum(values).unwrap_or_else(|| {
-            let (left, right) = values.split_at(values.len() / 2);
-            sum(left) + sum(right)
-        }),
+        [one] => one.borrow().clone(),
+        _ => match small_sum(values) {
+            Some((above, below)) => fraction(above, below),
+            None => {
+                let (left, right) = values.split_at(values.len() / 2);
+                sum(left) + sum(right)
+            }
+        },
     }
 }
 

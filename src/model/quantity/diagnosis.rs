@@ -239,9 +239,9 @@ pub(super) fn fraction(text: String, part: String, whole: String) -> QuantityErr
         let share = one.to_ratio() / all.to_ratio() * num_bigint::BigInt::from(100);
         Decimal::floor(&share, 2).filter(|percent| percent.to_ratio() == share)
     };
-    let possible = !one.value.is_negative() && all.value > Decimal::ZERO && one.value <= all.value;
-    let share = if possible { percent(&one.value, &all.value) } else { None };
-    let part = if one.unit.is_none() { all.respell(one.value).written } else { part };
+    let possible = !one.value().is_negative() && *all.value() > Decimal::ZERO && one.value() <= all.value();
+    let share = if possible { percent(one.value(), all.value()) } else { None };
+    let part = if one.unit().is_none() { all.respell(*one.value()).written().to_owned() } else { part };
     QuantityError::Fraction { text, part, whole, share: share.map(|percent| format!("{}%", percent.trimmed())) }
 }
 

@@ -1,10 +1,10 @@
 //! The one strict grammar of quantities. Why something else is refused is said elsewhere: see
 //! `diagnosis`.
 
-use super::Quantity;
 use super::diagnosis::{BOUNDS_BEHIND, VAGUE_BEHIND, other_base, without_last, wrong_magnitude};
 use super::spelling::{MAGNITUDES, Magnitude, Spelling, grouped, reads_in_two_ways};
 use super::unit_of_measure::UnitOfMeasure;
+use super::{Parts, Quantity};
 use crate::model::decimal::{Decimal, DecimalError};
 
 /// The strict grammar: sign, currency, digits, exponent, magnitude, unit of measure.
@@ -31,7 +31,8 @@ pub(super) fn read(written: &str) -> Result<Quantity, DecimalError> {
         magnitude,
         back: back.to_owned(),
     };
-    Ok(Quantity { written: written.to_owned(), value, unit: UnitOfMeasure::new(trim(cut.front), unit), spelling })
+    let unit = UnitOfMeasure::new(trim(cut.front), unit);
+    Ok(Quantity::of(Parts { written: written.to_owned(), value, unit, spelling }))
 }
 
 /// A text cut into its parts, before any of them is judged.

@@ -142,7 +142,7 @@ impl QuantityError {
                 format!("write {}", ways.join(", "))
             }
             Self::Range { low, high, .. } => {
-                let falls = matches!((read(low), read(high)), (Ok(low), Ok(high)) if low.value > high.value);
+                let falls = matches!((read(low), read(high)), (Ok(low), Ok(high)) if low.value() > high.value());
                 let (least, most) = if falls { (high, low) } else { (low, high) };
                 format!(
                     "write `start: {low}` and `target: {high}` for a change, `at_least: {least}` and `at_most: {most}` for a range"

@@ -12,7 +12,10 @@ const LONGEST_CODE: usize = 32;
 
 /// How many columns a text takes.
 pub fn width(text: &str) -> usize {
-    UnicodeWidthStr::width(text)
+    match text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        true => text.len(),
+        false => UnicodeWidthStr::width(text),
+    }
 }
 
 /// What people see as one character each: letters with their marks, whole emoji.
@@ -57,6 +60,9 @@ pub fn cut(text: &str, columns: usize) -> String {
 /// the others. Lines break at blanks and between Chinese or Japanese characters; a word, an id or a
 /// number stays whole, even where it is longer than the line. Line feeds of the text stay.
 pub fn wrap(text: &str, columns: usize, first: &str, rest: &str) -> String {
+    if width(first) + width(text) <= columns && !text.contains('\n') && !text.contains("  ") && !text.starts_with(' ') {
+        return [first, text].concat().trim_end().to_owned();
+    }
     let mut out = String::from(first);
     let mut used = width(first);
     let mut empty = true;
