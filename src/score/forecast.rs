@@ -80,7 +80,8 @@ fn integer(number: i64) -> Ratio {
 
 /// The middle one; of an even number the mean of the two in the middle.
 fn median(mut values: Vec<Ratio>) -> Option<Ratio> {
-    values.sort();
+    // Across, since denominators are above 0: many times faster than the order of fractions.
+    values.sort_by(|one, other| (one.numer() * other.denom()).cmp(&(other.numer() * one.denom())));
     let middle = values.len() / 2;
     match values.len() {
         0 => None,
