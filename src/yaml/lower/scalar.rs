@@ -1,0 +1,90 @@
+//! Single values: texts, names, days and words out of a list.
+
+use super::{Kind, Lowering};
+use crate::finding::{Edit, Finding};
+use crate::source::{Place, Placed};
+use crate::words::{nearest, one_of, shorten};
+use crate::yaml::{Kind as NodeKind, Node, Scalar, Style};
+use chrono::NaiveDate;
+
+/// A scalar as text; truth values are none.
+pub fn read_text(node: &Node) -> Option<String> {
+    match (node.scalar(), &node.kind) {
+        (Some(Scalar::Text(_) | Scalar::Number(_)), NodeKind::Scalar { text, .. }) => Some(text.trim().to_owned()),
+        _ => None,
+    }
+}
+
+/// A name at a node, or a finding.
+pub fn name_of(lowering: &mut Lowering<'_>, node: &Node, key: &str, expected: Kind) -> Option<Placed<String>> {
+    let place = lowering.place(node.span);
+    let Some(value) = read_text(node) else {
+        lowering.wrong_type(node, key, expected);
+        return None;
+    };
+    let plain = matches!(node.kind, NodeKind::Scalar { style: Style::Plain, .. });
+    if plain && is_yaml11_truth(&value) {
+        let finding = Finding::new("wrong-type", place, format!("`{value}` means yes or no to many YAML readers"))
+            .label("is this a name?")
+            .help(format!("if it is a name, put it in quotes: `{key}: \"{value}\"`"));
+        lowering.report(finding);
+        return None;
+    }
+    Some(Placed { value, place })
+}
+
+/// What YAML 1.1 reads as true or false and YAML 1.2 does not.
+pub fn is_yaml11_truth(text: &str) -> bool {
+    matches!(text.to_lowercase().as_str(), "y" | "n" | "yes" | "no" | "on" | "off")
+}
+
+/// A day at a node, or a finding.
+pub fn day_of(lowering: &mut Lowering<'_>, node: &Node, key: &str) -> Option<Placed<NaiveDate>> {
+    let place = lowering.place(node.span);
+    let Some(text) = read_text(node) else {
+        lowering.wrong_type(node, key, Kind::Day);
+        return None;
+    };
+    match parse_day(&text) {
+        Ok(value) => Some(Placed { value, place }),
+        Err(help) => {
+            let message = format!("`{key}` expects {}, found `{}`", Kind::Day.words(), shorten(&text));
+            lowering.report(Finding::new("unknown-value", place, message).help(help));
+            None
+        }
+    }
+}
+
+/// Reads `2026-11-16`. The error says what to write instead.
+pub fn parse_day(text: &str) -> Result<NaiveDate, String> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let shaped = matches!(parts.as_slice(), [y, m, d] if y.len() == 4 && m.len() == 2 && d.len() == 2)
+        && parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    if shaped {
+        let day = NaiveDate::parse_from_str(text, "%Y-%m-%d");
+        return day.map_err(|_| "there is no such day in the calendar: check month and day".to_owned());
+    }
+    let numbers: Vec<u32> = text.split(['-', '/', '.', ' ', 'T']).filter_map(|part| part.parse().ok()).collect();
+    let guess = match numbers.as_slice() {
+        [y, m, d, ..] if *y > 31 => NaiveDate::from_ymd_opt(*y as i32, *m, *d),
+        [d, m, y] if *d > 12 && *y > 31 => NaiveDate::from_ymd_opt(*y as i32, *m, *d),
+        _ => None,
+    };
+    Err(match guess {
+        Some(day) => format!("write `{day}`"),
+        None => "write year, month and day: `2026-11-16`".to_owned(),
+    })
+}
+
+/// The finding for a word that is none of the allowed ones.
+pub fn unknown_word(place: Place, key: &str, text: &str, words: &[&str]) -> Finding {
+    let message = format!("`{key}` expects {}, found `{}`", one_of(words), shorten(text));
+    match nearest(text, words.iter().copied()) {
+        Some(near) => Finding::new("unknown-value", place, message).help(format!("did you mean `{near}`?")).fix(
+            format!("write `{near}`"),
+            false,
+            vec![Edit { place, text: near.to_owned() }],
+        ),
+        None => Finding::new("unknown-value", place, message).help(format!("write {}", one_of(words))),
+    }
+}
