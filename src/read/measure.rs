@@ -14,52 +14,29 @@ type Quantities = Given<Quantity>;
 
 /// Reads all keys of the five forms and finds the one that is meant.
 pub(super) fn measure(lowering: &mut Lowering<'_>, table: &mut Table<'_>) -> Result<Measure, MeasureProblem> {
-    let levels_key = table.entry("levels").map(|entry| lowering.place(entry.key_span));
-    let graded = levels_key.is_some();
+    let graded = table.entry("levels").is_some();
     let start = quantity(lowering, table, "start");
     let target = quantity(lowering, table, "target");
     let lower = limit(lowering, table, "at_least", "above");
     let upper = limit(lowering, table, "at_most", "below");
     let hold = table.word(lowering, "hold");
-    let milestones_key = table.entry("milestones").map(|entry| lowering.place(entry.key_span));
     let milestones = milestones(lowering, table);
     let grades = grades(lowering, table);
-    let done_key = table.entry("done").map(|entry| lowering.place(entry.key_span));
     let done = decode::done(lowering, table, "done");
-    let current_key = table.entry("current").map(|entry| lowering.place(entry.key_span));
     // A grade reached is a number; every other value is a quantity.
     let (current, grade) = match graded {
         true => (Given::Missing, current_grade(lowering, table)),
         false => (quantity(lowering, table, "current"), Given::Missing),
     };
-
     let (lower, upper) = match (lower, upper) {
         (Ok(lower), Ok(upper)) => (lower, upper),
         (Err(keys), _) | (_, Err(keys)) => return Err(MeasureProblem::SeveralForms { keys }),
     };
-    let bounds = lower.is_given() || upper.is_given();
-    let mut forms: Vec<(&'static str, Place)> = Vec::new();
-    forms.extend(key_place(lowering, table, "target").filter(|_| target.is_given()).map(|place| ("target", place)));
-    forms.extend(bounds.then(|| bound_key(lowering, table)).flatten());
-    forms.extend(milestones_key.map(|place| ("milestones", place)));
-    forms.extend(levels_key.map(|place| ("levels", place)));
-    forms.extend(done_key.map(|place| ("done", place)));
-    if let [(form, _)] = forms.as_slice() {
-        let misfits: &[&'static str] = match *form {
-            "target" => &["hold"],
-            "milestones" | "done" => &["start", "current", "hold"],
-            "levels" => &["start", "hold"],
-            _ => &["start"],
-        };
-        for misfit in misfits {
-            if table.has(misfit) && table.node(misfit).is_some() {
-                forms.extend(key_place(lowering, table, misfit).map(|place| (*misfit, place)));
-            }
-        }
-    }
+    let is_bound = lower.is_given() || upper.is_given();
+    let mut forms = forms(lowering, table, target.is_given(), is_bound);
     match forms.as_slice() {
         [] => {
-            let stray = start.place().map(|_| "start").or(current_key.map(|_| "current"));
+            let stray = start.place().map(|_| "start").or(table.entry("current").map(|_| "current"));
             Err(MeasureProblem::NotQuantified {
                 stray: stray.and_then(|key| key_place(lowering, table, key).map(|place| (key, place))),
             })
@@ -80,15 +57,44 @@ pub(super) fn measure(lowering: &mut Lowering<'_>, table: &mut Table<'_>) -> Res
     }
 }
 
+/// The keys that say which of the five forms is meant, and those that do not go with it.
+fn forms(lowering: &Lowering<'_>, table: &mut Table<'_>, is_metric: bool, is_bound: bool) -> KeyPlaces {
+    let mut forms: KeyPlaces = Vec::new();
+    let mut form = |table: &mut Table<'_>, key: &'static str| {
+        forms.extend(key_place(lowering, table, key).map(|place| (key, place)));
+    };
+    if is_metric {
+        form(table, "target");
+    }
+    if let Some(key) = is_bound.then(|| bound_key(table)).flatten() {
+        form(table, key);
+    }
+    for key in ["milestones", "levels", "done"] {
+        form(table, key);
+    }
+    if let [(form, _)] = forms.as_slice() {
+        let misfits: &[&'static str] = match *form {
+            "target" => &["hold"],
+            "milestones" | "done" => &["start", "current", "hold"],
+            "levels" => &["start", "hold"],
+            _ => &["start"],
+        };
+        for misfit in misfits {
+            if table.node(misfit).is_some() {
+                forms.extend(key_place(lowering, table, misfit).map(|place| (*misfit, place)));
+            }
+        }
+    }
+    forms
+}
+
 fn key_place(lowering: &Lowering<'_>, table: &mut Table<'_>, key: &'static str) -> Option<Place> {
     table.entry(key).map(|entry| lowering.place(entry.key_span))
 }
 
-fn bound_key(lowering: &Lowering<'_>, table: &mut Table<'_>) -> Option<(&'static str, Place)> {
-    ["at_least", "above", "at_most", "below"].into_iter().find_map(|key| {
-        let entry = table.entry(key).filter(|entry| !entry.value.is_null())?;
-        Some((key, lowering.place(entry.key_span)))
-    })
+/// The first key of a limit that has a value.
+fn bound_key(table: &mut Table<'_>) -> Option<&'static str> {
+    ["at_least", "above", "at_most", "below"].into_iter().find(|key| table.node(key).is_some())
 }
 
 /// A quantity, or a finding that says what to write instead.
