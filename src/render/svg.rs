@@ -46,7 +46,7 @@ pub fn svg(show: &Show<'_>) -> String {
     let _ = writeln!(svg.out, "<title>{}</title>", escape(&title));
     svg.rect((0, 0, width, height), 0, "#ffffff", None);
     svg.text((24, 38), 20, INK, true, &title);
-    legend(&mut svg);
+    legend(&mut svg, show.basis.is_over(&show.report.cycle));
     edges(show, &layout, &mut svg);
     for group in &layout.groups {
         heading(show, group, &layout, &mut svg);
@@ -62,7 +62,8 @@ pub fn svg(show: &Show<'_>) -> String {
 fn title(show: &Show<'_>) -> String {
     let nodes = &show.report.alignment.nodes;
     let units: BTreeSet<&str> = nodes.iter().map(|node| node.reference.unit.key()).collect();
-    format!("{} · {} of {}", show.report.cycle, count(nodes.len(), "objective"), count(units.len(), "unit"))
+    let (objectives, units) = (count(nodes.len(), "objective"), count(units.len(), "unit"));
+    format!("{} · {objectives} of {units}{}", show.report.cycle, show.time_gone())
 }
 
 /// A text in a node or an attribute.
@@ -128,13 +129,15 @@ fn colour(band: Option<Band>) -> &'static str {
     }
 }
 
-fn legend(svg: &mut Svg) {
+/// What the colours are called: results once the cycle is over, before that how far something is.
+fn legend(svg: &mut Svg, over: bool) {
     let y = 66;
     let mut x = 24;
+    let named = |band: Band, so_far: &'static str| (Some(band), if over { band.word() } else { so_far });
     let words = [
-        (Some(Band::Red), "missed"),
-        (Some(Band::Yellow), "partly"),
-        (Some(Band::Green), "achieved"),
+        named(Band::Red, "below 0.4"),
+        named(Band::Yellow, "from 0.4"),
+        named(Band::Green, "from 0.7"),
         (None, "no score"),
     ];
     for (band, word) in words {

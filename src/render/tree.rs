@@ -5,12 +5,13 @@ use crate::model::objective::Commitment;
 use crate::model::workspace::{ObjectiveAt, Workspace};
 use crate::render::status::CONFIDENTIAL;
 use crate::render::style::{Style, paint};
-use crate::render::text::{safe, score, wrap};
+use crate::render::text::{percent, safe, score, wrap};
 use crate::report::tree::Node;
 use crate::report::tree::asked::{Above, Answer, Reason, TreeReport, Wait, reason};
 use crate::report::tree::outline::{Line, Link, Shown, Way};
 use crate::report::units::Basis;
-use crate::score::Band;
+use crate::score::time::elapsed;
+use crate::score::{Band, Ratio};
 use crate::words::{and_list, count};
 use num_traits::One;
 use std::collections::BTreeSet;
@@ -43,6 +44,14 @@ impl<'a> Show<'a> {
         if self.public && objective.confidential { CONFIDENTIAL } else { objective.text() }
     }
 
+    /// How much of the cycle is gone while it runs, for the end of a heading: ` · 69 % elapsed`.
+    pub fn time_gone(&self) -> String {
+        let (cycle, today) = (&self.report.cycle, self.basis.today);
+        let dates = self.workspace().settings.dates(cycle);
+        let running = dates.filter(|dates| dates.start <= today && !self.basis.is_over(cycle));
+        running.map_or_else(String::new, |dates| format!(" · {} elapsed", percent(&elapsed(dates, today))))
+    }
+
     /// A reference without the cycle that everything is of.
     pub fn short(&self, reference: &Reference) -> String {
         let own = reference.cycle.as_ref() == Some(&self.report.cycle);
@@ -57,20 +66,35 @@ pub fn hidden_people(number: usize) -> Option<String> {
     (number > 0).then(|| format!("{} of people's own {are} not shown: --people", count(number, "objective")))
 }
 
-/// How far an objective is, in words: `0.46 partly`, `0.90 not met yet`, `draft`, `no score`.
-pub fn standing(workspace: &Workspace, node: &Node) -> String {
-    let objective = workspace.objective(node.at);
-    match &node.score {
-        Some(value) => {
-            let word = match objective.commitment {
-                Commitment::Committed if value.is_one() => "met",
-                Commitment::Committed => "not met yet",
-                Commitment::Aspirational => Band::of(value).word(),
+/// A score, and once its cycle is over what it is called: `0.46`, `0.46 partly`, `no score`.
+pub fn scored(value: Option<&Ratio>, over: bool) -> String {
+    match value {
+        Some(value) if over => format!("{} {}", score(value), Band::of(value).word()),
+        Some(value) => score(value),
+        None => "no score".into(),
+    }
+}
+
+/// The same of an objective: a commitment is met, not met yet, or not met.
+pub fn objective_scored(commitment: Commitment, value: Option<&Ratio>, over: bool) -> String {
+    match (commitment, value) {
+        (Commitment::Aspirational, _) | (Commitment::Committed, None) => scored(value, over),
+        (Commitment::Committed, Some(value)) => {
+            let word = match (value.is_one(), over) {
+                (true, _) => "met",
+                (false, true) => "not met",
+                (false, false) => "not met yet",
             };
             format!("{} {word}", score(value))
         }
+    }
+}
+
+/// How far an objective is, in words: `0.46`, `0.90 not met yet`, `draft`, `no score`.
+pub fn standing(workspace: &Workspace, node: &Node) -> String {
+    match &node.score {
         None if node.draft => "draft".into(),
-        None => "no score".into(),
+        value => objective_scored(workspace.objective(node.at).commitment, value.as_ref(), node.over),
     }
 }
 
@@ -149,13 +173,10 @@ pub fn above(show: &Show<'_>, all: &[Above]) -> String {
     format!("supports {}", and_list(&all.iter().map(one).collect::<Vec<_>>()))
 }
 
-/// What stands where somebody waits: "0.43 partly", "! nothing there is for growth". `short` writes
+/// What stands where somebody waits: "0.43", "! nothing there is for growth". `short` writes
 /// a reference.
 pub fn answer_words(wait: &Wait, short: impl Fn(&Reference) -> String) -> String {
-    let scored = |value: &Option<crate::score::Ratio>| match value {
-        Some(value) => format!("{} {}", score(value), Band::of(value).word()),
-        None => "no score".to_owned(),
-    };
+    let scored = |value: &Option<Ratio>| scored(value.as_ref(), wait.over);
     match &wait.answer {
         Answer::Found(value) => scored(value),
         Answer::Promised(reference, value) => format!("by {}, {}", short(reference), scored(value)),
@@ -230,10 +251,11 @@ impl Page<'_, '_> {
             false => format!(", with those of {}", and_list(&others.into_iter().collect::<Vec<_>>())),
         };
         let text = format!(
-            "{} · {} of {}{with}",
+            "{} · {} of {}{with}{}",
             self.show.report.cycle,
             count(nodes.len(), "objective"),
-            count(units.len(), "unit")
+            count(units.len(), "unit"),
+            self.show.time_gone()
         );
         let lines = self.wrapped(&safe(&text), "", "  ");
         lines.lines().map(|line| format!("{}\n", self.paint(Style::Heading, line))).collect()

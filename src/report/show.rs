@@ -101,7 +101,7 @@ impl ShowReport {
         let (supports, waits) = written(basis, target);
         self.supports = above(workspace, scores, cycle, supports.iter().copied());
         for (from, to) in waits {
-            self.waits.push(wait(workspace, scores, &from, &to.value, cycle));
+            self.waits.push(wait(basis, scores, &from, &to.value, cycle));
         }
         for supporter in scores.supporters(at) {
             let (written, _) = written_by(basis, *supporter);

@@ -6,7 +6,7 @@ pub mod outline;
 use crate::model::cycle::CycleName;
 use crate::model::id::Reference;
 use crate::model::workspace::{ObjectiveAt, Target, Workspace};
-use crate::report::units::Scores;
+use crate::report::units::{Basis, Scores};
 use crate::score::{Band, Ratio};
 use num_bigint::BigInt;
 use num_traits::Signed;
@@ -29,6 +29,8 @@ pub struct Node {
     pub orphan: bool,
     /// It is a draft.
     pub draft: bool,
+    /// Its cycle is over, so that its score is the result.
+    pub over: bool,
 }
 
 impl Node {
@@ -104,7 +106,8 @@ impl Alignment {
 }
 
 /// The alignment of a cycle and of the cycles that enclose it; dropped objectives are left out.
-pub fn alignment(workspace: &Workspace, scores: &Scores, cycle: &CycleName) -> Alignment {
+pub fn alignment(basis: Basis<'_>, scores: &Scores, cycle: &CycleName) -> Alignment {
+    let workspace = basis.workspace;
     let mut cycles = vec![cycle.clone()];
     cycles.extend_from_slice(workspace.enclosing(cycle));
     let mut all: Vec<ObjectiveAt> = workspace
@@ -138,6 +141,7 @@ pub fn alignment(workspace: &Workspace, scores: &Scores, cycle: &CycleName) -> A
                 supporters_mean: scores.supporters_mean(*at),
                 orphan: workspace.is_orphan(*at),
                 draft: workspace.objective(*at).is_draft(),
+                over: basis.is_over(&workspace.units[at.unit].cycle),
             }
         })
         .collect();

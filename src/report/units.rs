@@ -29,6 +29,14 @@ pub struct Basis<'a> {
     pub today: NaiveDate,
 }
 
+impl Basis<'_> {
+    /// Whether the last day of a cycle has come, so that its scores are results; never of a cycle
+    /// without dates.
+    pub fn is_over(&self, cycle: &CycleName) -> bool {
+        self.workspace.settings.dates(cycle).is_some_and(|dates| self.today >= dates.end)
+    }
+}
+
 /// A key result's row.
 #[derive(Clone, Debug)]
 pub struct KeyResultRow {

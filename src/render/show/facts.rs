@@ -3,18 +3,18 @@
 use super::{Piece, Show, plan};
 use crate::model::id::Reference;
 use crate::model::measure::{Done, Measure};
-use crate::model::objective::{Commitment, Objective, Status};
+use crate::model::objective::{Objective, Status};
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Target};
 use crate::render::status::{CONFIDENTIAL, phrases};
 use crate::render::style::Style;
 use crate::render::text::{percent, score};
-use crate::render::tree::{answer_words, style};
+use crate::render::tree::{answer_words, objective_scored, scored, style};
 use crate::report::filter::display_name;
 use crate::report::show::Page;
 use crate::report::tree::reference;
 use crate::report::units::{KeyResultRow, ObjectiveRow, UnitRow};
 use crate::score::time::elapsed;
-use crate::score::{Band, Ratio};
+use crate::score::Ratio;
 use crate::words::{and_list, count};
 
 /// The pieces of the page.
@@ -54,6 +54,27 @@ impl Show<'_> {
         Reference { cycle: one.cycle.clone().filter(|_| !own), ..one.clone() }.to_string()
     }
 
+    /// Whether the cycle of a reference is over, so that scores are results.
+    fn is_over(&self, one: &Reference) -> bool {
+        one.cycle.as_ref().is_some_and(|cycle| self.basis.is_over(cycle))
+    }
+
+    fn over(&self) -> bool {
+        self.is_over(&self.report.reference)
+    }
+
+    /// "0.46", "0.46 partly" where the cycle is over, "draft", "dropped"
+    fn standing(&self, objective: &Objective, row: &ObjectiveRow) -> String {
+        match &objective.status {
+            Status::Draft => "draft".into(),
+            Status::Dropped { .. } => "dropped".into(),
+            Status::Live => {
+                let over = self.is_over(&self.basis.workspace.objective_ref(row.at));
+                objective_scored(objective.commitment, row.score.score.as_ref(), over)
+            }
+        }
+    }
+
     fn person(&self, text: &str) -> String {
         display_name(&self.basis.workspace.settings, text)
     }
@@ -67,11 +88,6 @@ impl Show<'_> {
             Target::KeyResult(at) => self.masked(self.hides_key_result(at), workspace.key_result(at).text()),
         }
     }
-}
-
-/// "0.43 partly"
-fn scored(value: Option<&Ratio>) -> String {
-    value.map_or_else(|| "no score".into(), |value| format!("{} {}", score(value), Band::of(value).word()))
 }
 
 impl Facts<'_, '_> {
@@ -105,7 +121,7 @@ impl Facts<'_, '_> {
         self.pieces.push(Piece::Section("Objectives"));
         for objective in &row.objectives {
             let content = workspace.objective(objective.at);
-            let mut head = vec![self.show.short(&workspace.objective_ref(objective.at)), standing(content, objective)];
+            let mut head = vec![self.show.short(&workspace.objective_ref(objective.at)), self.show.standing(content, objective)];
             head.extend(objective.shared_from.map(|from| format!("shared from {}", workspace.units[from].id)));
             let text = self.show.masked(self.show.hides(objective.at), content.text());
             self.pieces.push(Piece::Item(head.join(" · "), Some(text)));
@@ -122,7 +138,7 @@ impl Facts<'_, '_> {
         self.people("contributors", objective.contributors.iter().map(|one| one.value.as_str()));
         self.fact("type", objective.commitment.word());
         self.status(&objective.status, hidden);
-        self.coloured("score", standing(objective, row), row.band.map(style));
+        self.coloured("score", self.show.standing(objective, row), row.band.map(style));
         let reason = objective.score_reason.as_ref().map(|reason| self.show.masked(hidden, &reason.value));
         self.adjusted(row.score.adjusted.as_ref(), reason);
         if row.score.unreadable > 0 {
@@ -143,7 +159,7 @@ impl Facts<'_, '_> {
             let key_result = workspace.key_result(row.at);
             let hidden = self.show.hides_key_result(row.at);
             let value = self.show.masked(hidden, &phrases::value(key_result, row));
-            let mut head = vec![key_result.id.to_string(), value, scored(row.score.score.as_ref())];
+            let mut head = vec![key_result.id.to_string(), value, scored(row.score.score.as_ref(), self.show.over())];
             head.push(phrases::state(row));
             head.extend(key_result.confidence.as_ref().map(|one| format!("confidence {}", one.value)));
             self.pieces.push(Piece::Item(head.join(" · "), Some(self.show.masked(hidden, key_result.text()))));
@@ -160,7 +176,7 @@ impl Facts<'_, '_> {
         let hidden = self.show.hides_key_result(row.at);
         self.title(self.show.masked(hidden, key_result.text()));
         let text = self.show.masked(self.show.hides(parent.at), objective.text());
-        self.fact("objective", format!("{text} ({})", standing(objective, parent)));
+        self.fact("objective", format!("{text} ({})", self.show.standing(objective, parent)));
         let owner = workspace.key_result_owner(row.at);
         self.fact("owner", owner.map_or_else(|| "nobody".into(), |owner| self.show.person(&owner.value)));
         self.people("contributors", key_result.contributors.iter().map(|one| one.value.as_str()));
@@ -174,7 +190,7 @@ impl Facts<'_, '_> {
             self.fact("due", phrases::date(due.value));
         }
         let no_data = if row.score.no_data { ", no data" } else { "" };
-        let line = format!("{}{no_data}", scored(row.score.score.as_ref()));
+        let line = format!("{}{no_data}", scored(row.score.score.as_ref(), self.show.over()));
         self.coloured("score", line, row.band.map(style));
         let reason = key_result.score_reason.as_ref().map(|reason| self.show.masked(hidden, &reason.value));
         self.adjusted(row.score.adjusted.as_ref(), reason);
@@ -280,7 +296,8 @@ impl Facts<'_, '_> {
             let name = self.show.short(&above.reference);
             let item = match above.target {
                 Some(target) => {
-                    let head = format!("{name} · {}", scored(above.score.as_ref()));
+                    let over = self.show.is_over(&above.reference);
+                    let head = format!("{name} · {}", scored(above.score.as_ref(), over));
                     Piece::Item(head, Some(self.show.text(target)))
                 }
                 None => Piece::Item(format!("{name} · ! not there"), None),
@@ -291,7 +308,8 @@ impl Facts<'_, '_> {
             self.pieces.push(Piece::Section("Supported by"));
         }
         for (target, value) in &report.supporters {
-            let head = format!("{} · {}", self.show.short(&reference(workspace, *target)), scored(value.as_ref()));
+            let one = reference(workspace, *target);
+            let head = format!("{} · {}", self.show.short(&one), scored(value.as_ref(), self.show.is_over(&one)));
             self.pieces.push(Piece::Item(head, Some(self.show.text(*target))));
         }
         if !report.waits.is_empty() {
@@ -343,19 +361,5 @@ fn done(done: Done) -> String {
         Done::No => "not done".into(),
         Done::Yes => "done".into(),
         Done::On(day) => format!("done {}", phrases::date(day)),
-    }
-}
-
-/// "0.46 partly", "draft", "dropped"
-fn standing(objective: &Objective, row: &ObjectiveRow) -> String {
-    match (&objective.status, objective.commitment) {
-        (Status::Draft, _) => "draft".into(),
-        (Status::Dropped { .. }, _) => "dropped".into(),
-        (Status::Live, Commitment::Aspirational) => scored(row.score.score.as_ref()),
-        (Status::Live, Commitment::Committed) => match &row.score.score {
-            Some(value) if row.score.is_met() => format!("{} met", score(value)),
-            Some(value) => format!("{} not met yet", score(value)),
-            None => "no score".into(),
-        },
     }
 }

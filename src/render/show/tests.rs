@@ -30,7 +30,7 @@ fn a_key_result_is_shown_in_full() {
     for words in [
         "2026-Q4:platform/checkout/latency\nCut p99\n",
         "640 → 300 ms",
-        "0.43 partly",
+        "score          0.43\n",
         "0.50: a feeling",
         "not enough data",
         "cache is live",

@@ -67,6 +67,8 @@ pub struct Wait {
     pub to: Reference,
     /// Whether what is waited for is there.
     pub answer: Answer,
+    /// The cycle of what is waited for is over.
+    pub over: bool,
 }
 
 /// What stands where somebody waits for something.
@@ -110,7 +112,7 @@ impl TreeReport {
 pub fn tree(basis: Basis<'_>, cycle: &CycleName, asked: &Asked) -> TreeReport {
     let workspace = basis.workspace;
     let scores = Scores::new(basis);
-    let mut all = alignment(workspace, &scores, cycle);
+    let mut all = alignment(basis, &scores, cycle);
     if let Some(Target::KeyResult(at)) = asked.from.filter(|_| !asked.up) {
         let id = &workspace.key_result(at).id;
         let other = |edge: &Edge| {
@@ -152,7 +154,7 @@ pub fn tree(basis: Basis<'_>, cycle: &CycleName, asked: &Asked) -> TreeReport {
         orphans: Vec::new(),
         way,
         above: HashMap::new(),
-        waits: waits(workspace, &scores, &all.edges),
+        waits: waits(basis, &scores, &all.edges),
         hidden_people,
         by_place: all.nodes.iter().enumerate().map(|(number, node)| (node.at, number)).collect(),
         alignment: all,
@@ -260,16 +262,17 @@ fn score(scores: &Scores, target: Target) -> Option<Ratio> {
 }
 
 /// Who waits for whom, those of one pair of units side by side.
-fn waits(workspace: &Workspace, scores: &Scores, edges: &[Edge]) -> Vec<Wait> {
+fn waits(basis: Basis<'_>, scores: &Scores, edges: &[Edge]) -> Vec<Wait> {
     let edges = edges.iter().filter(|edge| edge.kind == EdgeKind::DependsOn);
     let mut waits: Vec<Wait> =
-        edges.filter_map(|edge| Some(wait(workspace, scores, &edge.from, &edge.to, edge.to.cycle.as_ref()?))).collect();
+        edges.filter_map(|edge| Some(wait(basis, scores, &edge.from, &edge.to, edge.to.cycle.as_ref()?))).collect();
     waits.sort_by(|a, b| (&a.from.unit, &a.to.unit, &a.from, &a.to).cmp(&(&b.from.unit, &b.to.unit, &b.from, &b.to)));
     waits
 }
 
 /// Whether what somebody waits for is there; `to` as written in a file of `cycle`.
-pub fn wait(workspace: &Workspace, scores: &Scores, from: &Reference, to: &Reference, cycle: &CycleName) -> Wait {
+pub fn wait(basis: Basis<'_>, scores: &Scores, from: &Reference, to: &Reference, cycle: &CycleName) -> Wait {
+    let workspace = basis.workspace;
     let target = workspace.resolve(to, cycle);
     let answer = match target {
         Some(target @ (Target::Objective(_) | Target::KeyResult(_))) => {
@@ -292,7 +295,8 @@ pub fn wait(workspace: &Workspace, scores: &Scores, from: &Reference, to: &Refer
         None => Answer::Missing,
     };
     let to = target.map_or_else(|| full(to, cycle), |target| super::reference(workspace, target));
-    Wait { from: from.clone(), to, answer }
+    let over = to.cycle.as_ref().is_some_and(|cycle| basis.is_over(cycle));
+    Wait { from: from.clone(), to, answer, over }
 }
 
 /// Whether an objective, or a key result of it, says that it is for a unit.
