@@ -90,6 +90,21 @@ impl Show<'_> {
         Some(display_name(&self.basis.workspace.settings, &owner.value))
     }
 
+    /// What the week of an earlier page is called: the last one only where it is that, else by its day.
+    fn earlier(&self, of: Option<NaiveDate>) -> &'static str {
+        match of.map(|of| (self.report.monday - of).num_days()) {
+            None | Some(7) => "Last week",
+            Some(0) => "This week",
+            Some(_) => "An earlier week",
+        }
+    }
+
+    /// What the wins of a page are called: those of an old one with its day.
+    fn wins(&self, unit: &UnitWeek) -> String {
+        let old = unit.of().filter(|_| !unit.begun);
+        old.map_or_else(|| "Wins".to_owned(), |of| format!("Wins of the week of {}", phrases::date(of)))
+    }
+
     fn title(&self, unit: &UnitWeek) -> String {
         self.basis.workspace.units[unit.at].title().to_owned()
     }
@@ -107,9 +122,20 @@ impl Show<'_> {
         let id = &self.basis.workspace.units[unit.at].id;
         match (&unit.page, unit.of()) {
             (None, _) => format!("nothing yet: okr week {id} --priority \"P1 …\""),
-            (Some(_), Some(of)) => format!("not begun, the page is of {}: okr week {id} --new", phrases::date(of)),
+            (Some(_), Some(of)) => {
+                let age = age(self.report.monday, of);
+                format!("not begun, the page is {age} ({}): okr week {id} --new", phrases::date(of))
+            }
             (Some(_), None) => "the page has no Monday".to_owned(),
         }
+    }
+}
+
+/// "of last week", "5 weeks old", of the page of a Monday before this one.
+fn age(this: NaiveDate, of: NaiveDate) -> String {
+    match (this - of).num_days() / 7 {
+        ..=1 => "of last week".to_owned(),
+        weeks => format!("{weeks} weeks old"),
     }
 }
 

@@ -16,8 +16,12 @@ pub(super) fn mail(show: &Show<'_>, blocks: &mut Vec<Block>) {
             continue;
         }
         blocks.push(Block::Heading(show.title(unit)));
+        if unit.page.is_some() && !unit.begun {
+            let not_begun = show.not_begun(unit);
+            blocks.push(Block::Text(vec![styled(Style::Yellow, format!("This week was {not_begun}"))]));
+        }
         if !wins.is_empty() {
-            blocks.push(Block::Subheading("Wins".to_owned()));
+            blocks.push(Block::Subheading(show.wins(unit)));
             blocks.push(Block::List(wins));
         }
         if !this.is_empty() {

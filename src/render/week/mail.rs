@@ -118,11 +118,11 @@ fn unit(show: &Show<'_>, unit: &UnitWeek, blocks: &mut Vec<Block>) {
         };
         blocks.push(Block::List(unit.priorities().iter().map(line).collect()));
     }
-    squares(unit, blocks);
+    squares(show, unit, blocks);
 }
 
 /// What comes, health and wins.
-fn squares(unit: &UnitWeek, blocks: &mut Vec<Block>) {
+fn squares(show: &Show<'_>, unit: &UnitWeek, blocks: &mut Vec<Block>) {
     let Some(page) = &unit.page else { return };
     let plain = |texts: Vec<&str>| texts.into_iter().map(|one| vec![text(one)]).collect::<Vec<Line>>();
     let next = plain(page.next_four_weeks.iter().map(|next| next.value.as_str()).collect());
@@ -136,7 +136,8 @@ fn squares(unit: &UnitWeek, blocks: &mut Vec<Block>) {
     wins.extend(unit.wins());
     let mut seen = HashSet::new();
     wins.retain(|win| seen.insert(*win));
-    for (title, lines) in [("Next four weeks", next), ("Health", health.collect()), ("Wins", plain(wins))] {
+    let title = show.wins(unit);
+    for (title, lines) in [("Next four weeks", next), ("Health", health.collect()), (&title, plain(wins))] {
         if !lines.is_empty() {
             blocks.push(Block::Subheading(title.to_owned()));
             blocks.push(Block::List(lines));
@@ -181,8 +182,9 @@ fn table(show: &Show<'_>, unit: &UnitWeek) -> Vec<Row> {
 pub(super) fn last_week(show: &Show<'_>, unit: &UnitWeek, blocks: &mut Vec<Block>) {
     let Some(last) = unit.last.as_ref().filter(|last| !last.priorities.is_empty()) else { return };
     let done = last.priorities.iter().filter(|(_, fate)| fate.is_done()).count();
+    let week = show.earlier(last.of);
     blocks.push(Block::Subheading(format!(
-        "Last week's priorities{}: {done} of {} done",
+        "{week}'s priorities{}: {done} of {} done",
         of(last.of).replacen(" of ", ", ", 1),
         last.priorities.len()
     )));

@@ -113,7 +113,7 @@ fn monday(show: &Show<'_>, unit: &UnitWeek) -> Vec<Square> {
             square.items.push(Item::new("–", Some(Style::Dim)));
         }
     }
-    squares.extend(wins(unit));
+    squares.extend(wins(show, unit));
     squares
 }
 
@@ -126,10 +126,14 @@ fn friday(show: &Show<'_>, unit: &UnitWeek) -> Vec<Square> {
             Some(Style::Dim),
         )],
     };
-    let mut squares = vec![wins(unit).unwrap_or_else(none)];
-    if unit.begun {
-        squares.push(Square { title: "This week".into(), items: this_week(show, unit) });
-    }
+    let this = Square { title: "This week".into(), items: this_week(show, unit) };
+    let wins = wins(show, unit).unwrap_or_else(none);
+    // Wins of another week come after the word that it is another.
+    let mut squares = match unit.page {
+        None => vec![wins],
+        Some(_) if unit.begun => vec![wins, this],
+        Some(_) => vec![this, wins],
+    };
     squares.extend(last_week(show, unit));
     squares.push(Square { title: "Objectives and confidence".into(), items: objectives(show, unit) });
     squares
@@ -139,9 +143,9 @@ fn bullet(text: &str) -> Item {
     Item::new(text, None).led("· ", Some(Style::Dim))
 }
 
-fn wins(unit: &UnitWeek) -> Option<Square> {
+fn wins(show: &Show<'_>, unit: &UnitWeek) -> Option<Square> {
     let items: Vec<Item> = unit.wins().map(bullet).collect();
-    (!items.is_empty()).then(|| Square { title: "Wins".into(), items })
+    (!items.is_empty()).then(|| Square { title: show.wins(unit), items })
 }
 
 fn this_week(show: &Show<'_>, unit: &UnitWeek) -> Vec<Item> {
@@ -178,7 +182,8 @@ fn last_week(show: &Show<'_>, unit: &UnitWeek) -> Option<Square> {
         let (mark, text) = marked(show, priority, mark);
         Item::new(format!("{text}: {}", fate.word()), None).led(mark, Some(style))
     });
-    Some(Square { title: format!("Last week{}", of(last.of).replacen(" of ", ", ", 1)), items: items.collect() })
+    let title = format!("{}{}", show.earlier(last.of), of(last.of).replacen(" of ", ", ", 1));
+    Some(Square { title, items: items.collect() })
 }
 
 fn objectives(show: &Show<'_>, unit: &UnitWeek) -> Vec<Item> {
