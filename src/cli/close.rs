@@ -4,7 +4,7 @@ mod ask;
 mod record;
 
 use crate::check::{self, Options};
-use crate::cli::checkin::commit::Commits;
+use crate::cli::checkin::commit::{Commits, git};
 use crate::cli::checkin::save;
 use crate::cli::closing::Unfinished;
 use crate::cli::context::Context;
@@ -23,6 +23,7 @@ use crate::report::units::{self, Basis, Scores};
 use crate::words::{and_list, count};
 use crate::write::git_program::GitProgramError;
 use crate::write::tag;
+use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -70,8 +71,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let mut snapshot = save::snapshot(context)?;
     let cycle = choose(&snapshot, &args, context)?;
     if let Some(day) = snapshot.workspace().settings.closed(&cycle) {
-        output::to_stdout(show::already(cycle.as_str(), day).as_bytes())?;
-        return Ok(ExitCode::from(exit::DONE));
+        return closed_before(&snapshot, &cycle, day, &args, context);
     }
     refuse_early(&snapshot, &cycle, &args, context)?;
     refuse_unreadable(&snapshot, &cycle)?;
@@ -105,7 +105,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let Some(commits) = commits else { return Ok(ExitCode::from(exit::DONE)) };
     let saved = format!("recorded in `{}`", crate::config::FILE_NAME);
     let by_hand = |failure: Failure| match tagged {
-        true => failure.hint(format!("then tag it: git tag --annotate {tag}")),
+        true => failure.hint(format!("then tag it: {}", git(&["tag", "--annotate", &tag], context))),
         false => failure,
     };
     let commit = commits.commit_files(&message, &files, &saved, context).map_err(by_hand)?;
@@ -138,6 +138,44 @@ fn choose(snapshot: &Snapshot, args: &Args, context: &Context) -> Result<CycleNa
         cycles.iter().filter(|cycle| ended(cycle) && settings.closed(cycle).is_some()).collect();
     closed.sort_by_key(|cycle| settings.dates(cycle).map(|dates| (dates.end, -dates.days())));
     Ok(closed.pop().cloned().unwrap_or(chosen))
+}
+
+/// What an earlier call left undone, because git or a hook refused it or since that was wanted.
+fn closed_before(
+    snapshot: &Snapshot,
+    cycle: &CycleName,
+    day: NaiveDate,
+    args: &Args,
+    context: &Context,
+) -> Result<ExitCode, Failure> {
+    let already = || output::to_stdout(show::already(cycle.as_str(), day).as_bytes());
+    let tag = tag::name(cycle.as_str());
+    let is_repository = matches!(Repository::open(&context.root), Ok(Some(_)));
+    let finished = args.no_commit || !is_repository || !matches!(tag::find(&context.root, &tag), Ok(None));
+    // Where nothing can be committed now, there is nothing to repeat either.
+    let commits = if finished { None } else { Commits::begin(context, "leave it").ok() };
+    let Some(commits) = commits else {
+        already()?;
+        return Ok(ExitCode::from(exit::DONE));
+    };
+    let settings = crate::config::FILE_NAME.to_owned();
+    let files = commits.uncommitted([vec![settings.clone()], files_of(snapshot, cycle)].concat());
+    if files.contains(&settings) {
+        let message = format!("{cycle} was closed on {day} in `{settings}`, but that is not committed");
+        let command = commits.command(&show::subject(cycle.as_str()), &files, context);
+        let failure = Failure::new(message).hint(format!("commit it: {command}"));
+        return Err(match args.no_tag {
+            true => failure,
+            false => failure.hint(format!("then tag it: {}", git(&["tag", "--annotate", &tag], context))),
+        });
+    }
+    already()?;
+    if !args.no_tag {
+        let log = ["log", "-1", "--format=%h", "-S", &format!("closed: {day}"), "--", &settings];
+        let command = git(&["tag", "--annotate", &tag], context);
+        context.note(&format!("note: it has no tag; to make one: {command} $({})", git(&log, context)));
+    }
+    Ok(ExitCode::from(exit::DONE))
 }
 
 fn refuse_early(snapshot: &Snapshot, cycle: &CycleName, args: &Args, context: &Context) -> Result<(), Failure> {
@@ -207,19 +245,25 @@ fn unfinished(snapshot: &Snapshot, cycle: &CycleName) -> Unfinished {
 /// The settings, and what the cycle's files hold that is not committed: the tag is to name what was
 /// reached.
 fn to_commit(snapshot: &Snapshot, cycle: &CycleName, commits: &Commits, context: &Context) -> Vec<String> {
-    let workspace = snapshot.workspace();
-    let of_cycle = workspace.units.iter().filter(|unit| unit.cycle == *cycle).flat_map(|unit| &unit.headers);
-    let files: BTreeSet<String> = of_cycle.map(|header| workspace.file(header.level_place.file).name.clone()).collect();
+    let files = files_of(snapshot, cycle);
     let settings = crate::config::FILE_NAME.to_owned();
-    if workspace.settings.file.is_some() {
+    if snapshot.workspace().settings.file.is_some() {
         commits.look(std::slice::from_ref(&settings), context);
     }
-    let mut files = commits.uncommitted(files.into_iter().collect());
+    let mut files = commits.uncommitted(files);
     for file in &files {
         context.note(&format!("note: `{file}` is not committed as it is: the commit takes it in"));
     }
     files.insert(0, settings);
     files
+}
+
+/// The files of the cycle's units, in path order.
+fn files_of(snapshot: &Snapshot, cycle: &CycleName) -> Vec<String> {
+    let workspace = snapshot.workspace();
+    let of_cycle = workspace.units.iter().filter(|unit| unit.cycle == *cycle).flat_map(|unit| &unit.headers);
+    let files: BTreeSet<String> = of_cycle.map(|header| workspace.file(header.level_place.file).name.clone()).collect();
+    files.into_iter().collect()
 }
 
 fn make_tag(tag: &str, commit: &str, message: &str, context: &Context) -> Result<(), Failure> {

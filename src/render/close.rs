@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 /// The message of the commit and of the tag: the cycle, and what was reached, unit by unit.
 pub fn message(workspace: &Workspace, page: &CyclePage) -> String {
-    let mut out = format!("okr: close {}\n\n{}\n", page.cycle, figures(&page.totals));
+    let mut out = format!("{}\n\n{}\n", subject(page.cycle.as_str()), figures(&page.totals));
     let units = page.units.iter().filter(|row| !workspace.units[row.at].objectives.is_empty());
     let lines: Vec<String> =
         units.map(|row| format!("{}: {}", workspace.units[row.at].id, figures(&row.figures))).collect();
@@ -16,6 +16,11 @@ pub fn message(workspace: &Workspace, page: &CyclePage) -> String {
         out.push_str(&format!("\n{}\n", lines.join("\n")));
     }
     out
+}
+
+/// The first line of the message.
+pub fn subject(cycle: &str) -> String {
+    format!("okr: close {cycle}")
 }
 
 /// "closed 2026-Q4 on 8 Jan 2027: committed 1 of 2 met · aspirational 0.52"

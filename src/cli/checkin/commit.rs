@@ -106,21 +106,35 @@ impl Commits {
             }
             Err(error) => {
                 let failure = Failure::new(format!("{saved}, but not committed: {error}"));
-                Err(failure.hint(format!("commit it yourself: {}", command(&subject, files, context))))
+                Err(failure.hint(format!("commit it yourself: {}", self.command(&subject, files, context))))
             }
+        }
+    }
+
+    /// The command that commits the files as they are, and nothing else.
+    pub(in crate::cli) fn command(&self, subject: &str, files: &[String], context: &Context) -> String {
+        let is_new = |file: &&String| {
+            let before = self.committer.as_ref().ok().and_then(|committer| committer.before(file).ok());
+            before == Some(Before::New)
+        };
+        let new: Vec<&str> = files.iter().filter(is_new).map(String::as_str).collect();
+        let files: Vec<&str> = files.iter().map(String::as_str).collect();
+        let commit = git(&[&["commit", "--only", "-m", subject, "--"], files.as_slice()].concat(), context);
+        match new.is_empty() {
+            true => commit,
+            false => format!("{} && {commit}", git(&[&["add", "--"], new.as_slice()].concat(), context)),
         }
     }
 }
 
-/// The command that commits the files.
-fn command(subject: &str, files: &[String], context: &Context) -> String {
+/// A call of git as somebody types it in a shell.
+pub(in crate::cli) fn git(arguments: &[&str], context: &Context) -> String {
     let mut words = vec!["git".to_owned()];
     if context.here != context.root {
         words.extend(["-C".to_owned(), context.root.display().to_string()]);
     }
-    words.extend(["commit", "--only", "-m", subject, "--"].map(str::to_owned));
-    words.extend(files.iter().cloned());
-    let plain = |word: &String| word.chars().all(|c| c.is_ascii_alphanumeric() || "/._-+:".contains(c));
+    words.extend(arguments.iter().map(|&word| word.to_owned()));
+    let plain = |word: &String| word.chars().all(|c| c.is_ascii_alphanumeric() || "/._-+:=%".contains(c));
     let quoted = words.iter().map(|word| match plain(word) && !word.is_empty() {
         true => word.clone(),
         false => format!("'{}'", word.replace('\'', r"'\''")),
