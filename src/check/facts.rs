@@ -6,7 +6,7 @@ use crate::model::decimal::Decimal;
 use crate::model::objective::Commitment;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Target, UnitAt, Workspace};
 use crate::score::time::{Freshness, Pace};
-use crate::score::{Band, Ratio};
+use crate::score::{Band, ObjectiveScore, Ratio, progress, roll_up};
 use crate::words::shorten;
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -59,6 +59,16 @@ impl Facts {
     pub fn open<'a>(&'a self, workspace: &'a Workspace) -> impl Iterator<Item = &'a KeyResultFacts> {
         self.key_results.iter().filter(|facts| !facts.done && self.runs(workspace, facts.at.objective.unit))
     }
+}
+
+/// The score of an objective: what must hold throughout is scored by its days where history was asked, else
+/// by its last value.
+pub fn objective_score(workspace: &Workspace, facts: Option<&Facts>, at: ObjectiveAt) -> ObjectiveScore {
+    let mut places = (0..).map(|key_result| KeyResultAt { objective: at, key_result });
+    roll_up::objective(workspace.objective(at), |key_result| {
+        let held = facts.zip(places.next()).and_then(|(facts, at)| facts.held.get(&at));
+        progress::key_result(key_result, held)
+    })
 }
 
 /// Where a cycle stands today.

@@ -96,7 +96,7 @@ fn run_rules(reading: &Reading, options: &Options) -> Vec<Finding> {
                         run(workspace, facts, &mut found);
                     }
                 }
-                Run::Closing(run) if options.closing => run(workspace, &mut found),
+                Run::Closing(run) if options.closing => run(workspace, options.facts.as_ref(), &mut found),
                 Run::Closing(_) => {}
             }
         }

@@ -1,15 +1,30 @@
 //! What keeps a cycle from being final: the closing rules, and what cannot be read. For
 //! `okr score --final` and `okr close`.
 
+use crate::check::facts::Facts;
 use crate::check::{self, Judged, Options, Outcome};
 use crate::cli::exit::{self, Failure};
 use crate::cli::output;
 use crate::cli::snapshot::Snapshot;
 use crate::finding::{Group, Level};
-use crate::model::workspace::UnitAt;
+use crate::model::measure::Measure;
+use crate::model::workspace::{KeyResultAt, UnitAt};
 use crate::render::diagnostics;
+use crate::report::rhythm;
 use crate::words::{and_list, count};
 use std::collections::BTreeSet;
+
+/// What history tells, where a score hangs on it: for bounds that must hold throughout.
+fn facts(snapshot: &Snapshot, is_asked: impl Fn(UnitAt) -> bool) -> Option<Facts> {
+    let workspace = snapshot.workspace();
+    let throughout = |at: &KeyResultAt| match workspace.key_result(*at).measured() {
+        Some(Measure::Bound(bound)) => bound.throughout && is_asked(at.objective.unit),
+        Some(Measure::Metric(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_)) | None => false,
+    };
+    workspace.key_results().find(throughout)?;
+    let timeline = snapshot.timeline(&rhythm::scope(workspace, snapshot.today)?).ok().flatten()?;
+    Some(rhythm::facts(workspace, &timeline, snapshot.today))
+}
 
 /// What is still to be decided, given or repaired.
 pub(super) struct Unfinished {
@@ -25,7 +40,8 @@ impl Unfinished {
     /// What the units that are asked for lack.
     pub(super) fn of(snapshot: &Snapshot, is_asked: impl Fn(UnitAt) -> bool) -> Self {
         let workspace = snapshot.workspace();
-        let mut findings = check::run(&snapshot.reading, &Options { closing: true, ..Options::default() }).findings;
+        let options = Options { closing: true, facts: facts(snapshot, &is_asked), ..Options::default() };
+        let mut findings = check::run(&snapshot.reading, &options).findings;
         let of_closing = |rule: &str| check::rules::find(rule).is_some_and(|rule| rule.info.group == Group::Closing);
         findings.retain(|judged| judged.subject.unit.is_some_and(&is_asked) && of_closing(judged.finding.rule));
         let (advice, findings) = findings.into_iter().partition(|judged| judged.level == Level::Advice);

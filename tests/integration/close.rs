@@ -172,6 +172,34 @@ fn a_cycle_of_any_name_can_be_closed() {
     assert_eq!(repo.git(&["-c", "core.quotePath=false", "tag"]), "okr/秋-27");
 }
 
+#[test]
+fn a_bound_that_must_hold_throughout_is_judged_by_its_days() {
+    let bound =
+        "key_result: Checkout stays available\n        at_least: 99 %\n        hold: throughout\n        current: ";
+    let with = |current: &str| {
+        let (before, _) = TEXT.split_once("  - id: calm").unwrap();
+        let text = before.replace("current: 400 ms", "current: 300 ms");
+        text.replace("key_result: Every alert has a runbook\n        done: true", &format!("{bound}{current}"))
+            + "    retrospective: we watched it\n"
+    };
+    let repo = TestRepo::new();
+    for (day, current) in [("2026-10-01", "98 %"), ("2026-11-01", "99.5 %")] {
+        repo.write(FILE, with(current)).commit("Check in").on(day).id();
+    }
+    let missed = "committed objective `checkout` is below 1";
+    let check = |arguments: &[&str]| {
+        let mut command = repo.command(env!("CARGO_BIN_EXE_okr"));
+        command.args(["--today", "2027-01-08", "check", "--closing", "--format", "concise"]).args(arguments);
+        repo.run(&mut command, b"").stdout
+    };
+    assert!(!check(&[]).contains(missed), "without history the last value counts: {}", check(&[]));
+    assert!(check(&["--history"]).contains(missed), "{}", check(&["--history"]));
+    let run = close(&repo, &[]);
+    assert!(run.code == 1 && run.stderr.contains(missed), "{}", run.stderr);
+    repo.write(FILE, with("98.5 %"));
+    assert!(check(&[]).contains(missed), "a last value outside was not held throughout either: {}", check(&[]));
+}
+
 #[cfg(unix)]
 #[test]
 fn hooks_and_signing_are_git_s_own() {
@@ -180,11 +208,32 @@ fn hooks_and_signing_are_git_s_own() {
         repo.write(path, format!("#!/bin/sh\n{text}\n"));
         std::fs::set_permissions(repo.join(path), std::fs::Permissions::from_mode(0o755)).unwrap();
     };
-    let repo = repository(&finished());
+    // Settings that are new to git.
+    let repo = TestRepo::new();
+    repo.write(FILE, finished()).commit("The last values").on("2026-12-31").id();
     script(&repo, ".git/hooks/pre-commit", "echo 'freeze' >&2\nexit 1");
     let run = close(&repo, &[]);
     assert!(run.code == 3 && run.stderr.contains("recorded in `okr.yaml`, but not committed"), "{}", run.stderr);
     assert!(run.stderr.contains("freeze") && repo.git(&["tag"]).is_empty());
+    let again = close(&repo, &[]);
+    assert!(again.code == 3 && again.stderr.contains("in `okr.yaml`, but that is not committed"), "{}", again.stderr);
+    let commit = "git add -- okr.yaml && git commit --only -m 'okr: close 2026-Q4' -- okr.yaml";
+    for hints in [&run.stderr, &again.stderr] {
+        assert!(hints.contains(&format!("{commit}\n")), "{hints}");
+        assert!(hints.contains("then tag it: git tag --annotate okr/2026-Q4\n"), "{hints}");
+    }
+    assert_eq!(close(&repo, &["--no-commit"]).code, 0);
+    let shell = |command: &str| repo.run(repo.command("sh").args(["-c", command]), b"").expect_success();
+    std::fs::remove_file(repo.join(".git/hooks/pre-commit")).unwrap();
+    shell(commit);
+    let untagged = close(&repo, &[]);
+    assert!(untagged.code == 0 && untagged.stdout.contains("closed on 8 Jan 2027 already"), "{}", untagged.stdout);
+    let tag = untagged.stderr.split_once("note: it has no tag; to make one: ").unwrap().1.trim_end();
+    assert_eq!(close(&repo, &["--no-tag"]).stderr, "");
+    repo.write("later.txt", "x").commit("Something else").id();
+    shell(&tag.replace("--annotate", "--annotate -m closed"));
+    assert_eq!(repo.git(&["log", "-1", "--format=%s", "okr/2026-Q4"]), "okr: close 2026-Q4");
+    assert_eq!(close(&repo, &[]).stderr, "");
 
     let repo = repository(&finished());
     let gpg = repo.join(".git/gpg").display().to_string();

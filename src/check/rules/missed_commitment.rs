@@ -1,14 +1,11 @@
 //! Promises that were not kept, without a word about why.
 
+use crate::check::facts::{self, Facts};
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::check::slips::Slips;
 use crate::finding::{Finding, Group};
-use crate::model::key_result::KeyResult;
-use crate::model::measure::Measure;
 use crate::model::objective::Commitment;
 use crate::model::workspace::Workspace;
-use crate::score::{progress, roll_up};
-use num_traits::One;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -22,8 +19,9 @@ Where it is missed, `postmortem` says why, in a text or as the path of a page: w
 something else more important, or was it known for weeks and not said? It is no reproach, and the next \
 quarter is planned with what it teaches.
 
-Nothing is said about an objective whose score cannot be computed, nor about one with a bound that must \
-`hold: throughout`, whose score needs history, unless its other key results are below 1 too.",
+A bound that must `hold: throughout` is kept only if it held on every day: history tells that, which \
+`okr close` and `okr score --final` ask, and `okr check --closing` with `--history`; without it the last \
+value counts. Nothing is said about an objective whose score cannot be computed.",
         bad: &["\
 company: teabee
 lead: hannah
@@ -62,7 +60,7 @@ objectives:
     run: Run::Closing(run),
 };
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+fn run(workspace: &Workspace, facts: Option<&Facts>, findings: &mut Vec<Finding>) {
     let slips = Slips::new(workspace, findings);
     for at in workspace.objectives() {
         let objective = workspace.objective(at);
@@ -71,11 +69,7 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
         if !promised || explained || slips.have(objective.extent, &["postmortem"]) {
             continue;
         }
-        // What only history can tell counts as kept.
-        let score = roll_up::objective(objective, |key_result| {
-            let kept = needs_history(key_result).then(One::one);
-            progress::key_result(key_result, kept.as_ref())
-        });
+        let score = facts::objective_score(workspace, facts, at);
         if score.score.is_some() && !score.is_met() {
             let message = format!("committed objective `{}` is below 1 and has no `postmortem`", objective.id);
             let place = objective.type_place.unwrap_or(objective.place);
@@ -84,12 +78,5 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
                     .help("say in `postmortem:` why the promise was missed and what follows from it"),
             );
         }
-    }
-}
-
-fn needs_history(key_result: &KeyResult) -> bool {
-    match key_result.measured() {
-        Some(Measure::Bound(bound)) => bound.throughout,
-        Some(Measure::Metric(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_)) | None => false,
     }
 }

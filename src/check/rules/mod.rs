@@ -62,8 +62,8 @@ pub enum Run {
     Scores(fn(&Workspace, Option<&Facts>, &mut Vec<Finding>)),
     /// By what history and the calendar tell; only where they are asked.
     Rhythm(fn(&Workspace, &Facts, &mut Vec<Finding>)),
-    /// The same, but only when a cycle is to be closed.
-    Closing(fn(&Workspace, &mut Vec<Finding>)),
+    /// The same as with scores, but only when a cycle is to be closed.
+    Closing(fn(&Workspace, Option<&Facts>, &mut Vec<Finding>)),
 }
 
 /// A rule.

@@ -1,5 +1,6 @@
 //! Units that say nothing about what they learnt.
 
+use crate::check::facts::Facts;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::check::slips::Slips;
 use crate::finding::{Finding, Group, Level};
@@ -48,7 +49,7 @@ objectives:
     run: Run::Closing(run),
 };
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+fn run(workspace: &Workspace, _: Option<&Facts>, findings: &mut Vec<Finding>) {
     let slips = Slips::new(workspace, findings);
     for (at, unit) in workspace.units.iter().enumerate() {
         let own = (0..unit.objectives.len()).map(|objective| ObjectiveAt { unit: at, objective });

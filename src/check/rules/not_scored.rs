@@ -1,5 +1,6 @@
 //! Key results that nobody gave a final value.
 
+use crate::check::facts::Facts;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::{Finding, Group};
 use crate::model::workspace::Workspace;
@@ -57,7 +58,7 @@ objectives:
     run: Run::Closing(run),
 };
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+fn run(workspace: &Workspace, _: Option<&Facts>, findings: &mut Vec<Finding>) {
     for at in workspace.objectives().filter(|at| workspace.objective(*at).is_live()) {
         for key_result in workspace.objective(at).live_key_results().filter(|key_result| key_result.score.is_none()) {
             // What cannot be read at all has findings of its own.

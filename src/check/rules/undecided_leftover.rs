@@ -1,11 +1,11 @@
 //! Unfinished objectives of which nobody said what becomes of them.
 
+use crate::check::facts::{self, Facts};
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::check::slips::Slips;
 use crate::finding::{Finding, Group, Level};
 use crate::model::objective::Commitment;
 use crate::model::workspace::Workspace;
-use crate::score::{progress, roll_up};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -54,7 +54,7 @@ objectives:
     run: Run::Closing(run),
 };
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
+fn run(workspace: &Workspace, facts: Option<&Facts>, findings: &mut Vec<Finding>) {
     let slips = Slips::new(workspace, findings);
     for at in workspace.objectives() {
         let objective = workspace.objective(at);
@@ -62,7 +62,7 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
         if !stretched || objective.next.is_some() || slips.have(objective.extent, &["next"]) {
             continue;
         }
-        let score = roll_up::objective(objective, |key_result| progress::key_result(key_result, None));
+        let score = facts::objective_score(workspace, facts, at);
         if score.score.is_some() && !score.is_met() {
             let message = format!("objective `{}` is not finished and has no `next`", objective.id);
             findings.push(
