@@ -95,13 +95,16 @@ fn attempt(before: &Reading, options: &Options, scope: Scope<'_>, trusting: bool
             let known = refused.contains_key(&key(&judged.finding));
             (left.is_none() && !known).then_some((&judged.finding, fix))
         });
-        let chosen = apart(candidates.collect());
+        let candidates: Vec<Candidate<'_>> = candidates.collect();
+        let chosen = apart(&candidates);
         if chosen.is_empty() {
             break;
         }
         let result = round.make(&chosen);
         refused.extend(result.refused.iter().map(|((finding, _), why)| (key(finding), *why)));
-        fixed.made.extend(result.accepted.iter().map(|candidate| round.mend(*candidate)));
+        // One change may mend several findings.
+        let is_made = |(_, fix): &&Candidate<'_>| result.accepted.iter().any(|(_, made)| made.edits == fix.edits);
+        fixed.made.extend(candidates.iter().filter(is_made).map(|candidate| round.mend(*candidate)));
         if let Some((reading, outcome)) = result.after {
             state = State { reading: Some(reading), outcome };
         }
@@ -137,10 +140,10 @@ fn key(finding: &Finding) -> Key {
 }
 
 /// The first of all fixes that come near to each other; the others have to wait for the next round.
-fn apart(candidates: Vec<Candidate<'_>>) -> Vec<Candidate<'_>> {
+fn apart<'f>(candidates: &[Candidate<'f>]) -> Vec<Candidate<'f>> {
     let mut taken: HashMap<FileId, Vec<Span>> = HashMap::new();
     let mut chosen = Vec::new();
-    for (finding, fix) in candidates {
+    for &(finding, fix) in candidates {
         let near = |edit: &Edit| {
             let span = edit.place.span;
             let spans = taken.get(&edit.place.file).map_or(&[][..], Vec::as_slice);

@@ -79,6 +79,8 @@ impl Checked {
         let mut edits: Vec<_> =
             self.of(rule).iter().filter_map(|judged| judged.finding.fix.as_ref()).flat_map(|fix| &fix.edits).collect();
         edits.sort_by_key(|edit| std::cmp::Reverse(edit.place));
+        // Several findings may offer the same change.
+        edits.dedup();
         let mut texts: Vec<(String, String)> =
             self.workspace.files.iter().map(|file| (file.name.clone(), file.text.clone())).collect();
         for edit in edits {

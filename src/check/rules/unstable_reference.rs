@@ -98,12 +98,12 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
         }
     }
     for (objective, references) in by_target {
-        // One change mends all references into an objective: it hangs on the first of them.
-        let mut fix = mended(workspace, objective, &references);
+        // One change mends all references into an objective, wherever somebody asks for it.
+        let fix = mended(workspace, objective, &references);
         for (written, key_result) in references.iter().filter(|(written, _)| !written.is_dropped(workspace)) {
             let mut finding = finding(workspace, *written, objective, *key_result);
-            if let Some(edits) = fix.take() {
-                finding = finding.fix("add an id of its own and refer to that", true, edits);
+            if let Some(edits) = &fix {
+                finding = finding.fix("add an id of its own and refer to that", true, edits.clone());
             }
             findings.push(finding);
         }
@@ -209,6 +209,8 @@ mod tests {
         let example = format!("{}{two_more}", super::RULE.info.bad[0]);
         let before = checked(&example);
         assert_eq!(before.of("unstable-reference").len(), 3, "{}", before.concise());
+        let fixes: Vec<_> = before.of("unstable-reference").iter().map(|judged| judged.finding.fix.clone()).collect();
+        assert!(fixes[0].is_some() && fixes.iter().all(|fix| *fix == fixes[0]), "each of them offers the change");
         let fixed = before.fixed("unstable-reference");
         let after = checked(&fixed);
         assert!(after.of("unstable-reference").is_empty() && after.errors().is_empty(), "{fixed}\n{}", after.concise());
