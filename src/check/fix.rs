@@ -72,6 +72,10 @@ pub struct Fixed {
     pub left: Vec<(Mend, Why)>,
     /// Findings that are left with a fix that is not beyond doubt.
     pub doubtful: usize,
+    /// Errors that are left.
+    pub errors: usize,
+    /// Warnings that are left.
+    pub warnings: usize,
 }
 
 /// Makes every safe fix of what is found, again and again until there is none left.
@@ -118,6 +122,8 @@ fn attempt(before: &Reading, options: &Options, scope: Scope<'_>, trusting: bool
     fixed.left = left.collect();
     fixed.doubtful =
         round.shown(scope).filter(|judged| judged.finding.fix.as_ref().is_some_and(|fix| !fix.safe)).count();
+    let of = |level| round.shown(scope).filter(|judged| judged.level == level).count();
+    (fixed.errors, fixed.warnings) = (of(Level::Error), of(Level::Warning));
     fixed.changed = changed(&before.workspace, &reading.workspace);
     fixed.made.sort();
     no_error_came(&at_first, &counts(&state.outcome), false).then_some(fixed)

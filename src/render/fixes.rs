@@ -2,7 +2,7 @@
 
 use crate::render::text;
 use crate::report::fix::{Fixed, Mend, Why};
-use crate::words::count;
+use crate::words::{and_list, count};
 
 /// The most fixes that are listed one by one.
 const MOST_LISTED: usize = 20;
@@ -44,7 +44,29 @@ pub fn fixes(fixed: &Fixed, tense: Tense) -> String {
             count(fixed.doubtful, "finding")
         ));
     }
+    if tense == Tense::Would {
+        out.push_str(&left(fixed));
+    }
     out
+}
+
+/// "2 errors and 1 warning would be left: `okr check` shows them"
+fn left(fixed: &Fixed) -> String {
+    let found: Vec<String> = [(fixed.errors, "error"), (fixed.warnings, "warning")]
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, noun)| count(number, noun))
+        .collect();
+    let them = if fixed.errors + fixed.warnings == 1 { "it" } else { "them" };
+    let are = match fixed.made.is_empty() {
+        false => "would be",
+        true if them == "it" => "is",
+        true => "are",
+    };
+    match found.is_empty() {
+        true => String::new(),
+        false => format!("{} {are} left: `okr check` shows {them}\n", and_list(&found)),
+    }
 }
 
 fn list(out: &mut String, lines: Vec<String>) {
@@ -82,7 +104,8 @@ mod tests {
     #[test]
     fn the_words_are_grammatical() {
         let changed = vec![Changed { name: "okrs/a.yaml".into(), old: String::new(), new: "x".into() }];
-        let one = Fixed { changed, made: vec![mend(3)], left: vec![(mend(9), Why::Closed)], doubtful: 1 };
+        let left = vec![(mend(9), Why::Closed)];
+        let one = Fixed { changed, made: vec![mend(3)], left, doubtful: 1, errors: 2, warnings: 0 };
         assert_eq!(
             fixes(&one, Tense::Made),
             "fixed 1 finding in 1 file\n  okrs/a.yaml:3: write `7` [confidence-scale]\nleft out 1 fix\n  okrs/a.yaml:9: \
@@ -97,9 +120,13 @@ mod tests {
             "{}",
             fixes(&many, Tense::Would)
         );
-        assert!(
-            fixes(&many, Tense::Would)
-                .ends_with("\n2 findings have a fix that is not beyond doubt: `okr check` shows them\n")
-        );
+        assert!(fixes(&many, Tense::Would).ends_with(
+            "\n2 findings have a fix that is not beyond doubt: `okr check` shows them\n2 errors would \
+                     be left: `okr check` shows them\n"
+        ));
+        let nothing = Fixed { errors: 1, ..Fixed::default() };
+        assert_eq!(fixes(&nothing, Tense::Would), "would fix nothing\n1 error is left: `okr check` shows it\n");
+        let both = Fixed { errors: 1, warnings: 1, ..Fixed::default() };
+        assert!(fixes(&both, Tense::Would).ends_with("\n1 error and 1 warning are left: `okr check` shows them\n"));
     }
 }
