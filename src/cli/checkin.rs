@@ -30,7 +30,7 @@ use std::process::ExitCode;
 /// those of a unit or objective named by REF. Enter keeps a value, `s` skips a key result, `q` stops.
 ///
 /// With values it asks nothing: `okr checkin platform/checkout/latency 640 --confidence 6`. A bare
-/// number takes the spelling of the value before it: `640` after `700 ms` is written `640 ms`. A value
+/// number takes the unit of measure of the value before it: `640` after `700 ms` is written `640 ms`. A value
 /// that begins with a sign is added to the one there is: `+5`, `-10`; `=-10` is minus ten. Levels take
 /// a grade, yes-or-no key results `done` or `open`, milestones --done. `keep` says that the value
 /// still holds. Several pairs of REF and VALUE are one check-in, and the options apply to all of them.
@@ -245,6 +245,9 @@ fn save_and_show(
 fn finish(saved: Saved, commits: Option<Commits>, args: &Args, context: &Context) -> Result<usize, Failure> {
     let (before, after) = (save::Side::of(&saved.before)?, save::Side::of(&saved.after)?);
     let report = CheckInReport::new(saved.outcomes, before.basis(), after.basis());
+    for outside in report.outside_of_their_cycle(after.basis()) {
+        context.note(&show::outside(&outside));
+    }
     if args.format == Format::Table {
         output::to_stdout(show::terminal(&report, context.color, context.width).as_bytes())?;
     }

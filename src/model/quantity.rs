@@ -92,6 +92,19 @@ impl Quantity {
         let reads_back = |again: &Quantity| again.0.value == value && again.0.unit == self.0.unit;
         texts.iter().filter_map(|text| read(text).ok()).find(reads_back).unwrap_or_else(|| Quantity::plain(value))
     }
+
+    /// The same number in the spelling of another: its currency, blanks, thousands separators and unit of
+    /// measure, but its own digits: like `2.5 hours`, `2` is `2 hours` and `2.50` is `2.50 hours`. A
+    /// number without a magnitude takes the other's, as in [`Self::respell`]: like `$126k`, `130000` is
+    /// `$130k`.
+    pub fn spelled_like(&self, like: &Quantity) -> Quantity {
+        let (own, other) = (&self.0.spelling, &like.0.spelling);
+        let magnitude = if own.magnitude.power > 0 { own.magnitude } else { other.magnitude };
+        let decimals = if magnitude.power == own.magnitude.power { own.decimals } else { 0 };
+        let spelling = Spelling { magnitude, decimals, bare_dot: own.bare_dot, ..other.clone() };
+        let (written, unit) = (like.0.written.clone(), like.0.unit.clone());
+        Quantity::of(Parts { written, value: like.0.value, unit, spelling }).respell(self.0.value)
+    }
 }
 
 impl PartialEq for Quantity {

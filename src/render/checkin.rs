@@ -11,7 +11,7 @@ use crate::model::id::Reference;
 use crate::render::diff::{shift, words};
 use crate::render::style::{Style, paint};
 use crate::render::text;
-use crate::report::checkin::{CheckInReport, Outcome, State};
+use crate::report::checkin::{CheckInReport, Outcome, Outside, State};
 use crate::report::diff::DiffChange;
 use crate::words::{and_list, count};
 use std::collections::BTreeSet;
@@ -25,6 +25,15 @@ pub struct Committed {
     pub branch: Option<String>,
     /// Its first line.
     pub subject: String,
+}
+
+/// "note: 2027-01-05 is after the end of the cycle 2026-Q4, 2026-12-31: …"
+pub fn outside(outside: &Outside) -> String {
+    let Outside { cycle, day, edge } = outside;
+    let where_it_is = if day < edge { "before the start" } else { "after the end" };
+    format!(
+        "note: {day} is {where_it_is} of the cycle {cycle}, {edge}: where the values are of that day, say `--as-of {edge}`"
+    )
 }
 
 /// For a terminal: each check-in, the scores, and the files.

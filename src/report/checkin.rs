@@ -1,8 +1,12 @@
 //! What `okr checkin` did: what became of each check-in, and what the scores become.
 
+use crate::model::cycle::CycleName;
 use crate::model::id::Reference;
+use crate::model::workspace::Target;
 use crate::report::diff::{self, Diff, DiffChange, DiffKind};
 use crate::report::units::Basis;
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// What became of one check-in.
 #[derive(Clone, Debug)]
@@ -60,7 +64,33 @@ pub struct CheckInReport {
     pub diff: Diff,
 }
 
+/// A day of saved check-ins that lies outside of their cycle.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Outside {
+    /// The cycle.
+    pub cycle: CycleName,
+    /// The day that the values are said to be of.
+    pub day: NaiveDate,
+    /// The cycle's first day where the day lies before it, else its last one.
+    pub edge: NaiveDate,
+}
+
 impl CheckInReport {
+    /// The days of what was saved that lie before the start or after the end of a cycle, each once.
+    pub fn outside_of_their_cycle(&self, after: Basis<'_>) -> BTreeSet<Outside> {
+        let workspace = after.workspace;
+        let one = |outcome: &Outcome| {
+            let reference = outcome.found.as_ref()?;
+            let cycle = reference.cycle.as_ref()?;
+            let Target::KeyResult(at) = workspace.resolve(reference, cycle)? else { return None };
+            let (day, dates) = (workspace.key_result(at).as_of.as_ref()?.value, workspace.settings.dates(cycle)?);
+            let edge = if day < dates.start { dates.start } else { dates.end };
+            let outside = day < dates.start || dates.end < day;
+            outside.then(|| Outside { cycle: cycle.clone(), day, edge })
+        };
+        self.saved().filter_map(one).collect()
+    }
+
     /// Compares the states before and after.
     pub fn new(outcomes: Vec<Outcome>, before: Basis<'_>, after: Basis<'_>) -> Self {
         let mut files: Vec<String> = outcomes

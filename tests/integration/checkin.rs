@@ -78,6 +78,7 @@ fn a_value_is_spelled_like_the_one_before() {
         ("+0.5", "700.5 ms"),
         ("=-5", "-5 ms"),
         ("1,200", "1200 ms"),
+        ("640.0", "640.0 ms"),
     ] {
         let repo = folder();
         okr(&repo, &["checkin", "platform/checkout/latency", value]).expect_success();
@@ -101,6 +102,23 @@ fn each_form_takes_its_own_values() {
     assert!(
         text.contains("current: 700 ms   # from the dashboard\n        confidence: 5\n        as_of: 2026-11-20\n")
     );
+}
+
+#[test]
+fn a_day_outside_of_the_cycle_is_saved_with_a_word() {
+    let repo = folder();
+    let on = |day: &str, arguments: &[&str]| {
+        let mut command = repo.command(env!("CARGO_BIN_EXE_okr"));
+        command.args(["--today", day, "checkin"]).args(arguments);
+        repo.run(&mut command, b"").expect_success().stderr
+    };
+    let late = on("2027-01-05", &["platform/checkout/latency", "640", "platform/calm/pages", "9"]);
+    let said = "note: 2027-01-05 is after the end of the cycle 2026-Q4, 2026-12-31: where the values are of that day, say \
+                `--as-of 2026-12-31`\n";
+    assert_eq!(late, said);
+    assert_eq!(on("2027-01-05", &["platform/checkout/latency", "630", "--as-of", "2026-12-31"]), "");
+    let early = on("2026-11-21", &["platform/checkout/latency", "620", "--as-of", "2026-09-30"]);
+    assert!(early.contains("2026-09-30 is before the start of the cycle 2026-Q4, 2026-10-01"), "{early}");
 }
 
 #[test]

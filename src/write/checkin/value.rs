@@ -54,7 +54,7 @@ pub(super) fn put(
     }
 }
 
-/// A quantity in the spelling of the first that is there; one with another unit of measure is
+/// A quantity with the unit of measure and the blanks of the first that is there; one with another unit of measure is
 /// refused.
 fn quantity(
     old: Option<&Placed<Quantity>>,
@@ -90,7 +90,11 @@ fn quantity(
     let before = old.map(|old| &old.value).filter(|old| old.unit().is_some() || said.unit().is_none());
     let like = before.filter(|old| !old.value().is_zero()).or(like.copied()).or(before);
     let new = match like {
-        Some(like) if like.unit().is_some() || said.unit().is_none() => like.respell(value),
+        // A sum has no digits of its own: it keeps as many decimals as there were.
+        Some(like) if like.unit().is_some() || said.unit().is_none() => match old.filter(|_| change) {
+            Some(_) => like.respell(value),
+            None => said.spelled_like(like),
+        },
         Some(_) | None => said,
     };
     if old.is_some_and(|old| old.value.value() == new.value() && old.value.unit() == new.unit()) {

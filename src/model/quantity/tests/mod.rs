@@ -279,6 +279,35 @@ fn another_value_is_spelled_alike() {
     }
 }
 
+#[test]
+fn what_is_said_keeps_its_digits_and_takes_the_unit_of_measure() {
+    for (like, said, expected) in [
+        ("2.5 hours", "2", "2 hours"),
+        ("2.5 hours", "2 hours", "2 hours"),
+        ("2.5 hours", "2.50", "2.50 hours"),
+        ("2 hours", "2.5hours", "2.5 hours"),
+        ("99.95 %", "99.9", "99.9 %"),
+        ("99.95 %", "100%", "100 %"),
+        ("700 ms", "1,200", "1200 ms"),
+        ("25,000 users", "26500", "26,500 users"),
+        ("25,000 users", "27k", "27k users"),
+        ("$126k", "130000", "$130k"),
+        ("$126.5k", "130000", "$130k"),
+        ("$126.5k", "$130k", "$130k"),
+        ("$126k", "1.20M", "$1.20M"),
+        ("$126k", "900", "$900"),
+        ("CHF 100'000", "125000.50", "CHF 125'000.50"),
+        ("0.7", ".5", ".5"),
+        (".7", "0.5", "0.5"),
+        ("1.5", "1.0", "1.0"),
+        ("4.2 stars", "-3", "-3 stars"),
+    ] {
+        let spelled = quantity(said).spelled_like(&quantity(like));
+        assert_eq!(spelled.written(), expected, "{said} like {like}");
+        assert_eq!(spelled.value(), quantity(said).value());
+    }
+}
+
 fn any_decimal() -> impl Strategy<Value = Decimal> {
     let digits =
         prop_oneof![-2000_i128..2000, -(10_i128.pow(10))..10_i128.pow(10), -(10_i128.pow(27))..=10_i128.pow(27)];
