@@ -3,7 +3,7 @@
 
 use crate::model::unit::{Colour, Priority, Week};
 use crate::source::Route;
-use crate::words::shorten;
+use crate::words::{nearest, shorten};
 use crate::write::checkin::Refusal;
 use crate::yaml::edit::{self, EditError, Value};
 use chrono::NaiveDate;
@@ -48,11 +48,13 @@ pub struct NewHealth {
 }
 
 impl NewPriority {
-    /// Reads `P1 Ship the cache @li`; the number and the owner may be missing.
+    /// Reads `P1 Ship the cache @li`; the number and the owner may be missing. `known` is what people are
+    /// called: an owner of several words is one of them.
     ///
     /// # Errors
-    /// Without a task, or with another number than 1 to 9.
-    pub fn parse(text: &str) -> Result<Self, Refusal> {
+    /// Without a task, with another number than 1 to 9, or with an owner of several words whom nobody
+    /// knows.
+    pub fn parse(text: &str, known: &[String]) -> Result<Self, Refusal> {
         let mut rest = text.trim();
         let mut p = None;
         if let Some((first, more)) = rest.split_once(char::is_whitespace)
@@ -67,10 +69,8 @@ impl NewPriority {
             rest = more.trim_start();
         }
         let mut owner = None;
-        if let Some((before, last)) = rest.rsplit_once(char::is_whitespace)
-            && let Some(name) = last.strip_prefix('@').filter(|name| !name.is_empty())
-        {
-            (owner, rest) = (Some(name.to_owned()), before.trim_end());
+        if let Some((before, name)) = owner_behind(rest, known)? {
+            (owner, rest) = (Some(name), before);
         }
         match rest.is_empty() || rest.starts_with('@') {
             true => Err(Refusal::new(format!("`{}` says nothing that is to be done", shorten(text)))
@@ -78,6 +78,39 @@ impl NewPriority {
             false => Ok(NewPriority { p, task: rest.to_owned(), owner }),
         }
     }
+}
+
+/// The task and the owner behind it: the longest name behind an `@` that is known, else a last word.
+fn owner_behind<'t>(text: &'t str, known: &[String]) -> Result<Option<(&'t str, String)>, Refusal> {
+    let ats = text.match_indices('@').map(|(at, _)| (&text[..at], text[at + 1..].trim()));
+    let candidates: Vec<(&str, &str)> =
+        ats.filter(|(before, name)| before.ends_with(char::is_whitespace) && !name.is_empty()).collect();
+    let plain = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let as_known = |name: &str| known.iter().find(|known| known.to_lowercase() == plain(name).to_lowercase());
+    let Some((before, last)) = candidates.last().copied() else { return Ok(None) };
+    let one_word = (!last.contains(char::is_whitespace)).then(|| (before.trim_end(), last.to_owned()));
+    let several = candidates.iter().filter(|(_, name)| name.contains(char::is_whitespace));
+    let known_as = several.filter_map(|(before, name)| Some((before.trim_end(), as_known(name)?.clone()))).next();
+    if let Some(found) = known_as.or(one_word) {
+        return Ok(Some(found));
+    }
+    if !looks_like_a_name(last) {
+        return Ok(None);
+    }
+    let refusal = Refusal::new(format!("nobody who is known here is called `{}`", shorten(last)));
+    Err(match nearest(&plain(last), known.iter().map(String::as_str)) {
+        Some(near) => refusal.help(format!("did you mean `@{near}`?")),
+        None => refusal.help("name the owner in one word, like `@li`, or list the name under `people:` in okr.yaml"),
+    })
+}
+
+/// Two to four words of which the first and the last begin like names: `Ludwig van Beethoven`, `李 小龙`.
+fn looks_like_a_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let like_one = |word: Option<&&str>| {
+        word.and_then(|word| word.chars().next()).is_some_and(|first| first.is_alphabetic() && !first.is_lowercase())
+    };
+    (2..=4).contains(&words.len()) && like_one(words.first()) && like_one(words.last())
 }
 
 impl NewHealth {
@@ -285,7 +318,7 @@ mod tests {
 
     #[test]
     fn a_priority_is_read_as_people_write_it() {
-        let read = |text: &str| NewPriority::parse(text).map(|new| (new.p, new.task, new.owner));
+        let read = |text: &str| NewPriority::parse(text, &[]).map(|new| (new.p, new.task, new.owner));
         let new = |p: Option<u8>, task: &str, owner: Option<&str>| Ok((p, task.to_owned(), owner.map(str::to_owned)));
         assert_eq!(read("P1 Ship the cache @li"), new(Some(1), "Ship the cache", Some("li")));
         assert_eq!(read("p2: Runbook"), new(Some(2), "Runbook", None));

@@ -109,6 +109,50 @@ fn a_file_that_moved_and_a_quarter_that_ended_do_not_break_the_week_before() {
 }
 
 #[test]
+fn a_page_that_nobody_renewed_is_not_shown_as_last_week_s() {
+    let repo = repository();
+    let friday = |day: &str, arguments: &[&str]| {
+        okr_on(&repo, day, &[&["week", "--friday"], arguments].concat()).expect_success().stdout
+    };
+    let old = friday("2026-12-18", &[]);
+    let first: Vec<&str> = old.lines().skip(4).take(2).map(str::trim).collect();
+    assert_eq!(
+        first,
+        ["This week", "not begun, the page is 5 weeks old (9 Nov 2026): okr week platform --new"],
+        "{old}"
+    );
+    assert!(!old.contains("Last week") && old.contains("An earlier week, 9 Nov 2026\n"), "{old}");
+    assert!(old.contains("Wins of the week of 9 Nov 2026\n"), "{old}");
+    let mail = friday("2026-12-18", &["--format", "text"]);
+    assert!(mail.contains("This week was not begun, the page is 5 weeks old"), "{mail}");
+    assert!(!mail.contains("Last week") && mail.contains("An earlier week's priorities, 9 Nov 2026"), "{mail}");
+    let next = friday("2026-11-20", &[]);
+    assert!(next.contains("not begun, the page is of last week (9 Nov 2026)"), "{next}");
+    assert!(next.contains("Last week, 9 Nov 2026\n"), "{next}");
+}
+
+#[test]
+fn an_owner_of_several_words_is_somebody_who_is_known() {
+    let repo = repository();
+    let people = "people:\n  ana:\n    name: Ana Ruiz\n  li:\n    name: 李 小龙\n";
+    let add = |text: &str| {
+        repo.write(FILE, TEXT);
+        let run = okr_on(&repo, "2026-11-10", &["week", "--priority", text]).expect_success();
+        run.stdout.lines().find_map(|line| line.trim().strip_prefix("priority: ")).unwrap().to_owned()
+    };
+    // Without `people:`, those who own something are known.
+    assert_eq!(add("P4 Ship it @li"), "P4 Ship it (li)");
+    assert_eq!(add("P4 Ask @li about the cache"), "P4 Ask @li about the cache");
+    repo.write("okr.yaml", people);
+    assert_eq!(add("P4 Ship it with @li @ana  RUIZ"), "P4 Ship it with @li (Ana Ruiz)");
+    assert_eq!(add("P4 写手册 @李 小龙"), "P4 写手册 (李 小龙)");
+    repo.write(FILE, TEXT);
+    let near = okr_on(&repo, "2026-11-10", &["week", "--priority", "Ship it @Ana Ruis"]);
+    assert!(near.code == 2 && near.stderr.contains("did you mean `@Ana Ruiz`?"), "{}", near.stderr);
+    assert_eq!(repo.read(FILE), TEXT);
+}
+
+#[test]
 fn without_git_everything_but_the_past_is_shown() {
     let repo = TestRepo::without_git();
     repo.write(FILE, TEXT.replace("of: 2026-11-09", "of: 2026-11-16"));
@@ -171,7 +215,8 @@ fn hooks_run_and_one_that_fails_leaves_the_page_saved() {
 #[test]
 fn what_is_wrong_is_refused_and_changes_nothing() {
     let repo = repository();
-    let cases: [(&[&str], &str); 9] = [
+    let cases: [(&[&str], &str); 10] = [
+        (&["--new", "--priority", "Call everybody @Maria Lopez"], "nobody who is known here is called `Maria Lopez`"),
         (&["--priority", "P1 x"], "is of the week of 2026-11-09, not of 2026-11-16"),
         (&["--done", "nothing like it"], "no priority is called"),
         (&["--done", "e"], "is more than one priority"),

@@ -11,6 +11,7 @@ use crate::cli::status;
 use crate::model::cycle::monday;
 use crate::model::id::Id;
 use crate::model::unit::{Unit, Week};
+use crate::model::workspace::Workspace;
 use crate::render::checkin::committed;
 use crate::render::week as show;
 use crate::report::cycles::Purpose;
@@ -28,7 +29,8 @@ pub struct Writing {
     /// Begin this week: what is done goes, what is not is carried on, wins are cleared
     #[arg(long)]
     pub new: bool,
-    /// Add a priority: `P1 Ship the cache @li`; number and owner may be missing
+    /// Add a priority: `P1 Ship the cache @li`; number and owner may be missing. An owner of several
+    /// words, `@Li Wei`, is somebody who is known here
     #[arg(long, value_name = "TEXT")]
     pub priority: Vec<String>,
     /// A priority is done: its number, or some of its words
@@ -55,7 +57,8 @@ impl Writing {
         self.new || lists.iter().any(|list| !list.is_empty())
     }
 
-    fn said(&self) -> Result<Said, Refusal> {
+    fn said(&self, workspace: &Workspace) -> Result<Said, Refusal> {
+        let known = if self.priority.is_empty() { Vec::new() } else { names(workspace) };
         for text in self.win.iter().chain(&self.next) {
             if text.trim().is_empty() {
                 return Err(Refusal::new("an empty text says nothing"));
@@ -65,12 +68,34 @@ impl Writing {
         Ok(Said {
             begin: self.new,
             done: self.done.clone(),
-            priorities: self.priority.iter().map(|text| NewPriority::parse(text)).collect::<Result<_, _>>()?,
+            priorities: self.priority.iter().map(|text| NewPriority::parse(text, &known)).collect::<Result<_, _>>()?,
             next: trimmed(&self.next),
             health: self.health.iter().map(|text| NewHealth::parse(text)).collect::<Result<_, _>>()?,
             wins: trimmed(&self.win),
         })
     }
+}
+
+/// What people are called here: those of `people:`, those with a file of their own, and all who own
+/// something.
+fn names(workspace: &Workspace) -> Vec<String> {
+    let mut names = Vec::new();
+    for person in workspace.settings.people.iter() {
+        names.push(person.id.to_string());
+        names.extend(person.name.iter().chain(&person.emails).cloned());
+    }
+    for unit in &workspace.units {
+        names.extend(unit.lead.iter().map(|lead| lead.value.clone()));
+        let tasks = unit.week.iter().flat_map(|week| &week.priorities);
+        names.extend(tasks.filter_map(|task| task.owner.as_ref()).map(|owner| owner.value.clone()));
+        if workspace.settings.is_person_level(unit.level) {
+            names.push(unit.id.to_string());
+            names.extend(unit.name.iter().map(|name| name.value.clone()));
+        }
+    }
+    names.extend(workspace.objectives().filter_map(|at| workspace.objective_owner(at)).map(|owner| owner.value));
+    names.extend(workspace.key_results().filter_map(|at| workspace.key_result_owner(at)).map(|owner| owner.value));
+    names
 }
 
 /// Where the page of a unit is written.
@@ -94,9 +119,9 @@ pub(super) fn run(args: &super::Args, context: &Context) -> Result<ExitCode, Fai
         return Err(Failure::usage("what is written cannot be shown in the same call")
             .hint("write first, then call `okr week` again"));
     }
-    let mut said = args.change.said().map_err(refused)?;
     let commits = args.change.commit.then(|| Commits::begin(context, LEAVE_OUT)).transpose()?;
     let snapshot = save::snapshot(context)?;
+    let mut said = args.change.said(snapshot.workspace()).map_err(refused)?;
     let lock = save::lock(context)?;
     let before = target(args, context, &snapshot)?;
     let this = monday(context.today);
