@@ -48,10 +48,11 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     if cycle.contains(['/', ':']) || cycle.starts_with('.') {
         return Err(Failure::usage(format!("`{cycle}` cannot be the name of a cycle")));
     }
-    let there = there(context)?;
-    let settings = if there.is_empty() { Settings::default() } else { settings(context)? };
+    let settings = settings(context)?;
+    let there = there(context, &settings.okrs)?;
     let made = files_of(&args, &team, &cycle, context, &settings);
-    let missing: Vec<_> = made.into_iter().filter(|(name, _)| is_missing(context, &there, name)).collect();
+    let missing: Vec<_> =
+        made.into_iter().filter(|(name, _)| is_missing(context, &there, &settings.okrs, name)).collect();
     if !there.is_empty() {
         let listed = and_list(&there.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>());
         if missing.is_empty() {
@@ -73,17 +74,23 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     }
     drop(lock);
     let mut out = String::new();
+    let okrs = text::safe(&settings.okrs);
     missing.iter().for_each(|(name, _)| out.push_str(&format!("made {}\n", text::safe(name))));
     out.push_str(&format!(
-        "\ntry next:\n  edit okrs/{cycle}/{team}.yaml: say what should be true at the end of {cycle}\n  okr check\n  \
+        "\ntry next:\n  edit {okrs}/{cycle}/{team}.yaml: say what should be true at the end of {cycle}\n  okr check\n  \
          okr new objective {team} \"On-call is a job that people volunteer for\"\n"
     ));
     output::to_stdout(out.as_bytes())?;
     Ok(ExitCode::from(exit::DONE))
 }
 
-/// The settings that are there already, with the levels of this organization.
+/// The settings that are there already, with the folder and the levels of this organization.
 fn settings(context: &Context) -> Result<Settings, Failure> {
+    match files::read(&context.root, crate::config::FILE_NAME.as_ref()) {
+        Ok(None) => return Ok(Settings::default()),
+        Ok(Some(_)) => {}
+        Err(problem) => return Err(Failure::new(format!("`{}`: {problem}", crate::config::FILE_NAME))),
+    }
     let origin = Origin::WorkTree { root: context.root.clone(), overlay: None };
     Ok(read::read(&origin, Care::Strict)?.workspace.settings)
 }
@@ -93,21 +100,28 @@ fn files_of(args: &Args, team: &Id, cycle: &str, context: &Context, settings: &S
     let folder = context.root.file_name().map(|name| name.to_string_lossy().into_owned());
     let name = args.name.clone().or(folder).unwrap_or_else(|| "Our organization".to_owned());
     let repository = Repository::open(&context.root).ok().flatten();
-    let lead = repository.and_then(|repository| repository.setting("user.name"));
+    let git = |key: &str| repository.as_ref().and_then(|repository| repository.setting(key));
+    // Where people are listed, the lead is one of them, or nobody yet.
+    let lead = match settings.people.is_empty() {
+        true => git("user.name"),
+        false => ["user.email", "user.name"]
+            .into_iter()
+            .find_map(|key| settings.person(&git(key)?).map(|person| person.id.to_string())),
+    };
     let schema = json::schema::schema(&report::schema::okrs(&settings.levels));
     let level = template::lowest_unit(settings).to_owned();
+    let file = format!("{}/{cycle}/{team}.yaml", settings.okrs);
     let settings = format!(
         "# Every setting has a default. What else can stand here: `okr schema settings`\norganization: {}\n",
         quote(&name)
     );
     let header = Header { level, id: team.to_string(), name: None, part_of: None, lead };
-    let file = format!("okrs/{cycle}/{team}.yaml");
     let text = template::modeline(&file) + &template::unit(&header, cycle, 2);
     vec![("okr.yaml".to_owned(), settings), (template::SCHEMA.to_owned(), schema), (file, text)]
 }
 
 /// What is there already.
-fn there(context: &Context) -> Result<Vec<String>, Failure> {
+fn there(context: &Context, okrs: &str) -> Result<Vec<String>, Failure> {
     let mut there = Vec::new();
     for name in ["okr.yaml", template::SCHEMA] {
         match files::read(&context.root, name.as_ref()) {
@@ -116,18 +130,18 @@ fn there(context: &Context) -> Result<Vec<String>, Failure> {
             Err(problem) => return Err(Failure::new(format!("`{name}`: {problem}"))),
         }
     }
-    match files::entries(&context.root, "okrs".as_ref()) {
+    match files::entries(&context.root, okrs.as_ref()) {
         Ok(None) => {}
         Ok(Some(entries)) if entries.is_empty() => {}
-        Ok(Some(_)) => there.push("okrs/".to_owned()),
-        Err(problem) => return Err(Failure::new(format!("`okrs`: {problem}"))),
+        Ok(Some(_)) => there.push(format!("{okrs}/")),
+        Err(problem) => return Err(Failure::new(format!("`{okrs}`: {problem}"))),
     }
     Ok(there)
 }
 
 /// An example unit is made only where there are no OKR files.
-fn is_missing(context: &Context, there: &[String], name: &str) -> bool {
-    let folder = name.starts_with("okrs/") && there.iter().any(|there| there == "okrs/");
+fn is_missing(context: &Context, there: &[String], okrs: &str, name: &str) -> bool {
+    let folder = name.starts_with(&format!("{okrs}/")) && there.contains(&format!("{okrs}/"));
     !folder && files::read(&context.root, name.as_ref()).is_ok_and(|bytes| bytes.is_none())
 }
 

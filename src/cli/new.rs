@@ -37,6 +37,9 @@ pub enum What {
     /// scores, retrospectives and due dates. A metric starts where it stood last; milestones that were
     /// reached are left out. Comments stay in the old files.
     Cycle(CycleArgs),
+    /// What cannot be added: most often a level instead of `unit`
+    #[command(external_subcommand)]
+    Other(Vec<String>),
 }
 
 /// A unit.
@@ -148,5 +151,6 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
         What::Objective(args) => add::objective(&args, context),
         What::KeyResult(args) => add::key_result(&args, context),
         What::Cycle(args) => carry::cycle(&args, context),
+        What::Other(words) => Err(add::unknown(&words, context)),
     }
 }

@@ -1,5 +1,6 @@
 //! Adding a unit, an objective or a key result.
 
+use crate::check::{self, Options};
 use crate::cli::checkin::save;
 use crate::cli::checkin::verify;
 use crate::cli::context::Context;
@@ -9,6 +10,7 @@ use crate::cli::new::{KeyResultArgs, ObjectiveArgs, UnitArgs};
 use crate::cli::output;
 use crate::model::cycle::CycleName;
 use crate::model::id::{Id, Reference};
+use crate::model::settings::Settings;
 use crate::model::workspace::{ObjectiveAt, Target, UnitAt, Workspace};
 use crate::read::{self, Care, Origin, Reading};
 use crate::render::text;
@@ -18,6 +20,9 @@ use crate::words::{nearest, one_of};
 use crate::write::save as write;
 use crate::yaml::edit::{self, EditError, Value};
 use std::process::ExitCode;
+
+/// What `okr new` adds.
+const CAN_BE_ADDED: [&str; 4] = ["unit", "objective", "key-result", "cycle"];
 
 /// What is there now.
 pub(super) fn reading(context: &Context) -> Result<Reading, Failure> {
@@ -29,6 +34,24 @@ fn cycle(workspace: &Workspace, context: &Context) -> CycleName {
     let chosen = cycles::choose(workspace, context.cycles.first().map(String::as_str), Purpose::Running, context.today);
     let named = || context.cycles.first().cloned().unwrap_or_else(|| template::quarter(context.today));
     chosen.unwrap_or_else(|_| CycleName::new(named()))
+}
+
+/// What to write instead of something that cannot be added.
+pub(super) fn unknown(words: &[String], context: &Context) -> Failure {
+    let word = words.first().map_or("", String::as_str);
+    let failure = Failure::usage(format!("`okr new {word}` adds nothing, expected {}", one_of(&CAN_BE_ADDED)));
+    let levels =
+        reading(context).map_or_else(|_| Settings::default().levels, |reading| reading.workspace.settings.levels);
+    let near = nearest(word, CAN_BE_ADDED.into_iter().chain(levels.iter().map(String::as_str)));
+    if let Some(level) = near.filter(|near| levels.iter().any(|level| level == near)) {
+        let name = words.get(1).filter(|name| !name.starts_with('-')).map_or("NAME", String::as_str);
+        let name = if name.contains(char::is_whitespace) { format!("{name:?}") } else { name.to_owned() };
+        return failure.hint(format!("a {level} is a unit: `okr new unit {name} --level {level}`"));
+    }
+    match near {
+        Some(near) => failure.hint(format!("did you mean `{near}`?")),
+        None => failure.hint("see `okr new --help`"),
+    }
 }
 
 /// Adds a unit.
@@ -58,9 +81,11 @@ pub(super) fn unit(args: &UnitArgs, context: &Context) -> Result<ExitCode, Failu
     let header = Header { level, id: id.to_string(), name, part_of, lead };
     let file = format!("{}/{cycle}/{id}.yaml", settings.okrs);
     let text = template::unit(&header, cycle.as_str(), 2);
-    if let Some(error) = verify::new_errors(&reading, &context.root, &file, text.clone().into_bytes())?.first() {
+    let bytes = text.clone().into_bytes();
+    if let Some(error) = verify::new_errors(&reading, &context.root, &file, bytes.clone())?.first() {
         return Err(error.failure());
     }
+    refuse_owner(args.lead.as_deref(), &file, bytes, context)?;
     create(vec![(file, text)], context)
 }
 
@@ -104,7 +129,7 @@ pub(super) fn objective(args: &ObjectiveArgs, context: &Context) -> Result<ExitC
     let file = header.map(|header| header.level_place.file).unwrap_or_default();
     let has_list = header.is_some_and(|header| header.objectives_place.is_some());
     let made = Reference { cycle: Some(cycle), unit: unit.id.clone(), objective: Some(id), key_result: None };
-    change(&reading, file, &made, context, |text| {
+    change(&reading, (file, args.owner.as_deref()), &made, context, |text| {
         let item = Value::Map(entries.clone());
         match has_list {
             true => edit::append(text, &Route::default().key("objectives"), &item),
@@ -144,7 +169,7 @@ pub(super) fn key_result(args: &KeyResultArgs, context: &Context) -> Result<Exit
     let made = Reference { key_result: Some(id), ..workspace.objective_ref(at) };
     let route = Route::default().key("objectives").index(objective.index);
     let has_list = objective.key_results_place.is_some();
-    change(&reading, objective.extent.file, &made, context, |text| {
+    change(&reading, (objective.extent.file, args.owner.as_deref()), &made, context, |text| {
         let item = Value::Map(entries.clone());
         match has_list {
             true => edit::append(text, &route.clone().key("key_results"), &item),
@@ -153,10 +178,33 @@ pub(super) fn key_result(args: &KeyResultArgs, context: &Context) -> Result<Exit
     })
 }
 
-/// Changes one file and says what was added.
+/// Refuses a person who is written as an owner and is none. For a draft `okr check` has only advice
+/// about it, but here somebody is there who can say the right name.
+fn refuse_owner(person: Option<&str>, file: &str, text: Vec<u8>, context: &Context) -> Result<(), Failure> {
+    let Some(person) = person else { return Ok(()) };
+    let reading = verify::overlaid(&context.root, file, text)?;
+    let found = check::run(&reading, &Options::default()).findings.into_iter().map(|judged| judged.finding);
+    let mut about = found.filter(|finding| {
+        let source = reading.workspace.file(finding.label.place.file);
+        let written = source.slice(finding.label.place.span).trim_matches(['"', '\'']);
+        finding.rule == "no-owner" && source.name == file && written == person
+    });
+    match about.next() {
+        None => Ok(()),
+        Some(finding) => {
+            let failure = Failure::usage(finding.message);
+            Err(match finding.help {
+                Some(help) => failure.hint(help),
+                None => failure,
+            })
+        }
+    }
+}
+
+/// Changes one file, in which a person is named as an owner, and says what was added.
 fn change(
     reading: &Reading,
-    file: FileId,
+    (file, owner): (FileId, Option<&str>),
     made: &Reference,
     context: &Context,
     edit: impl Fn(&str) -> Result<String, EditError>,
@@ -173,7 +221,7 @@ fn change(
         let new = edited(&source.text)?.into_bytes();
         match verify::new_errors(reading, &context.root, name, new.clone())?.first() {
             Some(error) => Err(error.failure()),
-            None => Ok(new),
+            None => refuse_owner(owner, name, new.clone(), context).map(|()| new),
         }
     })
     .map_err(save::failure)?;
