@@ -81,6 +81,33 @@ fn enter_where_there_is_no_value_yet_records_nothing() {
 }
 
 #[test]
+fn the_values_until_now_are_drawn_as_they_went() {
+    // A mark for each week from the first value on, between start and target; the last one is carried on.
+    let cases: [(&[&str], &str); 4] = [
+        (&["900 ms", "800 ms", "700 ms", "500 ms", "300 ms"], "█▇▆▃▁▁▁"),
+        (&["900 ms", "700 ms", "500 ms", "700 ms", "900 ms"], "█▆▃▆███"),
+        (&["700 ms"], "▆▆▆▆▆▆▆"),
+        (&[], ""),
+    ];
+    for (values, drawn) in cases {
+        let repo = TestRepo::new();
+        repo.set("user.email", "ana@x.example").set("user.name", "ana");
+        let without = TEXT.replace("        current: 700 ms   # from the dashboard\n", "");
+        repo.write(FILE, &without).commit("Plan the quarter").on("2026-10-01").id();
+        let days = ["2026-10-12", "2026-10-19", "2026-10-26", "2026-11-02", "2026-11-09"];
+        for (value, day) in values.iter().zip(days) {
+            repo.write(FILE, TEXT.replace("current: 700 ms", &format!("current: {value}")));
+            repo.commit("Check in").on(day).id();
+        }
+        let steps = [("value:", "q\r")];
+        let Some(run) = dialogue(&repo, &["checkin", "platform/checkout/latency"], &steps) else { return };
+        let (above, _) = run.stdout.split_once("value:").unwrap();
+        let marks: String = above.chars().filter(|c| ('▁'..='█').contains(c)).collect();
+        assert_eq!(marks, drawn, "{values:?}: {above}");
+    }
+}
+
+#[test]
 fn without_a_name_in_git_a_unit_is_asked_for() {
     let repo = repository();
     repo.set("user.email", "stranger@x.example").set("user.name", "stranger");

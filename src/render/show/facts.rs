@@ -13,8 +13,8 @@ use crate::report::filter::display_name;
 use crate::report::show::Page;
 use crate::report::tree::reference;
 use crate::report::units::{KeyResultRow, ObjectiveRow, UnitRow};
-use crate::score::time::elapsed;
 use crate::score::Ratio;
+use crate::score::time::elapsed;
 use crate::words::{and_list, count};
 
 /// The pieces of the page.
@@ -121,7 +121,8 @@ impl Facts<'_, '_> {
         self.pieces.push(Piece::Section("Objectives"));
         for objective in &row.objectives {
             let content = workspace.objective(objective.at);
-            let mut head = vec![self.show.short(&workspace.objective_ref(objective.at)), self.show.standing(content, objective)];
+            let mut head =
+                vec![self.show.short(&workspace.objective_ref(objective.at)), self.show.standing(content, objective)];
             head.extend(objective.shared_from.map(|from| format!("shared from {}", workspace.units[from].id)));
             let text = self.show.masked(self.show.hides(objective.at), content.text());
             self.pieces.push(Piece::Item(head.join(" · "), Some(text)));
