@@ -69,13 +69,23 @@ fn near<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Vec<(usize,
     let folded = word.to_lowercase().replace([' ', '-'], "_");
     words
         .into_iter()
-        .map(|candidate| {
+        .filter_map(|candidate| {
             let other = candidate.to_lowercase().replace([' ', '-'], "_");
-            let contained = folded.len() >= 3 && (other == format!("{folded}s") || folded == format!("{other}s"));
-            (if contained { 0 } else { strsim::osa_distance(&folded, &other) }, candidate)
+            let parts = right_parts(&folded, &other);
+            let (word, other) = (&folded[parts..], &other[parts..]);
+            let contained = word.len() >= 3 && (other == format!("{word}s") || word == format!("{other}s"));
+            let distance = if contained { 0 } else { strsim::osa_distance(word, other) };
+            let near_enough = other.chars().count().max(3) / 3 + usize::from(parts > 0);
+            (distance <= near_enough).then_some((distance, candidate))
         })
-        .filter(|(distance, candidate)| *distance <= (candidate.chars().count().max(3)) / 3)
         .collect()
+}
+
+/// How many bytes the parts of two references take that are the same in both: they say nothing about
+/// what was meant by the rest.
+fn right_parts(one: &str, other: &str) -> usize {
+    let shared = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
+    one.as_bytes()[..shared].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1)
 }
 
 /// A text for a message: one line, at most 60 characters.
@@ -119,6 +129,12 @@ mod tests {
         assert_eq!(nearest("key-result", keys), Some("key_results"));
         assert_eq!(nearest("Owner", keys), Some("owner"));
         assert_eq!(nearest("colour", keys), None);
+        let references = ["vertrieb/second", "platform/checkout/latency"];
+        assert_eq!(nearest("vertrieb/nope", references), None);
+        assert_eq!(nearest("vertrieb/secnd", references), Some("vertrieb/second"));
+        for slip in ["platfrom/checkout/latencies", "platform/checkout/latencies", "platform/chekout/latency"] {
+            assert_eq!(nearest(slip, references), Some("platform/checkout/latency"));
+        }
     }
 
     #[test]

@@ -255,7 +255,7 @@ fn finish(saved: Saved, commits: Option<Commits>, args: &Args, context: &Context
     let commit = committed.as_ref().ok().and_then(|commit| commit.as_ref()).and_then(|commit| commit.as_ref());
     match (args.format, commit) {
         (Format::Table, None) => {}
-        (Format::Table, Some(commit)) => output::to_stdout(show::committed(commit).as_bytes())?,
+        (Format::Table, Some(commit)) => output::to_stdout(show::committed(commit, context.width).as_bytes())?,
         (Format::Json, commit) => {
             let meta = saved.after.meta(context);
             output::to_stdout(show::json(&meta, &report, commit).as_bytes())?;

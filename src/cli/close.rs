@@ -111,7 +111,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let commit = commits.commit_files(&message, &files, &saved, context).map_err(by_hand)?;
     drop(lock);
     if let Some(commit) = &commit {
-        output::to_stdout(committed(commit).as_bytes())?;
+        output::to_stdout(committed(commit, context.width).as_bytes())?;
         if tagged {
             make_tag(&tag, &commit.id, &message, context)?;
         }

@@ -8,7 +8,7 @@ pub use asked::asked;
 pub use json::json;
 
 use crate::model::id::Reference;
-use crate::render::diff::{shift, words};
+use crate::render::diff::{met_shift, score_shift, words};
 use crate::render::style::{Style, paint};
 use crate::render::text;
 use crate::report::checkin::{CheckInReport, Outcome, Outside, State};
@@ -27,13 +27,11 @@ pub struct Committed {
     pub subject: String,
 }
 
-/// "note: 2027-01-05 is after the end of the cycle 2026-Q4, 2026-12-31: …"
+/// "note: 2027-01-05 is after the end of the cycle 2026-Q4: if the values are of 2026-12-31, say …"
 pub fn outside(outside: &Outside) -> String {
     let Outside { cycle, day, edge } = outside;
     let where_it_is = if day < edge { "before the start" } else { "after the end" };
-    format!(
-        "note: {day} is {where_it_is} of the cycle {cycle}, {edge}: where the values are of that day, say `--as-of {edge}`"
-    )
+    format!("note: {day} is {where_it_is} of the cycle {cycle}: if the values are of {edge}, say `--as-of {edge}`")
 }
 
 /// For a terminal: each check-in, the scores, and the files.
@@ -56,26 +54,25 @@ pub fn terminal(report: &CheckInReport, color: bool, width: Option<usize>) -> St
     if !report.diff.scores.is_empty() || !report.diff.met.is_empty() {
         out.push_str(&format!("\n{}\n", paint(color, Style::Heading, "Scores")));
         for score in &report.diff.scores {
-            let shift = shift(score.from.as_ref(), score.to.as_ref());
-            out.push_str(&row(&names.reference(&score.reference), &shift, indent, columns, color));
+            out.push_str(&row(&names.reference(&score.reference), &score_shift(score), indent, columns, color));
         }
         for met in &report.diff.met {
-            let shift = format!("committed {} of {} met → {} of {}", met.from.0, met.from.1, met.to.0, met.to.1);
-            out.push_str(&row(&names.reference(&met.reference), &shift, indent, columns, color));
+            out.push_str(&row(&names.reference(&met.reference), &met_shift(met), indent, columns, color));
         }
     }
-    out.push_str(&format!("\n{}\n", closing(report)));
+    out.push_str(&format!("\n{}\n", text::wrap(&closing(report), columns, "", "  ")));
     out
 }
 
-/// What git did, on one line.
-pub fn committed(commit: &Committed) -> String {
+/// What git did, in a line for a terminal of so many columns; `None` where there is none.
+pub fn committed(commit: &Committed, width: Option<usize>) -> String {
     let short = commit.id.get(..7).unwrap_or(&commit.id);
     let place = match &commit.branch {
         Some(branch) => format!("on `{}`", text::safe(branch)),
         None => "on no branch".to_owned(),
     };
-    format!("committed {short} {place}: {}\n", text::safe(&commit.subject))
+    let line = format!("committed {short} {place}: {}", text::safe(&commit.subject));
+    text::wrap(&line, width.unwrap_or(usize::MAX), "", "  ") + "\n"
 }
 
 /// What happened in one sentence.

@@ -7,7 +7,7 @@ use crate::model::id::Reference;
 use crate::render::style::{Style, paint};
 use crate::render::text;
 use crate::report::check::Reported;
-use crate::report::diff::{Diff, DiffChange, DiffKind};
+use crate::report::diff::{Diff, DiffChange, DiffKind, MetChange, ScoreChange};
 use crate::score::Ratio;
 use crate::words::{and_list, count};
 use std::collections::BTreeSet;
@@ -116,6 +116,21 @@ pub(super) fn shift(from: Option<&Ratio>, to: Option<&Ratio>) -> String {
     }
 }
 
+/// `0.33 → 0.43 (+0.10)`, of a unit with others below it `0.33 → 0.43 (+0.10) with units below`.
+pub(super) fn score_shift(score: &ScoreChange) -> String {
+    format!("{}{}", shift(score.from.as_ref(), score.to.as_ref()), below(score.with_units_below))
+}
+
+/// `committed 0 of 2 met → 1 of 2`
+pub(super) fn met_shift(met: &MetChange) -> String {
+    let MetChange { from, to, .. } = met;
+    format!("committed {} of {} met → {} of {}{}", from.0, from.1, to.0, to.1, below(met.with_units_below))
+}
+
+fn below(with_units_below: bool) -> &'static str {
+    if with_units_below { " with units below" } else { "" }
+}
+
 /// The changes of one kind, those of one thing together.
 pub(super) fn groups(diff: &Diff, kind: DiffKind) -> Vec<Vec<&DiffChange>> {
     let mut groups: Vec<Vec<&DiffChange>> = Vec::new();
@@ -175,12 +190,10 @@ pub fn terminal(
     if !diff.scores.is_empty() || !diff.met.is_empty() {
         out.push_str(&format!("\n{}\n", paint(color, Style::Heading, "Scores")));
         for score in &diff.scores {
-            let shift = shift(score.from.as_ref(), score.to.as_ref());
-            out.push_str(&row(&names.name(&score.reference), &shift, indent, columns, color));
+            out.push_str(&row(&names.name(&score.reference), &score_shift(score), indent, columns, color));
         }
         for met in &diff.met {
-            let shift = format!("committed {} of {} met → {} of {}", met.from.0, met.from.1, met.to.0, met.to.1);
-            out.push_str(&row(&names.name(&met.reference), &shift, indent, columns, color));
+            out.push_str(&row(&names.name(&met.reference), &met_shift(met), indent, columns, color));
         }
     }
     for (title, findings) in [("New findings", &diff.new_findings), ("Resolved findings", &diff.resolved_findings)] {

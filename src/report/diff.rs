@@ -85,6 +85,8 @@ pub struct ScoreChange {
     pub from: Option<Ratio>,
     /// After; `None` where there is none.
     pub to: Option<Ratio>,
+    /// It is a unit's and counts the objectives of units below it too.
+    pub with_units_below: bool,
 }
 
 /// A unit's commitments before and after.
@@ -96,6 +98,8 @@ pub struct MetChange {
     pub from: (usize, usize),
     /// Met and all, after.
     pub to: (usize, usize),
+    /// Those of units below it are counted too.
+    pub with_units_below: bool,
 }
 
 /// What changed between two snapshots.
@@ -336,8 +340,14 @@ impl UnitPair<'_> {
     ) {
         if from != to {
             let reference = self.reference(objective, key_result);
-            self.diff.scores.push(ScoreChange { reference, from, to });
+            let with_units_below = objective.is_none() && self.has_units_below();
+            self.diff.scores.push(ScoreChange { reference, from, to, with_units_below });
         }
+    }
+
+    fn has_units_below(&self) -> bool {
+        let below = |side: Side<'_>| side.1.is_some_and(|unit| !side.2.units_below(unit).is_empty());
+        below(self.before) || below(self.after)
     }
 
     /// The unit's own figures, those of the units below included.
@@ -347,7 +357,8 @@ impl UnitPair<'_> {
         let reference = self.reference(None, None);
         let (from, to) = ((old.met, old.committed), (new.met, new.committed));
         if from != to {
-            self.diff.met.push(MetChange { reference, from, to });
+            let with_units_below = self.has_units_below();
+            self.diff.met.push(MetChange { reference, from, to, with_units_below });
         }
         self.score(None, None, old.mean, new.mean);
     }

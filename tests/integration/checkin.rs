@@ -92,13 +92,13 @@ fn each_form_takes_its_own_values() {
     let repo = folder();
     okr(&repo, &["checkin", "platform/checkout/rollout", "--done", "france"]).expect_success();
     okr(&repo, &["checkin", "platform/calm/runbook", "done", "-c", "9", "-m", "wrote the last: done"]).expect_success();
-    okr(&repo, &["checkin", "platform/calm/pages", "-3"]).expect_success();
+    okr(&repo, &["checkin", "platform/calm/pages", "=-3"]).expect_success();
     okr(&repo, &["checkin", "platform/checkout/latency", "keep", "--as-of", "2026-11-20"]).expect_success();
     let text = repo.read(FILE);
     assert!(text.contains("- milestone: France live\n            done: 2026-11-21\n"), "{text}");
     assert!(text.contains("done: 2026-11-21\n        confidence: 9\n"), "{text}");
     assert!(text.contains("note: \"wrote the last: done\""), "{text}");
-    assert!(text.contains("current: -3 pages\n"), "without a value before, a sign is a sign: {text}");
+    assert!(text.contains("current: -3 pages\n"), "{text}");
     assert!(
         text.contains("current: 700 ms   # from the dashboard\n        confidence: 5\n        as_of: 2026-11-20\n")
     );
@@ -113,12 +113,15 @@ fn a_day_outside_of_the_cycle_is_saved_with_a_word() {
         repo.run(&mut command, b"").expect_success().stderr
     };
     let late = on("2027-01-05", &["platform/checkout/latency", "640", "platform/calm/pages", "9"]);
-    let said = "note: 2027-01-05 is after the end of the cycle 2026-Q4, 2026-12-31: where the values are of that day, say \
+    let said = "note: 2027-01-05 is after the end of the cycle 2026-Q4: if the values are of 2026-12-31, say \
                 `--as-of 2026-12-31`\n";
     assert_eq!(late, said);
     assert_eq!(on("2027-01-05", &["platform/checkout/latency", "630", "--as-of", "2026-12-31"]), "");
     let early = on("2026-11-21", &["platform/checkout/latency", "620", "--as-of", "2026-09-30"]);
-    assert!(early.contains("2026-09-30 is before the start of the cycle 2026-Q4, 2026-10-01"), "{early}");
+    assert!(
+        early.contains("2026-09-30 is before the start of the cycle 2026-Q4: if the values are of 2026-10-01"),
+        "{early}"
+    );
 }
 
 #[test]
@@ -127,6 +130,8 @@ fn what_does_not_fit_is_refused_and_nothing_is_saved() {
         (vec!["platform/checkout/latency", "640 s"], 2, "`640 s` is in `s`, expected `ms`"),
         (vec!["platform/checkout/latency", "soon"], 2, "value: "),
         (vec!["platform/checkout/latency", "1,5"], 2, "value: "),
+        (vec!["platform/calm/pages", "+3"], 2, "there is no value yet that `+3` could change"),
+        (vec!["checkout/latency", "640"], 2, "did you mean `platform/checkout/latency`?"),
         (vec!["platform/checkout/latencey", "1"], 2, "there is no key result `platform/checkout/latencey` in 2026-Q4"),
         (vec!["platform/checkout", "1"], 2, "`platform/checkout` is no key result"),
         (vec!["platform/checkout/rollout", "2"], 2, "has milestones, and no value"),

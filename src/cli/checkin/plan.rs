@@ -218,7 +218,10 @@ pub(super) fn unknown(text: &str, workspace: &Workspace, cycle: &CycleName) -> R
         .filter(|reference| reference.cycle.as_ref() == Some(cycle))
         .map(|reference| Reference { cycle: own_cycle.clone(), ..reference }.to_string())
         .collect();
-    let help = match nearest(text, known.iter().map(String::as_str)) {
+    // The unit may have been left out.
+    let mut ending = known.iter().filter(|known| known.strip_suffix(text).is_some_and(|unit| unit.ends_with('/')));
+    let without_unit = ending.next().filter(|_| ending.next().is_none()).map(String::as_str);
+    let help = match without_unit.or_else(|| nearest(text, known.iter().map(String::as_str))) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "write `unit/objective/key-result`; `okr status` shows them".to_owned(),
     };

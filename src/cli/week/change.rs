@@ -178,7 +178,7 @@ impl Write<'_> {
         let files = std::slice::from_ref(file);
         let commit = commits.map(|commits| commits.commit_files(&message, files, &saved, context)).transpose()?;
         if let Some(commit) = commit.flatten() {
-            output::to_stdout(committed(&commit).as_bytes())?;
+            output::to_stdout(committed(&commit, context.width).as_bytes())?;
         }
         Ok(now)
     }

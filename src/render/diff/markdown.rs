@@ -1,7 +1,7 @@
 //! `okr diff` as a comment on a pull request: what matters most first, short enough to be read.
 
 use crate::finding::Level;
-use crate::render::diff::{KINDS, Names, Sides, closing, groups, heading, shift, words};
+use crate::render::diff::{KINDS, Names, Sides, closing, groups, heading, met_shift, score_shift, words};
 use crate::render::text;
 use crate::report::check::Reported;
 use crate::report::diff::{Diff, DiffChange, DiffKind};
@@ -29,12 +29,10 @@ pub fn markdown(sides: &Sides, diff: &Diff, place: impl Fn(&Reported) -> String)
     if !diff.scores.is_empty() || !diff.met.is_empty() {
         out.push_str("\n### Scores\n\n| | before → after |\n| --- | --- |\n");
         for score in &diff.scores {
-            let shift = shift(score.from.as_ref(), score.to.as_ref());
-            out.push_str(&format!("| `{}` | {shift} |\n", names.name(&score.reference)));
+            out.push_str(&format!("| `{}` | {} |\n", names.name(&score.reference), score_shift(score)));
         }
         for met in &diff.met {
-            let (from, to) = (format!("{} of {}", met.from.0, met.from.1), format!("{} of {}", met.to.0, met.to.1));
-            out.push_str(&format!("| `{}` | committed: {from} → {to} met |\n", names.name(&met.reference)));
+            out.push_str(&format!("| `{}` | {} |\n", names.name(&met.reference), met_shift(met)));
         }
     }
     for (title, findings) in [("New findings", &diff.new_findings), ("Resolved findings", &diff.resolved_findings)] {

@@ -68,8 +68,12 @@ fn quantity(
     };
     let (text, change) = match said {
         Said::Value(text) => (text.trim(), false),
-        Said::Change(text) => (text.trim(), old.is_some()),
+        Said::Change(text) => (text.trim(), true),
     };
+    if change && old.is_none() {
+        return Err(Refusal::new(format!("there is no value yet that `{}` could change", shorten(text)))
+            .help(format!("give the value itself, or write `={}` if it is that", text.trim_start_matches('+'))));
+    }
     let said = read(text)?;
     if let (Some(expected), Some(found)) = (unit, said.unit())
         && expected != found
