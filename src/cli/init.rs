@@ -76,10 +76,14 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let mut out = String::new();
     let okrs = text::safe(&settings.okrs);
     missing.iter().for_each(|(name, _)| out.push_str(&format!("made {}\n", text::safe(name))));
-    out.push_str(&format!(
-        "\ntry next:\n  edit {okrs}/{cycle}/{team}.yaml: say what should be true at the end of {cycle}\n  okr check\n  \
-         okr new objective {team} \"On-call is a job that people volunteer for\"\n"
-    ));
+    let unit = format!("{}/{cycle}/{team}.yaml", settings.okrs);
+    out.push_str(&match missing.iter().any(|(name, _)| *name == unit) {
+        true => format!(
+            "\ntry next:\n  edit {okrs}/{cycle}/{team}.yaml: say what should be true at the end of {cycle}\n  okr \
+             check\n  okr new objective {team} \"On-call is a job that people volunteer for\"\n"
+        ),
+        false => "\ntry next:\n  okr check\n  okr status\n".to_owned(),
+    });
     output::to_stdout(out.as_bytes())?;
     Ok(ExitCode::from(exit::DONE))
 }
@@ -92,7 +96,12 @@ fn settings(context: &Context) -> Result<Settings, Failure> {
         Err(problem) => return Err(Failure::new(format!("`{}`: {problem}", crate::config::FILE_NAME))),
     }
     let origin = Origin::WorkTree { root: context.root.clone(), overlay: None };
-    Ok(read::read(&origin, Care::Strict)?.workspace.settings)
+    let reading = read::read(&origin, Care::Strict)?;
+    match reading.findings.into_iter().find(|finding| finding.rule == "bad-settings") {
+        None => Ok(reading.workspace.settings),
+        Some(finding) => Err(Failure::new(format!("`{}`: {}", crate::config::FILE_NAME, finding.message))
+            .hint(finding.help.unwrap_or_else(|| "mend what `okr check` shows first".to_owned()))),
+    }
 }
 
 /// The files with their texts.

@@ -2,9 +2,10 @@
 
 use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
-use crate::cli::{output, snapshot};
+use crate::cli::{output, snapshot, status};
 use crate::history::timeline::Scope;
 use crate::model::cycle::CycleName;
+use crate::model::id::Reference;
 use crate::model::workspace::{Target, Workspace};
 use crate::read::Care;
 use crate::render::json;
@@ -88,13 +89,16 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
 /// # Errors
 /// A text that is no reference, or one to nothing, with the nearest that there is.
 pub fn target(workspace: &Workspace, text: &str, cycle: &CycleName) -> Result<Target, Failure> {
+    let unit = || Reference::parse(text).ok().map(|reference| reference.unit);
+    let unreadable = || unit().and_then(|unit| status::unreadable(workspace, &unit));
     show::find(workspace, text, cycle).map_err(|problem| match problem {
         NotFound::Unreadable(help) => Failure::usage(format!("`{text}` is no reference")).hint(help),
-        NotFound::Nothing { near: Some(near) } => {
-            Failure::usage(format!("there is no `{text}`")).hint(format!("did you mean `{near}`?"))
-        }
-        NotFound::Nothing { near: None } => {
-            Failure::usage(format!("there is no `{text}`")).hint("run `okr tree` to see what there is")
-        }
+        NotFound::Nothing { near } => unreadable().unwrap_or_else(|| {
+            let failure = Failure::usage(format!("there is no `{text}`"));
+            match near {
+                Some(near) => failure.hint(format!("did you mean `{near}`?")),
+                None => failure.hint("run `okr tree` to see what there is"),
+            }
+        }),
     })
 }

@@ -142,6 +142,9 @@ pub(super) fn unit(workspace: &Workspace, text: &str) -> Result<Id, Failure> {
     if workspace.is_known_unit(&id) {
         return Ok(id);
     }
+    if let Some(failure) = unreadable(workspace, &id) {
+        return Err(failure);
+    }
     let mut known: Vec<&str> = workspace.known_units().map(Id::as_str).collect();
     known.sort_unstable();
     let failure = Failure::usage(format!("there is no unit `{text}`"));
@@ -149,6 +152,13 @@ pub(super) fn unit(workspace: &Workspace, text: &str) -> Result<Id, Failure> {
         Some(near) => failure.hint(format!("did you mean `{near}`?")),
         None => failure,
     })
+}
+
+/// Why nothing is known of a unit of which a file cannot be read.
+pub(super) fn unreadable(workspace: &Workspace, unit: &Id) -> Option<Failure> {
+    let failure =
+        || Failure::new(format!("a file of `{unit}` cannot be read")).hint("mend what `okr check` shows first");
+    workspace.is_broken_unit(unit).then(failure)
 }
 
 pub(super) fn owner(workspace: &Workspace, text: &str) -> Result<Owner, Failure> {

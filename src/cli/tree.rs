@@ -6,7 +6,6 @@ use crate::cli::snapshot::{self, Snapshot};
 use crate::cli::{output, show, status};
 use crate::history::timeline::{Scope, Timeline};
 use crate::model::cycle::CycleName;
-use crate::model::id::Id;
 use crate::model::measure::Measure;
 use crate::model::workspace::{Target, Workspace};
 use crate::render::{self, json};
@@ -14,7 +13,6 @@ use crate::report::cycles::Purpose;
 use crate::report::status::cycles;
 use crate::report::tree::asked::{self, Asked};
 use crate::report::units::Basis;
-use crate::words::nearest;
 use std::process::ExitCode;
 
 /// Alignment: who supports what, and who waits for whom
@@ -79,7 +77,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
         cycle = nearer(workspace, cycle, target);
     }
     let asked = Asked {
-        units: args.unit.iter().map(|text| unit(workspace, text)).collect::<Result<_, _>>()?,
+        units: args.unit.iter().map(|text| status::unit(workspace, text)).collect::<Result<_, _>>()?,
         from,
         up: args.up,
         people: args.people,
@@ -133,18 +131,4 @@ fn timeline(context: &Context, snapshot: &Snapshot, cycle: &CycleName) -> Option
     let since = starts.collect::<Option<Vec<_>>>().and_then(|starts| starts.into_iter().min());
     let scope = Scope { since, cycles: Some(cycles.into_iter().collect()) };
     if needs { snapshot.timeline_if_any(context, &scope) } else { None }
-}
-
-fn unit(workspace: &Workspace, text: &str) -> Result<Id, Failure> {
-    let id = Id::lenient(text);
-    if workspace.is_known_unit(&id) {
-        return Ok(id);
-    }
-    let mut known: Vec<&str> = workspace.known_units().map(Id::as_str).collect();
-    known.sort_unstable();
-    let failure = Failure::usage(format!("there is no unit `{text}`"));
-    Err(match nearest(text, known) {
-        Some(near) => failure.hint(format!("did you mean `{near}`?")),
-        None => failure,
-    })
 }

@@ -137,6 +137,18 @@ impl NewHealth {
     }
 }
 
+impl NewHealth {
+    /// What was said last of each indicator.
+    pub fn last_of_each(all: Vec<NewHealth>) -> Vec<NewHealth> {
+        let mut last: Vec<NewHealth> = Vec::new();
+        for new in all {
+            last.retain(|old| old.indicator.to_lowercase() != new.indicator.to_lowercase());
+            last.push(new);
+        }
+        last
+    }
+}
+
 /// The new text of a unit's file. `week` is what it says now, `monday` the Monday of this week.
 ///
 /// # Errors

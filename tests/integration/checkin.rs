@@ -125,6 +125,15 @@ fn a_day_outside_of_the_cycle_is_saved_with_a_word() {
 }
 
 #[test]
+fn a_slip_in_the_file_is_named_rather_than_the_key_results_that_it_hides() {
+    let repo = folder();
+    repo.write(FILE, TEXT.replace("    key_results:\n", "    keyresults:\n"));
+    let run = okr(&repo, &["checkin", "platform/checkout/latency", "640"]);
+    assert!(run.code == 3 && run.stderr.contains("`platform/checkout` has no key results"), "{}", run.stderr);
+    assert!(run.stderr.contains("mend what `okr check` shows"), "{}", run.stderr);
+}
+
+#[test]
 fn what_does_not_fit_is_refused_and_nothing_is_saved() {
     for (arguments, code, said) in [
         (vec!["platform/checkout/latency", "640 s"], 2, "`640 s` is in `s`, expected `ms`"),

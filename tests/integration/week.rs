@@ -182,6 +182,15 @@ fn how_a_week_ended_is_committed_before_it_is_gone() {
 }
 
 #[test]
+fn of_two_words_about_an_indicator_the_last_one_counts() {
+    let repo = repository();
+    let twice = ["week", "--health", "Stimmung=red", "--health", "stimmung=green: 好", "--health", "x=yellow"];
+    let run = okr_on(&repo, "2026-11-10", &twice).expect_success();
+    let said: Vec<&str> = run.stdout.lines().filter(|line| line.contains("health")).map(str::trim).collect();
+    assert_eq!(said, ["health: stimmung green: 好", "health: x yellow"]);
+}
+
+#[test]
 fn nothing_but_the_file_is_committed_and_a_merge_is_waited_for() {
     let repo = repository();
     repo.write("other.txt", "staged\n").git(&["add", "other.txt"]);

@@ -210,6 +210,16 @@ pub(super) fn unknown(text: &str, workspace: &Workspace, cycle: &CycleName) -> R
             "mend what `okr check` shows, then check in",
         );
     }
+    let objective = reference.as_ref().map(|reference| Reference { key_result: None, ..reference.clone() });
+    let target = objective.as_ref().and_then(|objective| Some((objective, workspace.resolve(objective, cycle)?)));
+    if let Some((objective, Target::Objective(at))) = target
+        && workspace.objective(at).key_results.is_empty()
+    {
+        return Refused::there(
+            format!("`{objective}` has no key results"),
+            "mend what `okr check` shows, then check in",
+        );
+    }
     let own_cycle = reference.and_then(|reference| reference.cycle);
     let cycle = own_cycle.as_ref().unwrap_or(cycle);
     let known: Vec<String> = workspace

@@ -7,7 +7,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
 use crate::cli::new::template::{self, Header};
 use crate::cli::new::{KeyResultArgs, ObjectiveArgs, UnitArgs};
-use crate::cli::output;
+use crate::cli::{output, status};
 use crate::model::cycle::CycleName;
 use crate::model::id::{Id, Reference};
 use crate::model::settings::Settings;
@@ -63,6 +63,9 @@ pub(super) fn unit(args: &UnitArgs, context: &Context) -> Result<ExitCode, Failu
     if !settings.levels.contains(&level) {
         let levels: Vec<&str> = settings.levels.iter().map(String::as_str).collect();
         return Err(Failure::usage(format!("`{level}` is no level, expected {}", one_of(&levels))));
+    }
+    if args.unit.trim().is_empty() {
+        return Err(Failure::usage("an empty text names no unit"));
     }
     let (id, name) = match Id::parse(&args.unit) {
         // `Product` is what people call it, `product` what they will type.
@@ -256,6 +259,9 @@ fn known_unit(workspace: &Workspace, text: &str, context: &Context) -> Result<(C
     if let Some(at) = workspace.unit(&cycle, &Id::lenient(text)) {
         return Ok((cycle, at));
     }
+    if let Some(failure) = status::unreadable(workspace, &Id::lenient(text)) {
+        return Err(failure);
+    }
     let known = workspace.units.iter().filter(|unit| unit.cycle == cycle).map(|unit| unit.id.as_str());
     let failure = Failure::usage(format!("there is no unit `{text}` in {cycle}"));
     Err(match nearest(text, known) {
@@ -270,6 +276,9 @@ fn known_objective(workspace: &Workspace, text: &str, context: &Context) -> Resu
         Reference::parse(text).map_err(|help| Failure::usage(format!("`{text}` is no reference")).hint(help))?;
     if let Some(Target::Objective(at)) = workspace.resolve(&reference, &cycle) {
         return Ok(at);
+    }
+    if let Some(failure) = status::unreadable(workspace, &reference.unit) {
+        return Err(failure);
     }
     let known: Vec<String> = workspace
         .objectives()

@@ -65,12 +65,13 @@ impl Writing {
             }
         }
         let trimmed = |texts: &[String]| texts.iter().map(|text| text.trim().to_owned()).collect();
+        let health = self.health.iter().map(|text| NewHealth::parse(text)).collect::<Result<Vec<_>, _>>()?;
         Ok(Said {
             begin: self.new,
             done: self.done.clone(),
             priorities: self.priority.iter().map(|text| NewPriority::parse(text, &known)).collect::<Result<_, _>>()?,
             next: trimmed(&self.next),
-            health: self.health.iter().map(|text| NewHealth::parse(text)).collect::<Result<_, _>>()?,
+            health: NewHealth::last_of_each(health),
             wins: trimmed(&self.win),
         })
     }
@@ -192,12 +193,10 @@ fn target(args: &super::Args, context: &Context, snapshot: &Snapshot) -> Result<
     let in_cycles = || workspace.units.iter().filter(|unit| cycles.contains(&unit.cycle));
     let id = match args.units.as_slice() {
         // The file that cannot be read may be the one with the page.
-        [one] if workspace.is_broken_unit(&Id::lenient(one)) => {
-            return Err(
-                Failure::new(format!("a file of `{one}` cannot be read")).hint("mend what `okr check` shows first")
-            );
-        }
-        [one] => status::unit(workspace, one)?,
+        [one] => match status::unreadable(workspace, &Id::lenient(one)) {
+            Some(failure) => return Err(failure),
+            None => status::unit(workspace, one)?,
+        },
         [] => {
             let mut ids: Vec<_> = in_cycles().map(|unit| unit.id.clone()).collect();
             ids.sort();
