@@ -182,6 +182,18 @@ fn how_a_week_ended_is_committed_before_it_is_gone() {
 }
 
 #[test]
+fn what_fell_below_its_start_is_no_good_news() {
+    let repo = repository();
+    let hoped = |current: &str| {
+        repo.write(FILE, TEXT.replace("current: 700 ms\n        confidence: 5", current)).commit("Hope").id();
+        okr_on(&repo, "2026-11-12", &["week", "--format", "text"]).expect_success().stdout
+    };
+    assert!(hoped("current: 650 ms\n        confidence: 7").contains("Good news"));
+    let worse = hoped("current: 950 ms\n        confidence: 7");
+    assert!(!worse.contains("Good news"), "{worse}");
+}
+
+#[test]
 fn of_two_words_about_an_indicator_the_last_one_counts() {
     let repo = repository();
     let twice = ["week", "--health", "Stimmung=red", "--health", "stimmung=green: 好", "--health", "x=yellow"];

@@ -6,6 +6,7 @@ use crate::report::filter::{is_at_risk, is_stale};
 use crate::report::units::{CyclePage, KeyResultRow};
 use crate::score::Band;
 use crate::score::time::{Pace, State};
+use num_traits::Signed;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
@@ -41,7 +42,10 @@ pub fn best<'r>(workspace: &Workspace, pages: impl Iterator<Item = &'r CyclePage
     ranked(workspace, pages, |row| {
         let recent = row.last_check_in.as_ref().is_some_and(|last| (0..7).contains(&last.days_ago));
         let won = i64::from(row.confidence_change.unwrap_or(0));
+        // Somebody's hope is no good news of what got worse than it was at the start.
+        let below_start = row.score.raw.as_ref().is_some_and(Signed::is_negative);
         match row.state {
+            _ if below_start => 0,
             State::Done if recent => 10,
             State::Dropped | State::Unreadable | State::NoData | State::Stale | State::Done => 0,
             State::Confidence(Band::Red) | State::Pace(Pace::FarBehind) => 0,
