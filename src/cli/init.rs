@@ -4,7 +4,7 @@ use crate::cli::checkin::save;
 use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
 use crate::cli::new::template::{self, Header};
-use crate::cli::output;
+use crate::cli::{output, settings};
 use crate::git::Repository;
 use crate::model::id::Id;
 use crate::model::settings::Settings;
@@ -97,11 +97,8 @@ fn settings(context: &Context) -> Result<Settings, Failure> {
     }
     let origin = Origin::WorkTree { root: context.root.clone(), overlay: None };
     let reading = read::read(&origin, Care::Strict)?;
-    match reading.findings.into_iter().find(|finding| finding.rule == "bad-settings") {
-        None => Ok(reading.workspace.settings),
-        Some(finding) => Err(Failure::new(format!("`{}`: {}", crate::config::FILE_NAME, finding.message))
-            .hint(finding.help.unwrap_or_else(|| "mend what `okr check` shows first".to_owned()))),
-    }
+    settings::usable(&reading)?;
+    Ok(reading.workspace.settings)
 }
 
 /// The files with their texts.

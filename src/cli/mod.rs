@@ -21,6 +21,7 @@ pub mod output;
 pub mod place;
 pub mod schema;
 pub mod score;
+mod settings;
 pub mod show;
 pub mod snapshot;
 pub mod status;

@@ -2,13 +2,11 @@
 
 use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
-use crate::cli::{output, snapshot};
-use crate::config;
+use crate::cli::{output, settings, snapshot};
 use crate::model::settings::Settings;
 use crate::read::{self, Origin};
 use crate::render;
 use crate::report;
-use crate::source::FileId;
 use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
@@ -56,9 +54,6 @@ fn settings(context: &Context) -> Result<Settings, Failure> {
         Some(revision) => ManuallyDrop::into_inner(snapshot::at(context, revision)?.reading),
         None => read::read(&Origin::WorkTree { root: context.root.clone(), overlay: None }, read::Care::Strict)?,
     };
-    let first = reading.workspace.files.first().filter(|file| file.name == config::FILE_NAME);
-    if first.is_some() && reading.findings.iter().any(|finding| finding.label.place.file == FileId(0)) {
-        return Err(Failure::new(format!("`{}` has mistakes", config::FILE_NAME)).hint("run `okr check`"));
-    }
+    settings::usable(&reading)?;
     Ok(reading.workspace.settings)
 }

@@ -2,6 +2,7 @@
 
 use crate::cli::context::Context;
 use crate::cli::exit::Failure;
+use crate::cli::settings;
 use crate::git::{GitError, Mailmap, Oid, Repository};
 use crate::history::timeline::{self, Scope, Timeline};
 use crate::history::weeks;
@@ -41,12 +42,16 @@ struct History {
 /// Reads the snapshot that the command line asks for.
 ///
 /// # Errors
-/// An unknown revision, a repository that cannot be read, or no OKR files.
+/// An unknown revision, a repository that cannot be read, or no OKR files; where texts are read
+/// strictly, settings with mistakes too.
 pub fn open(context: &Context, care: Care) -> Result<Snapshot, Failure> {
     let snapshot = match &context.at {
         Some(revision) => commit(context, revision, care)?,
         None => here(context, None, care)?,
     };
+    if care == Care::Strict {
+        settings::usable(&snapshot.reading)?;
+    }
     complete(context, snapshot)
 }
 

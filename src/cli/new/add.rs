@@ -7,7 +7,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
 use crate::cli::new::template::{self, Header};
 use crate::cli::new::{KeyResultArgs, ObjectiveArgs, UnitArgs};
-use crate::cli::{output, status};
+use crate::cli::{output, settings, status};
 use crate::model::cycle::CycleName;
 use crate::model::id::{Id, Reference};
 use crate::model::settings::Settings;
@@ -26,7 +26,9 @@ const CAN_BE_ADDED: [&str; 4] = ["unit", "objective", "key-result", "cycle"];
 
 /// What is there now.
 pub(super) fn reading(context: &Context) -> Result<Reading, Failure> {
-    Ok(read::read(&Origin::WorkTree { root: context.root.clone(), overlay: None }, Care::Strict)?)
+    let reading = read::read(&Origin::WorkTree { root: context.root.clone(), overlay: None }, Care::Strict)?;
+    settings::usable(&reading)?;
+    Ok(reading)
 }
 
 /// The cycle that was asked for, else the running one, else today's quarter.
