@@ -161,8 +161,8 @@ fn every_rule_has_a_page() {
 fn bad_examples_are_found_and_nothing_else_in_them() {
     let mut wrong = Vec::new();
     for rule in ALL {
-        for example in rule.info.bad {
-            let checked = checked_as(rule, example);
+        for example in rule.info.bad_examples() {
+            let checked = checked_as(rule, &example);
             let found = checked.of(rule.info.name);
             let as_declared = !found.is_empty() && found.iter().all(|judged| judged.level == rule.info.level);
             let is_other = |name: &&str| **name != *rule.info.name;
@@ -178,8 +178,8 @@ fn bad_examples_are_found_and_nothing_else_in_them() {
 fn good_examples_are_good() {
     let mut wrong = Vec::new();
     for rule in ALL {
-        for example in rule.info.good {
-            let checked = checked_as(rule, example);
+        for example in rule.info.good_examples() {
+            let checked = checked_as(rule, &example);
             let clean = checked.of(rule.info.name).is_empty() && checked.rhythm().is_empty();
             if !clean || !checked.errors().is_empty() {
                 wrong.push(format!("{}:\n{example}\n{}", rule.info.name, checked.concise()));
@@ -192,8 +192,8 @@ fn good_examples_are_good() {
 #[test]
 fn every_message_reads_like_the_others() {
     for rule in ALL {
-        for example in rule.info.bad {
-            for judged in checked_as(rule, example).outcome.findings {
+        for example in rule.info.bad_examples() {
+            for judged in checked_as(rule, &example).outcome.findings {
                 let finding = &judged.finding;
                 let texts = std::iter::once(&finding.message).chain(&finding.help);
                 for text in texts.chain(finding.related.iter().map(|label| &label.text)) {

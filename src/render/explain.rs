@@ -3,7 +3,7 @@
 use crate::render::style::{Style, paint};
 use crate::render::terminal::listing;
 use crate::render::text;
-use crate::report::explain::{GROUPS, Page, intro};
+use crate::report::explain::{GROUPS, Page, example, intro};
 
 /// The widest that running text is set.
 const WIDEST: usize = 100;
@@ -37,10 +37,9 @@ pub fn page(page: &Page, color: bool, width: Option<usize>) -> String {
         out.push('\n');
         out.push_str(&prose(paragraph, width));
     }
-    for (word, examples) in [("bad", page.bad), ("good", page.good)] {
-        for example in examples {
-            out.push_str(&format!("\n{}\n{}", title(word, color), indented(example)));
-        }
+    for (word, text) in page.examples() {
+        let instead = if example(text).is_change() { ", with this instead" } else { "" };
+        out.push_str(&format!("\n{}\n{}", title(&format!("{word}{instead}"), color), indented(text)));
     }
     if page.suppressible {
         out.push_str(&format!("\n{}\n", title("to suppress one finding", color)));

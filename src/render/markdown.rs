@@ -1,6 +1,6 @@
 //! Markdown: for the manual and for comments on pull requests.
 
-use crate::report::explain::{GROUPS, Page, Step, example, intro};
+use crate::report::explain::{Example, GROUPS, Page, Step, example, intro};
 
 /// What holds for all rules.
 const INTRO: &str = "\
@@ -85,38 +85,47 @@ fn section(page: &Page) -> String {
         page.summary,
         page.docs.trim()
     );
-    for (word, examples) in [("Bad", page.bad), ("Good", page.good)] {
-        for text in examples {
-            let example = example(text);
-            for (number, step) in example.steps.iter().enumerate() {
-                out.push_str(&shown(word, number == 0, step));
-            }
-            if let Some(day) = example.today {
-                out.push_str(&format!("\nand checked on {day}.\n"));
-            }
-        }
+    for (word, text) in page.examples() {
+        out.push_str(&shown(&title(word), &example(text)));
     }
     out
 }
 
-/// One step of an example: the files, or the commit and what it writes or changes.
-fn shown(word: &str, is_first: bool, step: &Step) -> String {
-    let opening = match (&step.commit, is_first) {
-        (None, _) => word.to_owned(),
-        (Some(commit), true) => format!("{word}: “{}”, {} on {}", commit.subject, commit.author, commit.day),
-        (Some(commit), false) => format!("then “{}”, {} on {}", commit.subject, commit.author, commit.day),
-    };
+/// An example: its files, or its commits and what each writes or changes.
+fn shown(word: &str, example: &Example) -> String {
+    let mut out = String::new();
+    for (number, step) in example.steps.iter().enumerate() {
+        let commit = step.commit.as_ref();
+        let named = commit.map(|commit| format!("“{}”, {} on {}", commit.subject, commit.author, commit.day));
+        let opening = match (number, named, example.is_change()) {
+            (0, Some(named), false) => format!("{word}: {named}"),
+            (0, Some(named), true) => format!("{word}, with {named}"),
+            (0, None, false) => word.to_owned(),
+            (0, None, true) => format!("{word}, with this instead"),
+            (_, Some(named), _) => format!("then {named}"),
+            (_, None, _) => "then".to_owned(),
+        };
+        out.push_str(&files(&opening, step));
+    }
+    match example.today {
+        Some(day) => out + &format!("\nChecked on {day}.\n"),
+        None => out,
+    }
+}
+
+/// What one step writes or changes.
+fn files(opening: &str, step: &Step) -> String {
     let mut out = String::new();
     for (number, part) in step.parts.iter().enumerate() {
         let heading = match (number, part.is_named) {
             (0, false) => format!("{opening}:"),
-            (0, true) => format!("{opening}, `{}`:", part.name),
-            (_, _) => format!("and `{}`:", part.name),
+            (0, true) => format!("{opening}, in `{}`:", part.name),
+            (_, _) => format!("and in `{}`:", part.name),
         };
         let language = if part.is_change() { "diff" } else { "yaml" };
         out.push_str(&format!("\n{heading}\n\n```{language}\n{}\n```\n", part.text.trim_end()));
     }
-    out
+    if step.parts.is_empty() { format!("\n{opening} instead.\n") } else { out }
 }
 
 fn title(word: &str) -> String {

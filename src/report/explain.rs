@@ -24,12 +24,21 @@ pub struct Page {
     pub summary: &'static str,
     /// What it finds, why it matters and who says so: Markdown without headings.
     pub docs: &'static str,
-    /// Examples in which it finds something.
-    pub bad: &'static [&'static str],
+    /// Examples in which it finds something, whole.
+    pub bad: Vec<String>,
     /// The same, mended.
-    pub good: &'static [&'static str],
+    pub good: Vec<Mended>,
     /// Whether a comment can suppress it.
     pub suppressible: bool,
+}
+
+/// A good example.
+#[derive(Debug)]
+pub struct Mended {
+    /// As the rule has it: whole, or only what is other than in the bad one.
+    pub written: &'static str,
+    /// The whole.
+    pub whole: String,
 }
 
 /// Every rule's page, by group.
@@ -63,8 +72,8 @@ fn page(rule: &Rule) -> Page {
         group: info.group,
         summary: info.summary,
         docs: info.docs,
-        bad: info.bad,
-        good: info.good,
+        bad: info.bad_examples(),
+        good: info.good.iter().zip(info.good_examples()).map(|(written, whole)| Mended { written, whole }).collect(),
         // A file that is no YAML has no comments that could be trusted, and a bad comment cannot
         // excuse itself.
         suppressible: !matches!(info.name, "yaml-syntax" | "bad-suppression"),
@@ -72,6 +81,16 @@ fn page(rule: &Rule) -> Page {
 }
 
 impl Page {
+    /// The examples as they are shown, each with the word for it: whole, and a good one that says only
+    /// what is other directly after the bad one that it mends.
+    pub fn examples(&self) -> Vec<(&'static str, &str)> {
+        let bad = self.bad.iter().map(|bad| ("bad", bad.as_str()));
+        let mut good = self.good.iter().map(|good| ("good", good.written));
+        let mut examples: Vec<_> = bad.flat_map(|bad| [Some(bad), good.next()]).flatten().collect();
+        examples.extend(good);
+        examples
+    }
+
     /// The comment that suppresses one finding of this rule.
     pub fn comment(&self) -> String {
         format!("# okr: ignore[{}] why it is right here", self.rule)

@@ -72,9 +72,9 @@ fn examples_are_accepted() {
 #[test]
 fn good_examples_of_rules_are_accepted() {
     for rule in rules::ALL {
-        for example in rule.info.good {
+        for example in rule.info.good_examples() {
             let root = tempfile::tempdir().unwrap();
-            write(root.path(), &rules::files_of(example));
+            write(root.path(), &rules::files_of(&example));
             assert_eq!(both(root.path()).1, Vec::<String>::new(), "good example of `{}`", rule.info.name);
         }
     }

@@ -31,16 +31,11 @@ objectives:
         below: 2 %
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: Kitchens place 9 of 10 orders without calling us
-        start: 4 orders
-        target: 9 orders
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
+-      - key_result: Support the kitchens with their orders
+-        done: false
++      - key_result: Kitchens place 9 of 10 orders without calling us
++        start: 4 orders
++        target: 9 orders
 "],
         ..RuleInfo::DEFAULT
     },

@@ -1,5 +1,6 @@
 //! Objectives and key results that were added after the kick-off.
 
+use crate::check::example::base;
 use crate::check::facts::Facts;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::{Finding, Group, Level};
@@ -18,24 +19,8 @@ time from what was planned, and it has fewer weeks than the rest, so that its sc
 that in mind. Ask what is dropped for it.
 
 Nothing is said about a unit whose whole plan came late: that is `late-start`.",
+        base: base::PLAN,
         bad: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
 === 2026-10-07 Hannah Lee: Check in
 -        current: 60 %
 +        current: 61 %
@@ -56,41 +41,7 @@ objectives:
 === 2026-11-14 okr check --history
 "],
         good: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
-=== 2026-10-07 Hannah Lee: Check in
--        current: 60 %
-+        current: 61 %
 === 2026-10-12 Sam Okoro: Samples as well
-         confidence: 10
-+      - id: samples
-+        key_result: Send samples to 400 new suppliers
-+        start: 0 suppliers
-+        target: 400 suppliers
-+        current: 40 suppliers
-+        confidence: 5
-=== 2026-11-09 Hannah Lee: Check in
--        current: 61 %
-+        current: 66 %
-@@
--        current: 40 suppliers
-+        current: 90 suppliers
-=== 2026-11-14 okr check --history
 "],
         ..RuleInfo::DEFAULT
     },

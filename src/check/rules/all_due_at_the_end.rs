@@ -38,21 +38,13 @@ objectives:
         below: 2 %
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: Our kitchens order through the page
-        milestones:
-          - milestone: The first kitchen
-            due: 2026-10-31
-          - milestone: Ten kitchens
-            due: 2026-11-30
-          - milestone: All kitchens
-            due: 2026-12-31
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
+@@
+           - milestone: The first kitchen
+-            due: 2026-12-31
++            due: 2026-10-31
+           - milestone: Ten kitchens
+-            due: 2026-12-31
++            due: 2026-11-30
 "],
         ..RuleInfo::DEFAULT
     },

@@ -27,16 +27,10 @@ objectives:
         below: 2 %
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: Discounts settle within the range that we agreed
-        at_least: 4 %
-        at_most: 8 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
+-        at_least: 8 %
+-        at_most: 4 %
++        at_least: 4 %
++        at_most: 8 %
 "],
         ..RuleInfo::DEFAULT
     },

@@ -31,19 +31,14 @@ objectives:
         milestones: []
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: Every tea comes with tasting notes
-        levels:
-          0.3: Notes for the ten teas that sell fastest
-          0.7: Notes for the whole range
-      - key_result: Our largest suppliers order through accounts of their own
-        milestones:
-          - milestone: Green Larder orders through its account
-          - milestone: Harbour Foods orders for all its kitchens
++          0.3: Notes for the ten teas that sell fastest
+           0.7: Notes for the whole range
+-          0.3: Notes for the ten teas that sell fastest
+       - key_result: Our largest suppliers order through accounts of their own
+-        milestones: []
++        milestones:
++          - milestone: Green Larder orders through its account
++          - milestone: Harbour Foods orders for all its kitchens
 "],
         eased_in_drafts: true,
         ..RuleInfo::DEFAULT

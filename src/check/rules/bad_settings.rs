@@ -36,19 +36,8 @@ objectives:
 "],
         good: &["\
 --- okr.yaml
-organization: TeaBee
-kickoff: 14
---- okrs/2026-Q4/teabee.yaml
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: 85 % of suppliers reorder within the month
-        start: 60 %
-        target: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
+-kickof: 14
++kickoff: 14
 "],
         always: true,
         ..RuleInfo::DEFAULT

@@ -32,24 +32,14 @@ week:
       status: amber
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: 85 % of suppliers reorder within the month
-        start: 60 %
-        target: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
-week:
-  of: 2026-11-16
-  priorities:
-    - p: 1
-      task: Finish the tasting material
-  health:
-    - indicator: customer satisfaction
-      status: yellow
+-  of: 2026-11-18
++  of: 2026-11-16
+@@
+-    - p: urgent
++    - p: 1
+@@
+-      status: amber
++      status: yellow
 "],
         ..RuleInfo::DEFAULT
     },

@@ -48,18 +48,10 @@ objectives:
 ",
         ],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: 85 % of suppliers reorder within the month
-        start: 60 %
-        target: 85 %
-        weight: 2
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
-        weight: 0
+@@
+         target: 85 %
+-        weight: 0
++        weight: 2
 "],
         ..RuleInfo::DEFAULT
     },

@@ -1,5 +1,6 @@
 //! Promises that their owners do not believe in.
 
+use crate::check::example::base;
 use crate::check::facts::{Facts, KeyResultFacts};
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::{Finding, Group, Level};
@@ -22,25 +23,14 @@ those who rely on it have to know.
 
 What is reached already is left alone, and so are aspirational objectives, for which 5 is an honest \
 start.",
+        base: base::PLAN,
         bad: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    type: committed
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 7
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
+@@
+     objective: Suppliers see us as the best source of fine tea
++    type: committed
+@@
+-        confidence: 6
++        confidence: 7
 === 2026-10-12 Hannah Lee: Check in
 -        current: 60 %
 -        confidence: 7
@@ -49,28 +39,9 @@ objectives:
 === 2026-10-14 okr check --history
 "],
         good: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    type: committed
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 7
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
 === 2026-10-12 Hannah Lee: Check in
 -        current: 60 %
 +        current: 64 %
-=== 2026-10-14 okr check --history
 "],
         ..RuleInfo::DEFAULT
     },

@@ -29,16 +29,8 @@ objectives:
         below: 2 %
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Ordering is so simple that large kitchens come to us
-    key_results:
-      - key_result: Raise reorders within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
+-  - objective: Win the large kitchens and simplify ordering
++  - objective: Ordering is so simple that large kitchens come to us
 "],
         ..RuleInfo::DEFAULT
     },

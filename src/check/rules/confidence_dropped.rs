@@ -1,5 +1,6 @@
 //! Confidence that fell since the check-in before.
 
+use crate::check::example::base;
 use crate::check::facts::Facts;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::{Finding, Group, Level};
@@ -19,24 +20,8 @@ Who says so openly deserves an answer in the next meeting, not a question about 
 
 Compared are the last two days on which a confidence was written; the one of the plan counts as the \
 first. Red is 3 or less.",
+        base: base::PLAN,
         bad: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
 === 2026-10-12 Hannah Lee: Check in
 -        current: 60 %
 -        confidence: 6
@@ -50,34 +35,11 @@ objectives:
 === 2026-10-21 okr check --history
 "],
         good: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
-=== 2026-10-12 Hannah Lee: Check in
--        current: 60 %
--        confidence: 6
-+        current: 63 %
-+        confidence: 7
-=== 2026-10-19 Hannah Lee: Check in
+=== 2026-10-19 Hannah Lee: The largest supplier closes for a month
 -        current: 63 %
 -        confidence: 7
-+        current: 65 %
-+        confidence: 6
-=== 2026-10-21 okr check --history
++        current: 63.5 %
++        confidence: 5
 "],
         ..RuleInfo::DEFAULT
     },

@@ -1,5 +1,6 @@
 //! Confidence that is copied from week to week.
 
+use crate::check::example::base;
 use crate::check::facts::Facts;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::{Finding, Group, Level};
@@ -18,24 +19,8 @@ asks the question anew each week gets another answer now and then.
 
 Compared are the last six days with a check-in. A bound that holds is left alone: being equally sure \
 of it every week is what it is for.",
+        base: base::PLAN,
         bad: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
 === 2026-10-12 Hannah Lee: Check in
 -        current: 60 %
 +        current: 63 %
@@ -51,50 +36,17 @@ objectives:
 === 2026-11-09 Hannah Lee: Check in
 -        current: 72 %
 +        current: 75 %
-=== 2026-11-16 Hannah Lee: Check in
+=== 2026-11-16 Hannah Lee: Check in once more
 -        current: 75 %
 +        current: 78 %
 === 2026-11-18 okr check --history
 "],
         good: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
-=== 2026-10-12 Hannah Lee: Check in
--        current: 60 %
-+        current: 63 %
-=== 2026-10-19 Hannah Lee: Check in
--        current: 63 %
-+        current: 66 %
-=== 2026-10-26 Hannah Lee: Check in
--        current: 66 %
-+        current: 69 %
-=== 2026-11-02 Hannah Lee: Check in
--        current: 69 %
-+        current: 72 %
-=== 2026-11-09 Hannah Lee: Check in
--        current: 72 %
-+        current: 75 %
-=== 2026-11-16 Hannah Lee: Check in
+=== 2026-11-16 Hannah Lee: Check in once more
 -        current: 75 %
 -        confidence: 6
 +        current: 78 %
 +        confidence: 7
-=== 2026-11-18 okr check --history
 "],
         ..RuleInfo::DEFAULT
     },

@@ -27,18 +27,11 @@ objectives:
         confidence: 7/10
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: 85 % of suppliers reorder within the month
-        start: 60 %
-        target: 85 %
-        confidence: 7
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
-        confidence: 7
+-        confidence: 70%
++        confidence: 7
+@@
+-        confidence: 7/10
++        confidence: 7
 "],
         ..RuleInfo::DEFAULT
     },

@@ -30,16 +30,12 @@ objectives:
         below: 2 %
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: 40 kitchens order after a call
-        start: 0 kitchens
-        target: 40 kitchens
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
+-      - key_result: Make 200 calls to kitchens
+-        start: 0 calls
+-        target: 200 calls
++      - key_result: 40 kitchens order after a call
++        start: 0 kitchens
++        target: 40 kitchens
 "],
         ..RuleInfo::DEFAULT
     },

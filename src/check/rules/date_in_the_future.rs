@@ -1,5 +1,6 @@
 //! Values of a day that has not come yet.
 
+use crate::check::example::base;
 use crate::check::facts::Facts;
 use crate::check::places;
 use crate::check::rules::{Rule, RuleInfo, Run};
@@ -21,24 +22,8 @@ pub static RULE: Rule = Rule {
 Nobody knows a value of next week. A day in the future is a slip of the keyboard, mostly in the \
 month or the year, or a promise where a fact belongs: when something is to be done stands in `due`. \
 Left as it is, it hides all later check-ins, since the newest day counts as the last word.",
+        base: base::PLAN,
         bad: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
 === 2026-11-09 Hannah Lee: Check in
 -        current: 60 %
 +        current: 68 %
@@ -46,28 +31,10 @@ objectives:
 === 2026-11-16 okr check --history
 "],
         good: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
 === 2026-11-09 Hannah Lee: Check in
 -        current: 60 %
 +        current: 68 %
 +        as_of: 2026-11-09
-=== 2026-11-16 okr check --history
 "],
         ..RuleInfo::DEFAULT
     },

@@ -33,16 +33,11 @@ objectives:
         below: 2 %
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: Launch the new order page, used by 40 kitchens a week
-        start: 0 kitchens
-        target: 40 kitchens
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
+-      - key_result: Launch the new order page
+-        done: false
++      - key_result: Launch the new order page, used by 40 kitchens a week
++        start: 0 kitchens
++        target: 40 kitchens
 "],
         ..RuleInfo::DEFAULT
     },

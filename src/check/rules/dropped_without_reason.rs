@@ -34,19 +34,9 @@ objectives:
         status: dropped
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: 85 % of suppliers reorder within the month
-        start: 60 %
-        target: 85 %
-      - key_result: Suppliers put 200 questions a week to the tea chat
-        start: 0 questions
-        target: 200 questions
-        status: dropped
-        reason: Suppliers call anyway, so we cut what does not bring reorders
+@@
+         status: dropped
++        reason: Suppliers call anyway, so we cut what does not bring reorders
 "],
         on_dropped: true,
         ..RuleInfo::DEFAULT

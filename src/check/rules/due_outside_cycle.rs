@@ -33,18 +33,8 @@ objectives:
         target: 85 %
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: 12 suppliers sign a contract for 2027
-        start: 0 suppliers
-        target: 12 suppliers
-        due: 2026-12-18
-      - key_result: 85 % of suppliers reorder within the month
-        start: 60 %
-        target: 85 %
+-        due: 2027-01-15
++        due: 2026-12-18
 "],
         ..RuleInfo::DEFAULT
     },

@@ -49,18 +49,8 @@ objectives:
 ",
         ],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: reorders
-        key_result: 85 % of suppliers reorder within the month
-        start: 60 %
-        target: 85 %
-      - id: wrong-tea
-        key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
+-      - id: Reorders
++      - id: wrong-tea
 "],
         on_dropped: true,
         always: true,

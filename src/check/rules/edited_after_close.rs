@@ -1,5 +1,6 @@
 //! Changes of what counts after it was final.
 
+use crate::check::example::base;
 use crate::check::facts::{AfterClose, Edited, Facts, from_to};
 use crate::check::places;
 use crate::check::rules::{Rule, RuleInfo, Run};
@@ -23,71 +24,22 @@ Found are changes of values, targets, bounds, weights, `type`, `status` and `sco
 added or taken away, after the day in `closed:`, or, where a cycle was never closed, after the \
 closing grace, 21 days unless `closing_grace:` in `okr.yaml` says otherwise. Cycles that ended more \
 than a year ago are left alone, and so are changes that were taken back.",
+        base: base::PLAN,
         bad: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
 --- okr.yaml
 cycles:
   2026-Q4:
     closed: 2027-01-08
---- okrs/2026-Q4/teabee.yaml
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
 === 2026-12-21 Hannah Lee: Check in
---- okrs/2026-Q4/teabee.yaml
 -        current: 60 %
 +        current: 78 %
 === 2027-01-20 Sam Okoro: The last orders came in
---- okrs/2026-Q4/teabee.yaml
 -        current: 78 %
 +        current: 81 %
 === 2027-01-25 okr check --history
 "],
         good: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
---- okr.yaml
-cycles:
-  2026-Q4:
-    closed: 2027-01-08
---- okrs/2026-Q4/teabee.yaml
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
-=== 2026-12-21 Hannah Lee: Check in
---- okrs/2026-Q4/teabee.yaml
--        current: 60 %
-+        current: 78 %
 === 2027-01-06 Sam Okoro: The last orders came in
---- okrs/2026-Q4/teabee.yaml
--        current: 78 %
-+        current: 81 %
-=== 2027-01-25 okr check --history
 "],
         on_dropped: true,
         always: true,

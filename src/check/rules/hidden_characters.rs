@@ -38,17 +38,11 @@ objectives:
         below: 2 %
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea 👩‍🌾☕️
-    key_results:
-      - id: reorders
-        key_result: 85 % of suppliers reorder within the month
-        start: 60 %
-        target: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
+-  - objective: Suppliers see us as \u{202e}eht tseb\u{202c} source of fine tea
++  - objective: Suppliers see us as the best source of fine tea 👩‍🌾☕️
+@@
+-      - id: reоrders
++      - id: reorders
 "],
         on_dropped: true,
         ..RuleInfo::DEFAULT

@@ -26,16 +26,11 @@ objectives:
         at_least: 99.95 %
 "],
         good: &["\
-company: teabee
-lead: ana
-objectives:
-  - objective: Nobody has to think about checkout any more
-    key_results:
-      - key_result: Checkout stays available
-        at_least: 99.95 %
-      - key_result: Cut p99 checkout latency from 900 ms to 300 ms
-        start: 900 ms
-        target: 300 ms
+@@
+         at_least: 99.95 %
++      - key_result: Cut p99 checkout latency from 900 ms to 300 ms
++        start: 900 ms
++        target: 300 ms
 "],
         eased_in_drafts: true,
         ..RuleInfo::DEFAULT

@@ -1,5 +1,6 @@
 //! Plans that came when the cycle was well under way.
 
+use crate::check::example::base;
 use crate::check::facts::Facts;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::{Finding, Group, Level};
@@ -20,46 +21,17 @@ cycle begins.
 
 It is said once for a unit, when its first objective was committed after the kick-off, the end of \
 day 14 unless `kickoff:` in `okr.yaml` says otherwise.",
+        base: base::PLAN,
         bad: &["\
 === 2026-11-02 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-        as_of: 2026-11-02
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
+         confidence: 6
++        as_of: 2026-11-02
 === 2026-11-09 okr check --history
 "],
         good: &["\
 === 2026-10-12 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-        as_of: 2026-10-12
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
+-        as_of: 2026-11-02
++        as_of: 2026-10-12
 === 2026-10-14 okr check --history
 "],
         ..RuleInfo::DEFAULT

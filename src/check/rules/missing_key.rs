@@ -32,16 +32,9 @@ company: teabee
 ",
         ],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: 85 % of suppliers reorder within the month
-        start: 60 %
-        target: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
+-      - start: 60 %
++      - key_result: 85 % of suppliers reorder within the month
++        start: 60 %
 "],
         on_dropped: true,
         ..RuleInfo::DEFAULT

@@ -2,6 +2,7 @@
 
 pub use crate::check::example::files_of;
 
+use crate::check::example;
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Group, Level};
 use crate::model::workspace::Workspace;
@@ -19,8 +20,9 @@ pub struct RuleInfo {
     pub summary: &'static str,
     /// Its page: what it finds, why it matters and who says so. Markdown without headings.
     pub docs: &'static str,
-    /// Examples that it finds something in. See [`crate::check::example`] for how several files and
-    /// commits are written.
+    /// What its bad examples are based on. See [`crate::check::example`] for how examples are written.
+    pub base: &'static str,
+    /// Examples that it finds something in.
     pub bad: &'static [&'static str],
     /// The same, mended.
     pub good: &'static [&'static str],
@@ -42,6 +44,7 @@ impl RuleInfo {
         level: Level::Error,
         summary: "",
         docs: "",
+        base: "",
         bad: &[],
         good: &[],
         eased_in_drafts: false,
@@ -49,6 +52,22 @@ impl RuleInfo {
         always: false,
         fixed: false,
     };
+
+    /// The bad examples, whole.
+    pub fn bad_examples(&self) -> Vec<String> {
+        self.bad.iter().map(|bad| example::whole(self.base, bad)).collect()
+    }
+
+    /// The good examples, whole; one that says only what is other is based on the bad one of the same
+    /// number.
+    pub fn good_examples(&self) -> Vec<String> {
+        let bad = self.bad_examples();
+        let whole = |(number, good): (usize, &&str)| match bad.get(number) {
+            Some(bad) if example::read(good).is_change() => example::whole(bad, good),
+            Some(_) | None => (*good).to_owned(),
+        };
+        self.good.iter().enumerate().map(whole).collect()
+    }
 }
 
 /// How a rule finds what it finds.

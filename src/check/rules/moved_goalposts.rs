@@ -1,5 +1,6 @@
 //! Changes of the plan after the kick-off.
 
+use crate::check::example::base;
 use crate::check::facts::{Facts, Moved, from_to, share};
 use crate::check::places;
 use crate::check::rules::{Rule, RuleInfo, Run};
@@ -25,24 +26,8 @@ Found are changes of targets, starts, bounds, `hold`, milestones, levels, weight
 the form itself. Setting what was missing completes a plan, and a change that was taken back is none. It is \
 said until the cycle is closed or its closing grace is over. A change that everybody agreed to is excused by \
 a comment with the reason.",
+        base: base::PLAN,
         bad: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
 === 2026-10-07 Hannah Lee: Check in
 -        current: 60 %
 +        current: 61 %
@@ -54,31 +39,7 @@ objectives:
 === 2026-11-16 okr check --history
 "],
         good: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
-=== 2026-10-07 Hannah Lee: Check in
--        current: 60 %
-+        current: 61 %
 === 2026-10-12 Sam Okoro: Be realistic
--        target: 85 %
--        current: 61 %
-+        target: 75 %
-+        current: 66 %
 === 2026-10-20 okr check --history
 "],
         ..RuleInfo::DEFAULT

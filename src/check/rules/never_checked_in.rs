@@ -1,5 +1,6 @@
 //! Key results that nobody has ever looked at.
 
+use crate::check::example::base;
 use crate::check::facts::Facts;
 use crate::check::places;
 use crate::check::rules::{Rule, RuleInfo, Run};
@@ -22,44 +23,11 @@ with.
 The days count from the start of the cycle, for what was added later from the day on which it was \
 added. Where `checkin:` in `okr.yaml` allows more than 14 days between two check-ins, the first one \
 has as long. What is done needs no check-in.",
+        base: base::PLAN,
         bad: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
 === 2026-11-02 okr check --history
 "],
         good: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
 === 2026-10-12 Hannah Lee: Check in
 -        current: 60 %
 +        current: 63 %

@@ -72,19 +72,14 @@ objectives:
 ",
         ],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: 85 % of suppliers reorder within the month
-        owner: ana
-        contributors:
-          - li
-        start: 60 %
-        target: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
+@@
+ company: teabee
++lead: hannah
+@@
+       - key_result: 85 % of suppliers reorder within the month
++        owner: ana
++        contributors:
++          - li
 "],
         eased_in_drafts: true,
         ..RuleInfo::DEFAULT

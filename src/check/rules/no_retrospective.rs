@@ -31,18 +31,9 @@ objectives:
         done: true
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    retrospective: Samples in the box did more than all calls together
-    key_results:
-      - key_result: 85 % of suppliers reorder within the month
-        start: 60 %
-        target: 85 %
-        current: 85 %
-      - key_result: Suppliers know our whole range
-        done: true
+@@
+   - objective: Suppliers see us as the best source of fine tea
++    retrospective: Samples in the box did more than all calls together
 "],
         ..RuleInfo::DEFAULT
     },

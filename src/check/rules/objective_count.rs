@@ -32,24 +32,16 @@ objectives:
         at_least: 99.95 %
 "],
         good: &["\
-team: platform
-lead: ana
-objectives:
-  - objective: Nobody has to think about checkout any more
-    key_results:
-      - key_result: Cut p99 checkout latency from 900 ms to 300 ms
-        start: 900 ms
-        target: 300 ms
-      - key_result: Checkout stays available
-        at_least: 99.95 %
-  - objective: On-call is a job that people volunteer for
-    key_results:
-      - key_result: Bring night pages from 21 to 6 a month
-        start: 21 pages
-        target: 6 pages
-      - key_result: Eight engineers ask to be on the rota
-        start: 2 engineers
-        target: 8 engineers
+@@
+         at_least: 99.95 %
++  - objective: On-call is a job that people volunteer for
++    key_results:
++      - key_result: Bring night pages from 21 to 6 a month
++        start: 21 pages
++        target: 6 pages
++      - key_result: Eight engineers ask to be on the rota
++        start: 2 engineers
++        target: 8 engineers
 "],
         ..RuleInfo::DEFAULT
     },

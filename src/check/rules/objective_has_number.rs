@@ -33,16 +33,8 @@ objectives:
         below: 2 %
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: Raise reorders within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
+-  - objective: Win 40 new suppliers
++  - objective: Suppliers see us as the best source of fine tea
 "],
         ..RuleInfo::DEFAULT
     },

@@ -29,16 +29,8 @@ objectives:
         below: 2 %
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Kitchens would rather run out of salt than of our tea
-    key_results:
-      - key_result: Raise reorders within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
+-  - objective: Increase revenue
++  - objective: Kitchens would rather run out of salt than of our tea
 "],
         ..RuleInfo::DEFAULT
     },

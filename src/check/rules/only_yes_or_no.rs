@@ -30,16 +30,11 @@ objectives:
         done: false
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: The new order page is live
-        done: false
-      - key_result: Raise reorders within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
+-      - key_result: The old one is switched off
+-        done: false
++      - key_result: Raise reorders within the month from 60 % to 85 %
++        start: 60 %
++        target: 85 %
 "],
         ..RuleInfo::DEFAULT
     },

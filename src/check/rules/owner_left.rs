@@ -1,5 +1,6 @@
 //! Owners who are not there any more.
 
+use crate::check::example::base;
 use crate::check::facts::Facts;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::{Finding, Group, Level};
@@ -21,8 +22,11 @@ leave in the middle of quarters, and what they owned is seldom in the hand-over.
 
 `people:` in `okr.yaml` keeps their last day as `left:`, so that old quarters still know who they \
 were. Each place that names such a person is reported once, in cycles that run today.",
+        base: base::PLAN,
         bad: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
+@@
+         key_result: Raise suppliers who reorder within the month from 60 % to 85 %
++        owner: ana
 --- okr.yaml
 people:
   hannah:
@@ -30,62 +34,14 @@ people:
   ana:
     name: Ana Ruiz
     left: 2026-10-31
---- okrs/2026-Q4/teabee.yaml
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        owner: ana
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
 === 2026-11-02 Hannah Lee: Check in
---- okrs/2026-Q4/teabee.yaml
 -        current: 60 %
 +        current: 68 %
 === 2026-11-09 okr check --history
 "],
         good: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
---- okr.yaml
-people:
-  hannah:
-    name: Hannah Lee
-  ana:
-    name: Ana Ruiz
-    left: 2026-10-31
---- okrs/2026-Q4/teabee.yaml
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        owner: hannah
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
-=== 2026-11-02 Hannah Lee: Check in
---- okrs/2026-Q4/teabee.yaml
--        current: 60 %
-+        current: 68 %
-=== 2026-11-09 okr check --history
+-        owner: ana
++        owner: hannah
 "],
         ..RuleInfo::DEFAULT
     },

@@ -23,69 +23,33 @@ lead counts as the owner of what names none.
 `max` of this rule in `okr.yaml` sets another limit.",
         bad: &["\
 company: teabee
-lead: hannah
+lead: priya
 objectives:
   - objective: Kitchens in the north order with us
     key_results:
       - key_result: Kitchens of region A reorder within the month
         at_least: 85 %
-        owner: priya
       - key_result: Kitchens of region B reorder within the month
         at_least: 85 %
-        owner: priya
       - key_result: Kitchens of region C reorder within the month
         at_least: 85 %
-        owner: priya
       - key_result: Kitchens of region D reorder within the month
         at_least: 85 %
-        owner: priya
   - objective: Kitchens in the south order with us
     key_results:
-      - key_result: Kitchens of region A reorder within the month
+      - key_result: Kitchens of region E reorder within the month
         at_least: 85 %
-        owner: priya
-      - key_result: Kitchens of region B reorder within the month
+      - key_result: Kitchens of region F reorder within the month
         at_least: 85 %
-        owner: priya
-      - key_result: Kitchens of region C reorder within the month
+      - key_result: Kitchens of region G reorder within the month
         at_least: 85 %
-        owner: priya
-      - key_result: Kitchens of region D reorder within the month
+      - key_result: Kitchens of region H reorder within the month
         at_least: 85 %
-        owner: priya
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Kitchens in the north order with us
-    key_results:
-      - key_result: Kitchens of region A reorder within the month
-        at_least: 85 %
-        owner: sam
-      - key_result: Kitchens of region B reorder within the month
-        at_least: 85 %
-        owner: sam
-      - key_result: Kitchens of region C reorder within the month
-        at_least: 85 %
-        owner: sam
-      - key_result: Kitchens of region D reorder within the month
-        at_least: 85 %
-        owner: sam
-  - objective: Kitchens in the south order with us
-    key_results:
-      - key_result: Kitchens of region A reorder within the month
-        at_least: 85 %
-        owner: priya
-      - key_result: Kitchens of region B reorder within the month
-        at_least: 85 %
-        owner: priya
-      - key_result: Kitchens of region C reorder within the month
-        at_least: 85 %
-        owner: priya
-      - key_result: Kitchens of region D reorder within the month
-        at_least: 85 %
-        owner: priya
+@@
+   - objective: Kitchens in the south order with us
++    owner: sam
 "],
         ..RuleInfo::DEFAULT
     },

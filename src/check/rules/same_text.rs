@@ -1,5 +1,6 @@
 //! Texts that only repeat another.
 
+use crate::check::example::base;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::check::wording::{key_results, objectives, say_the_same};
 use crate::finding::{Finding, Group, Level};
@@ -19,77 +20,16 @@ pub static RULE: Rule = Rule {
 A team that copies the company's objective has not yet said what its own part is, and a key \
 result that repeats its objective measures nothing about it. In the \
 tree such lines tell the reader nothing.",
+        base: base::COMPANY_AND_TEAM,
         bad: &["\
---- okrs/2026-Q4/teabee.yaml
-company: teabee
-lead: hannah
-objectives:
-  - id: growth
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: Raise reorders within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
 --- okrs/2026-Q4/service.yaml
-team: service
-lead: tomas
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    supports:
-      - teabee/growth
-    key_results:
-      - key_result: Cut the wait for a first answer from 5 hours to 1 hour
-        start: 5 hours
-        target: 1 hour
-      - key_result: Suppliers give our answers more than 4.5 stars
-        above: 4.5 stars
-  - objective: Everyone talks about tea like a grower
-    supports:
-      - teabee/growth
-    key_results:
-      - key_result: Colleagues recognise 9 teas in a blind tasting
-        start: 4 teas
-        target: 9 teas
-      - key_result: A newcomer leads a tasting
-        done: false
+-  - objective: A supplier with a question feels looked after
++  - objective: Suppliers see us as the best source of fine tea
 "],
         good: &["\
---- okrs/2026-Q4/teabee.yaml
-company: teabee
-lead: hannah
-objectives:
-  - id: growth
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: Raise reorders within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
 --- okrs/2026-Q4/service.yaml
-team: service
-lead: tomas
-objectives:
-  - objective: A supplier with a question feels looked after
-    supports:
-      - teabee/growth
-    key_results:
-      - key_result: Cut the wait for a first answer from 5 hours to 1 hour
-        start: 5 hours
-        target: 1 hour
-      - key_result: Suppliers give our answers more than 4.5 stars
-        above: 4.5 stars
-  - objective: Everyone talks about tea like a grower
-    supports:
-      - teabee/growth
-    key_results:
-      - key_result: Colleagues recognise 9 teas in a blind tasting
-        start: 4 teas
-        target: 9 teas
-      - key_result: A newcomer leads a tasting
-        done: false
+-  - objective: Suppliers see us as the best source of fine tea
++  - objective: A supplier with a question feels looked after
 "],
         ..RuleInfo::DEFAULT
     },

@@ -1,5 +1,6 @@
 //! Aspirational objectives that were certain from the start.
 
+use crate::check::example::base;
 use crate::check::facts::{Facts, KeyResultFacts, is_live};
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::{Finding, Group, Level};
@@ -25,59 +26,31 @@ The start is the confidence at the kick-off, of all key results of an objective.
 at until the closing grace is over, in units with at least four aspirational key results: that nine \
 of ten reach 1.0 is reported once for the unit. An objective that must be reached in full is `type: \
 committed`.",
+        base: base::PLAN,
         bad: &[
             "\
-=== 2026-10-12 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 9
-        as_of: 2026-10-12
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: false
-        confidence: 10
-        as_of: 2026-10-12
+-        confidence: 6
++        confidence: 9
+=== 2026-10-12 Hannah Lee: Check in
+-        current: 60 %
++        current: 63 %
 === 2026-10-20 okr check --history
 ",
             "\
-=== 2026-10-05 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 7
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
-      - id: boxes
-        key_result: Raise boxes packed without a mistake from 96 % to 99 %
-        start: 96 %
-        target: 99 %
-        current: 99 %
-        confidence: 10
-      - id: calls
-        key_result: Cut calls about late boxes from 30 to 10 a week
-        start: 30 calls
-        target: 10 calls
-        current: 10 calls
-        confidence: 10
+@@
+         confidence: 10
++      - id: boxes
++        key_result: Raise boxes packed without a mistake from 96 % to 99 %
++        start: 96 %
++        target: 99 %
++        current: 99 %
++        confidence: 10
++      - id: calls
++        key_result: Cut calls about late boxes from 30 to 10 a week
++        start: 30 calls
++        target: 10 calls
++        current: 10 calls
++        confidence: 10
 === 2026-12-21 Hannah Lee: Check in for the last time
 -        current: 60 %
 +        current: 85 %
@@ -86,61 +59,13 @@ objectives:
         ],
         good: &[
             "\
-=== 2026-10-12 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 5
-        as_of: 2026-10-12
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: false
-        confidence: 6
-        as_of: 2026-10-12
-=== 2026-10-20 okr check --history
+-        confidence: 9
++        confidence: 6
 ",
             "\
-=== 2026-10-05 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 7
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
-      - id: boxes
-        key_result: Raise boxes packed without a mistake from 96 % to 99 %
-        start: 96 %
-        target: 99 %
-        current: 99 %
-        confidence: 10
-      - id: calls
-        key_result: Cut calls about late boxes from 30 to 10 a week
-        start: 30 calls
-        target: 10 calls
-        current: 10 calls
-        confidence: 10
 === 2026-12-21 Hannah Lee: Check in for the last time
 -        current: 60 %
 +        current: 78 %
-=== 2027-01-04 okr check --history
 ",
         ],
         ..RuleInfo::DEFAULT

@@ -34,16 +34,7 @@ objectives:
         below: 2 %
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: 85 % of suppliers reorder within the month
-        start: 60 %
-        target: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
+-        at_least: 80 %
 "],
         eased_in_drafts: true,
         ..RuleInfo::DEFAULT

@@ -1,5 +1,6 @@
 //! Key results that nobody looked at for too long.
 
+use crate::check::example::base;
 use crate::check::facts::Facts;
 use crate::check::places;
 use crate::check::rules::{Rule, RuleInfo, Run};
@@ -22,54 +23,17 @@ every week, even when nothing moved: a new `as_of` alone says that somebody look
 The last check-in may be as old as the cadence and its grace together, 7 and 7 days unless \
 `checkin:` in `okr.yaml` says otherwise. What is reached, dropped or still a draft is left alone, \
 and nothing grows stale before its cycle starts or after it ends.",
+        base: base::PLAN,
         bad: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
 === 2026-10-19 Hannah Lee: Check in
 -        current: 60 %
 +        current: 66 %
 === 2026-11-21 okr check --history
 "],
         good: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
-=== 2026-10-19 Hannah Lee: Check in
--        current: 60 %
-+        current: 66 %
 === 2026-11-16 Hannah Lee: Check in, nothing moved
-        current: 66 %
+         current: 66 %
 +        as_of: 2026-11-16
-=== 2026-11-21 okr check --history
 "],
         ..RuleInfo::DEFAULT
     },

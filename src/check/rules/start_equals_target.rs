@@ -29,15 +29,9 @@ objectives:
         below: 2 %
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: The order page stays available
-        at_least: 99.9 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
+-        start: 99.9 %
+-        target: 99.9 %
++        at_least: 99.9 %
 "],
         ..RuleInfo::DEFAULT
     },

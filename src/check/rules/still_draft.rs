@@ -1,5 +1,6 @@
 //! Drafts that nobody decided on.
 
+use crate::check::example::base;
 use crate::check::facts::{Facts, Phase};
 use crate::check::places;
 use crate::check::rules::{Rule, RuleInfo, Run};
@@ -17,52 +18,18 @@ pub static RULE: Rule = Rule {
 `status: draft` lets a plan live beside the others while it is talked about. After the kick-off, the \
 end of day 14 unless `kickoff:` in `okr.yaml` says otherwise, it is neither pursued nor dropped: it \
 has no score, nobody checks in, and somebody may believe that it counts.",
+        base: base::PLAN,
         bad: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    status: draft
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
+@@
+     objective: Suppliers see us as the best source of fine tea
++    status: draft
 === 2026-10-12 Hannah Lee: Check in
 -        current: 60 %
 +        current: 61 %
 === 2026-10-20 okr check --history
 "],
         good: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
-=== 2026-10-12 Hannah Lee: Check in
--        current: 60 %
-+        current: 61 %
-=== 2026-10-20 okr check --history
+-    status: draft
 "],
         ..RuleInfo::DEFAULT
     },

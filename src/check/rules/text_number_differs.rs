@@ -35,16 +35,10 @@ objectives:
         below: 2 %
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: Raise reorders within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
+-        start: 55 %
+-        target: 80 %
++        start: 60 %
++        target: 85 %
 "],
         ..RuleInfo::DEFAULT
     },

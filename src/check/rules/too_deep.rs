@@ -18,161 +18,33 @@ Each level repeats, waits for and dilutes the one above. With more than four, th
 before the aims have reached the last one. Doerr's answer is to skip levels: let a team support \
 the company's key result directly.",
         bad: &["\
---- okrs/2026-Q4/a.yaml
-company: a
+--- okr.yaml
+rules:
+  objective-count: off # only to leave the objectives out here
+--- okrs/2026-Q4/teabee.yaml
+company: teabee
+lead: hannah
+--- okrs/2026-Q4/trade.yaml
+department: trade
+part_of: teabee
 lead: ana
-objectives:
-  - objective: Aim a one
-    key_results:
-      - key_result: Kitchens reorder within the month
-        at_least: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
---- okrs/2026-Q4/b.yaml
-department: b
-part_of: a
-lead: ana
-objectives:
-  - objective: Aim b one
-    origin: self
-    key_results:
-      - key_result: Kitchens reorder within the month
-        at_least: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
-  - objective: Aim b two
-    origin: self
-    key_results:
-      - key_result: Kitchens reorder within the month
-        at_least: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
---- okrs/2026-Q4/c.yaml
-team: c
-part_of: b
-lead: ana
-objectives:
-  - objective: Aim c one
-    origin: self
-    key_results:
-      - key_result: Kitchens reorder within the month
-        at_least: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
-  - objective: Aim c two
-    origin: self
-    key_results:
-      - key_result: Kitchens reorder within the month
-        at_least: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
---- okrs/2026-Q4/d.yaml
-team: d
-part_of: c
-lead: ana
-objectives:
-  - objective: Aim d one
-    origin: self
-    key_results:
-      - key_result: Kitchens reorder within the month
-        at_least: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
-  - objective: Aim d two
-    origin: self
-    key_results:
-      - key_result: Kitchens reorder within the month
-        at_least: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
---- okrs/2026-Q4/e.yaml
-team: e
-part_of: d
-lead: ana
-objectives:
-  - objective: Aim e one
-    origin: self
-    key_results:
-      - key_result: Kitchens reorder within the month
-        at_least: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
-  - objective: Aim e two
-    origin: self
-    key_results:
-      - key_result: Kitchens reorder within the month
-        at_least: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
+--- okrs/2026-Q4/north.yaml
+department: north
+part_of: trade
+lead: priya
+--- okrs/2026-Q4/hotels.yaml
+team: hotels
+part_of: north
+lead: sam
+--- okrs/2026-Q4/ferries.yaml
+team: ferries
+part_of: hotels
+lead: tomas
 "],
         good: &["\
---- okrs/2026-Q4/a.yaml
-company: a
-lead: ana
-objectives:
-  - objective: Aim a one
-    key_results:
-      - key_result: Kitchens reorder within the month
-        at_least: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
---- okrs/2026-Q4/b.yaml
-department: b
-part_of: a
-lead: ana
-objectives:
-  - objective: Aim b one
-    origin: self
-    key_results:
-      - key_result: Kitchens reorder within the month
-        at_least: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
-  - objective: Aim b two
-    origin: self
-    key_results:
-      - key_result: Kitchens reorder within the month
-        at_least: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
---- okrs/2026-Q4/c.yaml
-team: c
-part_of: b
-lead: ana
-objectives:
-  - objective: Aim c one
-    origin: self
-    key_results:
-      - key_result: Kitchens reorder within the month
-        at_least: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
-  - objective: Aim c two
-    origin: self
-    key_results:
-      - key_result: Kitchens reorder within the month
-        at_least: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
---- okrs/2026-Q4/d.yaml
-team: d
-part_of: c
-lead: ana
-objectives:
-  - objective: Aim d one
-    origin: self
-    key_results:
-      - key_result: Kitchens reorder within the month
-        at_least: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
-  - objective: Aim d two
-    origin: self
-    key_results:
-      - key_result: Kitchens reorder within the month
-        at_least: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
+--- okrs/2026-Q4/ferries.yaml
+-part_of: hotels
++part_of: north
 "],
         ..RuleInfo::DEFAULT
     },

@@ -34,20 +34,9 @@ objectives:
         done: true
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - id: source
-    objective: Suppliers see us as the best source of fine tea
-    next: change
-    retrospective: Samples work better than calls
-    key_results:
-      - key_result: 85 % of suppliers reorder within the month
-        start: 60 %
-        target: 85 %
-        current: 70 %
-      - key_result: Suppliers know our whole range
-        done: true
+@@
+     objective: Suppliers see us as the best source of fine tea
++    next: change
 "],
         ..RuleInfo::DEFAULT
     },

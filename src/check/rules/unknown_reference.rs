@@ -63,41 +63,15 @@ objectives:
         done: false
 "],
         good: &["\
---- okrs/2026-Q4/teabee.yaml
-company: teabee
-lead: hannah
-objectives:
-  - id: growth
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: reorders
-        key_result: 85 % of suppliers reorder within the month
-        start: 60 %
-        target: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
 --- okrs/2026-Q4/mai.yaml
-person: mai
-part_of: teabee
-objectives:
-  - objective: A supplier with a question feels looked after
-    supports:
-      - teabee/growth/reorders
-    key_results:
-      - key_result: Cut the wait for a first answer from 5 hours to 1 hour
-        start: 5 hours
-        target: 1 hour
-      - key_result: Suppliers give our answers more than 4.5 stars
-        above: 4.5 stars
-  - objective: Everyone talks about tea like a grower
-    supports:
-      - teabee/growth
-    key_results:
-      - key_result: Colleagues recognise 9 teas in a blind tasting
-        start: 4 teas
-        target: 9 teas
-      - key_result: A newcomer leads a tasting
-        done: false
+-part_of: teabe
++part_of: teabee
+@@
+-      - teabee/growth/reorder
++      - teabee/growth/reorders
+@@
+-      - teabee
++      - teabee/growth
 "],
         ..RuleInfo::DEFAULT
     },

@@ -35,21 +35,14 @@ objectives:
         current: 0.5
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    type: committed
-    key_results:
-      - key_result: 85 % of suppliers reorder within the month
-        start: 60 %
-        target: 85 %
-        due: 2026-12-31
-      - key_result: Every tea comes with tasting notes
-        levels:
-          0.3: Notes for the ten teas that sell fastest
-          0.7: Notes for the whole range
-        current: 0.3
+-    type: comitted
++    type: committed
+@@
+-        due: 31.12.2026
++        due: 2026-12-31
+@@
+-        current: 0.5
++        current: 0.3
 "],
         on_dropped: true,
         ..RuleInfo::DEFAULT

@@ -1,5 +1,6 @@
 //! Needs that nobody has promised to meet.
 
+use crate::check::example::base;
 use crate::check::references;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::{Finding, Group, Level};
@@ -17,81 +18,17 @@ pub static RULE: Rule = Rule {
 A dependency is a promise that somebody else has to make. While `depends_on` names only a unit, \
 or an objective that this unit does not have, nobody has made it: talk to them, and name what \
 they have agreed to.",
+        base: base::COMPANY_AND_TEAM,
         bad: &["\
---- okrs/2026-Q4/teabee.yaml
-company: teabee
-lead: hannah
-objectives:
-  - id: growth
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: Raise reorders within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
 --- okrs/2026-Q4/service.yaml
-team: service
-lead: tomas
-objectives:
-  - objective: A supplier with a question feels looked after
-    supports:
-      - teabee/growth
-    depends_on:
-      - teabee
-    key_results:
-      - key_result: Cut the wait for a first answer from 5 hours to 1 hour
-        start: 5 hours
-        target: 1 hour
-      - key_result: Suppliers give our answers more than 4.5 stars
-        above: 4.5 stars
-  - objective: Everyone talks about tea like a grower
-    supports:
-      - teabee/growth
-    key_results:
-      - key_result: Colleagues recognise 9 teas in a blind tasting
-        start: 4 teas
-        target: 9 teas
-      - key_result: A newcomer leads a tasting
-        done: false
+       - teabee/growth
++    depends_on:
++      - teabee
 "],
         good: &["\
---- okrs/2026-Q4/teabee.yaml
-company: teabee
-lead: hannah
-objectives:
-  - id: growth
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: Raise reorders within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
 --- okrs/2026-Q4/service.yaml
-team: service
-lead: tomas
-objectives:
-  - objective: A supplier with a question feels looked after
-    supports:
-      - teabee/growth
-    depends_on:
-      - teabee/growth
-    key_results:
-      - key_result: Cut the wait for a first answer from 5 hours to 1 hour
-        start: 5 hours
-        target: 1 hour
-      - key_result: Suppliers give our answers more than 4.5 stars
-        above: 4.5 stars
-  - objective: Everyone talks about tea like a grower
-    supports:
-      - teabee/growth
-    key_results:
-      - key_result: Colleagues recognise 9 teas in a blind tasting
-        start: 4 teas
-        target: 9 teas
-      - key_result: A newcomer leads a tasting
-        done: false
+-      - teabee
++      - teabee/growth
 "],
         ..RuleInfo::DEFAULT
     },

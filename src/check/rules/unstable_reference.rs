@@ -50,32 +50,16 @@ objectives:
 "],
         good: &["\
 --- okrs/2026-Q4/teabee.yaml
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: reorders
-        key_result: 85 % of suppliers reorder within the month
-        start: 60 %
-        target: 85 %
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
+-  - objective: Suppliers see us as the best source of fine tea
++  - id: suppliers
++    objective: Suppliers see us as the best source of fine tea
+@@
+-      - key_result: 85 % of suppliers reorder within the month
++      - id: reorders
++        key_result: 85 % of suppliers reorder within the month
 --- okrs/2026-Q4/sales.yaml
-company: sales
-lead: priya
-objectives:
-  - objective: Suppliers recommend us to each other
-    supports:
-      - teabee/suppliers/reorders
-    key_results:
-      - key_result: 30 % of first orders come from a recommendation
-        start: 8 %
-        target: 30 %
-      - key_result: 12 new suppliers place a second order
-        start: 0 suppliers
-        target: 12 suppliers
+-      - teabee/o1/kr1
++      - teabee/suppliers/reorders
 "],
         ..RuleInfo::DEFAULT
     },
@@ -206,7 +190,7 @@ mod tests {
     fn the_fix_mends_all_references_at_once() {
         let two_more =
             concat!("        supports:\n          - \"teabee/o1\"\n", "    depends_on:\n      - teabee/o1/kr2\n");
-        let example = format!("{}{two_more}", super::RULE.info.bad[0]);
+        let example = format!("{}{two_more}", super::RULE.info.bad_examples()[0]);
         let before = checked(&example);
         assert_eq!(before.of("unstable-reference").len(), 3, "{}", before.concise());
         let fixes: Vec<_> = before.of("unstable-reference").iter().map(|judged| judged.finding.fix.clone()).collect();

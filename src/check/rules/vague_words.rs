@@ -32,16 +32,8 @@ objectives:
         below: 2 %
 "],
         good: &["\
-company: teabee
-lead: hannah
-objectives:
-  - objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - key_result: Kitchens reorder in 3 minutes instead of 9
-        start: 9 minutes
-        target: 3 minutes
-      - key_result: Fewer than 2 % of boxes hold the wrong tea
-        below: 2 %
+-      - key_result: Kitchens reorder significantly faster
++      - key_result: Kitchens reorder in 3 minutes instead of 9
 "],
         ..RuleInfo::DEFAULT
     },

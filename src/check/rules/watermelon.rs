@@ -1,5 +1,6 @@
 //! Confidence that the numbers contradict: green outside, red inside.
 
+use crate::check::example::base;
 use crate::check::facts::{Facts, KeyResultFacts, share};
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::{Finding, Group, Level};
@@ -21,53 +22,21 @@ that the number does not show yet, and the note should say it, or nobody has com
 The forecast takes the median of the slopes between the last values of a metric, as soon as there \
 are four over three weeks; red is a score below 0.4 at the end. The pace compares the progress of a \
 metric or of milestones with the time that is gone; far behind is more than 25 points.",
+        base: base::PLAN,
         bad: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 8
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
 === 2026-11-09 Hannah Lee: Check in
 -        current: 60 %
+-        confidence: 6
 +        current: 61 %
++        confidence: 8
 === 2026-11-16 okr check --history
 "],
         good: &["\
-=== 2026-10-05 Hannah Lee: Plan the quarter
-company: teabee
-lead: hannah
-objectives:
-  - id: suppliers
-    objective: Suppliers see us as the best source of fine tea
-    key_results:
-      - id: month
-        key_result: Raise suppliers who reorder within the month from 60 % to 85 %
-        start: 60 %
-        target: 85 %
-        current: 60 %
-        confidence: 6
-      - id: catalogue
-        key_result: Every supplier has the new catalogue
-        done: 2026-10-02
-        confidence: 10
 === 2026-11-09 Hannah Lee: Check in
 -        current: 60 %
 -        confidence: 6
 +        current: 61 %
 +        confidence: 4
-=== 2026-11-16 okr check --history
 "],
         ..RuleInfo::DEFAULT
     },

@@ -52,11 +52,11 @@ pub fn checked(example: &str) -> Checked {
 #[test]
 fn changes_of_examples_apply() {
     for rule in check::rules::ALL {
-        for text in rule.info.bad.iter().chain(rule.info.good) {
+        for text in rule.info.bad_examples().iter().chain(&rule.info.good_examples()) {
             let example = example::read(text);
             let states = example.states();
             for (number, step) in example.steps.iter().enumerate().skip(1) {
-                for part in step.parts.iter().filter(|part| part.is_change()) {
+                for part in &step.parts {
                     let of = |state: &[(String, String)]| state.iter().find(|(name, _)| *name == part.name).cloned();
                     assert_ne!(of(&states[number]), of(&states[number - 1]), "{}: {}", rule.info.name, part.text);
                 }

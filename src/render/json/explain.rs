@@ -16,8 +16,8 @@ struct Rule<'p> {
     group: &'p str,
     summary: &'p str,
     docs: &'p str,
-    bad: &'p [&'p str],
-    good: &'p [&'p str],
+    bad: &'p [String],
+    good: Vec<&'p str>,
 }
 
 /// The document.
@@ -27,5 +27,6 @@ pub fn explain(meta: &Meta, pages: &[Page]) -> String {
 
 fn rule(page: &Page) -> Rule<'_> {
     let Page { rule, level, group, summary, docs, bad, good, fixed: _, suppressible: _ } = page;
+    let good = good.iter().map(|mended| mended.whole.as_str()).collect();
     Rule { rule, level: level.word(), group: group.word(), summary, docs, bad, good }
 }
