@@ -8,6 +8,7 @@ pub mod facts;
 pub mod fix;
 mod insert;
 mod named_target;
+mod owners;
 mod places;
 mod references;
 pub mod rules;
