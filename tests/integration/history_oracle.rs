@@ -1,11 +1,15 @@
 //! The slow oracle: `okr log` against a plain implementation that reads every revision of every
 //! file with git itself and applies the format's section on history word by word.
 
+mod compare;
+mod lines;
+
 use crate::history_random;
-use crate::history_reading::{Item, Measure, Read, Values, read};
+use crate::history_reading::{Item, Read, Values, read};
 use crate::history_support::{log, repo};
 use crate::repo::TestRepo;
-use serde_json::Value;
+use compare::{Change, Thing, differences, is_same, matches};
+use lines::lines_of;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// How many repositories; `OKR_TEST_REPOSITORIES` asks for more, `OKR_TEST_SEED` for one of them.
@@ -41,31 +45,6 @@ fn the_log_agrees_with_a_plain_reading_of_every_revision() {
     }
 }
 
-/// A list of the document as sorted lines.
-fn lines_of(told: &Value, list: &str, gone: &BTreeMap<String, String>) -> Vec<String> {
-    let text = |value: &Value| value.as_str().unwrap_or("-").to_owned();
-    let one = |value: &Value| {
-        let parts = ["field", "milestone", "from", "to"].map(|key| text(&value[key]));
-        parts.join(" ")
-    };
-    let mut lines: Vec<String> = told[list]
-        .as_array()
-        .expect("a list")
-        .iter()
-        .map(|entry| {
-            let mut changes: Vec<String> = entry["changes"].as_array().into_iter().flatten().map(one).collect();
-            changes.sort();
-            let own = if list == "goalposts" { one(entry) } else { String::new() };
-            let note = if list == "check_ins" { text(&entry["note"]) } else { String::new() };
-            let head = ["date", "ref", "commit", "author"].map(|key| text(&entry[key]));
-            let head = head.map(|text| gone.get(&text).cloned().unwrap_or(text)).join(" ");
-            format!("{head} | {note}{own}{}", changes.join(", "))
-        })
-        .collect();
-    lines.sort();
-    lines
-}
-
 /// One commit and everything in it.
 struct Commit {
     id: String,
@@ -77,31 +56,8 @@ struct Commit {
     units: BTreeMap<String, Vec<Thing>>,
 }
 
-/// An objective or a key result in one commit.
-#[derive(Clone)]
-struct Thing {
-    id: Option<String>,
-    name: String,
-    text: String,
-    node: usize,
-    values: Values,
-    /// The content of the file that it stands in.
-    file: String,
-    parts: Vec<Thing>,
-}
-
-impl Thing {
-    fn named(text: &str) -> Thing {
-        let (text, values) = (text.to_owned(), Values::default());
-        Thing { id: None, name: String::new(), text, node: 0, values, file: String::new(), parts: Vec::new() }
-    }
-}
-
 /// What a path holds in one revision, and what is read instead where it cannot be read.
 type Effective = (String, Option<(String, Read)>);
-/// A change: whether it is a check-in, then field, milestone, from, to.
-type Change = (bool, [String; 4]);
-
 #[derive(Default)]
 struct Oracle {
     commits: Vec<Commit>,
@@ -349,137 +305,6 @@ impl Oracle {
             }
         }
     }
-
-    /// The name of each track: the head's, else the last.
-    fn names(&self) -> BTreeMap<usize, &str> {
-        let head = self.commits.len() - 1;
-        let (last, before): (Vec<_>, Vec<_>) = self.seen.iter().partition(|seen| seen.0 == head);
-        before.into_iter().chain(last).map(|(_, name, node, _)| (self.find(*node), name.as_str())).collect()
-    }
-
-    /// The names of what is gone and had several: which one was the last depends on how parallel
-    /// lines of history are put in order, so that all of them count as one.
-    fn gone(&self) -> BTreeMap<String, String> {
-        let head = self.commits.len() - 1;
-        let at_head: HashSet<usize> =
-            self.seen.iter().filter(|seen| seen.0 == head).map(|seen| self.find(seen.2)).collect();
-        let mut names: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
-        for (_, name, node, _) in self.seen.iter().filter(|seen| !at_head.contains(&self.find(seen.2))) {
-            names.entry(self.find(*node)).or_default().insert(format!("2026-Q4:{name}"));
-        }
-        let several = names.into_values().filter(|names| names.len() > 1);
-        several
-            .flat_map(|names| {
-                let all = names.iter().cloned().collect::<Vec<_>>().join("=");
-                names.into_iter().map(move |name| (name, all.clone()))
-            })
-            .collect()
-    }
-
-    /// Each list of the document as sorted lines.
-    fn lines(&self) -> BTreeMap<&'static str, Vec<String>> {
-        let (names, gone) = (self.names(), self.gone());
-        let mut lists: BTreeMap<&'static str, Vec<String>> =
-            ["check_ins", "goalposts", "added", "removed", "dropped"].map(|list| (list, Vec::new())).into();
-        for (list, number, node, text) in &self.events {
-            let commit = &self.commits[*number];
-            let (day, text) = text.split_once('\t').unwrap_or(("", text));
-            let day = if day.is_empty() { &commit.day } else { day };
-            let name = format!("2026-Q4:{}", names[&self.find(*node)]);
-            let name = gone.get(&name).unwrap_or(&name);
-            let line = format!("{day} {name} {} {} | {text}", commit.id, commit.author);
-            lists.get_mut(list).expect("one of the lists").push(line);
-        }
-        lists.values_mut().for_each(|list| list.sort());
-        lists
-    }
-}
-
-/// Whether two states of a unit are made of the same files.
-fn is_same(before: &[Thing], after: &[Thing]) -> bool {
-    before.iter().map(|thing| &thing.file).eq(after.iter().map(|thing| &thing.file))
-}
-
-/// For each of `after` the one of `before` that is the same thing.
-fn matches(before: &[Thing], after: &[Thing]) -> Vec<Option<usize>> {
-    let mut found: Vec<Option<usize>> = vec![None; after.len()];
-    let alone = |list: &[Thing], text: &str| list.iter().filter(|thing| thing.text == text).count() == 1;
-    let rules: [&dyn Fn(usize, usize) -> bool; 4] = [
-        &|old, new| before[old].id.is_some() && before[old].id == after[new].id,
-        &|old, new| before[old].text == after[new].text && (before[old].id.is_none() || after[new].id.is_none()),
-        &|old, new| {
-            let text = &after[new].text;
-            before[old].text == *text && alone(before, text) && alone(after, text)
-        },
-        &|old, new| old == new && before[old].id.is_none() && after[new].id.is_none(),
-    ];
-    for rule in rules {
-        for new in 0..after.len() {
-            for old in 0..before.len() {
-                if found[new].is_none() && !found.contains(&Some(old)) && rule(old, new) {
-                    found[new] = Some(old);
-                }
-            }
-        }
-    }
-    found
-}
-
-fn differences(before: &Values, after: &Values) -> Vec<Change> {
-    let mut list: Vec<Change> = Vec::new();
-    let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
-    let mut push = |check_in: bool, parts: [&str; 4]| list.push((check_in, parts.map(str::to_owned)));
-    for (field, one, other) in [
-        ("confidence", &before.confidence, &after.confidence),
-        ("as_of", &before.as_of, &after.as_of),
-        ("note", &before.note, &after.note),
-    ] {
-        if one != other {
-            push(true, [field, "-", &text(one), &text(other)]);
-        }
-    }
-    if before.weight != after.weight {
-        push(false, ["weight", "-", &before.weight.to_string(), &after.weight.to_string()]);
-    }
-    if before.dropped != after.dropped {
-        push(false, ["status", "-", "-", if after.dropped { "dropped" } else { "live" }]);
-    }
-    match (&before.measure, &after.measure) {
-        (Some(Measure::Metric { target, current }), Some(Measure::Metric { target: new_target, current: new })) => {
-            if target.0 != new_target.0 {
-                push(false, ["target", "-", &target.1, &new_target.1]);
-            }
-            if current.as_ref().map(|c| c.0) != new.as_ref().map(|c| c.0) {
-                push(true, ["current", "-", &text(&current.clone().map(|c| c.1)), &text(&new.clone().map(|c| c.1))]);
-            }
-        }
-        (None, Some(Measure::Metric { current: Some(new), .. })) => push(true, ["current", "-", "-", &new.1]),
-        (None, Some(Measure::Milestones(new))) => {
-            for (milestone, _) in new.iter().filter(|(_, done)| *done) {
-                push(true, ["milestone", milestone, "-", "true"]);
-            }
-        }
-        (Some(Measure::Milestones(old)), Some(Measure::Milestones(new))) => {
-            let named = |list: &[(String, bool)]| list.iter().map(|(text, _)| Thing::named(text)).collect::<Vec<_>>();
-            let pairs = matches(&named(old), &named(new));
-            let word = |done: bool| if done { "true" } else { "-" };
-            for (nth, (text, done)) in new.iter().enumerate() {
-                let was = pairs[nth].map(|from| &old[from]);
-                if was.is_none_or(|(old, _)| old != text) {
-                    push(false, ["milestones", text, was.map_or("-", |(old, _)| old), text]);
-                }
-                let was = was.is_some_and(|(_, done)| *done);
-                if was != *done {
-                    push(true, ["milestone", text, word(was), word(*done)]);
-                }
-            }
-            for (_, (text, _)) in old.iter().enumerate().filter(|(nth, _)| !pairs.contains(&Some(*nth))) {
-                push(false, ["milestones", text, text, "-"]);
-            }
-        }
-        _ => {}
-    }
-    list
 }
 
 /// All commits, ancestors first: by date among those whose parents are there, then by name.
