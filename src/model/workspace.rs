@@ -287,6 +287,11 @@ impl Workspace {
         })
     }
 
+    /// Whether texts and values of a key result are not for everyone: its own word, or its objective's.
+    pub fn is_confidential(&self, at: KeyResultAt) -> bool {
+        self.objective(at.objective).confidential || self.key_result(at).confidential
+    }
+
     /// The owner of a key result: its own, else the objective's.
     pub fn key_result_owner(&self, at: KeyResultAt) -> Option<Placed<String>> {
         self.key_result(at).owner.clone().or_else(|| self.objective_owner(at.objective))

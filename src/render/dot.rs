@@ -79,7 +79,7 @@ fn open(show: &Show<'_>, out: &mut String) {
 
 fn text(show: &Show<'_>, node: &Node) -> String {
     let mut lines = vec![show.short(&node.reference)];
-    lines.extend(wrap(&safe(show.text(node.at)), COLUMNS, "", "").lines().map(str::to_owned));
+    lines.extend(wrap(&safe(show.objective_text(node.at)), COLUMNS, "", "").lines().map(str::to_owned));
     lines.push(standing(show.workspace(), node));
     lines.extend(supporters(node));
     if node.orphan {

@@ -23,7 +23,7 @@ pub fn mermaid(show: &Show<'_>) -> String {
         let title = format!("{} · {level} · {}", unit.title(), unit.cycle);
         out.push_str(&format!("  subgraph u{at}[\"{}\"]\n    direction TB\n", label(&title)));
         for (number, node) in nodes {
-            let mut lines = vec![show.short(&node.reference), show.text(node.at).to_owned()];
+            let mut lines = vec![show.short(&node.reference), show.objective_text(node.at).to_owned()];
             lines.push(standing(workspace, node));
             lines.extend(supporters(node));
             if node.orphan {

@@ -23,6 +23,7 @@ pub mod page;
 pub mod published;
 pub mod sarif;
 pub mod score;
+pub mod seen;
 pub mod show;
 pub mod status;
 pub mod style;

@@ -8,12 +8,11 @@ mod table;
 mod year;
 
 use crate::model::id::Reference;
-use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
-use crate::render::status::CONFIDENTIAL;
+use crate::model::workspace::{KeyResultAt, ObjectiveAt};
+use crate::render::seen::Seen;
 use crate::render::style::{Style, paint};
 use crate::render::text::{safe, wrap};
 use crate::report::score::ScoreReport;
-use crate::report::units::Basis;
 
 pub use document::markdown;
 pub use rows::csv;
@@ -22,37 +21,9 @@ pub use rows::csv;
 const ELSEWHERE: usize = 80;
 
 /// What is shown, and to whom.
-#[derive(Clone, Copy)]
-pub struct Show<'a> {
-    /// What the report is based on.
-    pub basis: Basis<'a>,
-    /// The report.
-    pub report: &'a ScoreReport,
-    /// Whether confidential texts and values are masked.
-    pub public: bool,
-}
+pub type Show<'a> = Seen<'a, ScoreReport>;
 
-impl<'a> Show<'a> {
-    fn workspace(&self) -> &'a Workspace {
-        self.basis.workspace
-    }
-
-    fn hides(&self, at: ObjectiveAt) -> bool {
-        self.public && self.workspace().objective(at).confidential
-    }
-
-    fn hides_key_result(&self, at: KeyResultAt) -> bool {
-        self.hides(at.objective) || (self.public && self.workspace().key_result(at).confidential)
-    }
-
-    fn objective_text(&self, at: ObjectiveAt) -> &'a str {
-        if self.hides(at) { CONFIDENTIAL } else { self.workspace().objective(at).text() }
-    }
-
-    fn key_result_text(&self, at: KeyResultAt) -> &'a str {
-        if self.hides_key_result(at) { CONFIDENTIAL } else { self.workspace().key_result(at).text() }
-    }
-
+impl Show<'_> {
     /// A reference without its cycle, which the heading says.
     fn name(&self, reference: &Reference) -> String {
         safe(&Reference { cycle: None, ..reference.clone() }.to_string()).into_owned()

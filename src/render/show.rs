@@ -4,11 +4,11 @@ mod facts;
 mod plan;
 
 use crate::render::chart::{Chart, chart};
+use crate::render::seen::Seen;
 use crate::render::status::phrases::plain;
 use crate::render::style::{Style, paint};
 use crate::render::text::{markdown as escape, pad_end, safe, width, wrap};
 use crate::report::show::ShowReport;
-use crate::report::units::Basis;
 
 /// The width where standard output is no terminal.
 const ELSEWHERE: usize = 80;
@@ -16,15 +16,7 @@ const ELSEWHERE: usize = 80;
 const STACKED: usize = 50;
 
 /// What is shown, and to whom.
-#[derive(Clone, Copy)]
-pub struct Show<'a> {
-    /// What the report is based on.
-    pub basis: Basis<'a>,
-    /// The report.
-    pub report: &'a ShowReport,
-    /// Whether confidential texts and values are masked.
-    pub public: bool,
-}
+pub type Show<'a> = Seen<'a, ShowReport>;
 
 /// A piece of a page. Texts are those of the files, not yet made safe.
 enum Piece {

@@ -4,54 +4,18 @@ pub(super) mod phrases;
 mod rows;
 mod table;
 
-use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
+use crate::render::seen::Seen;
 use crate::report::status::StatusReport;
-use crate::report::units::Basis;
 use crate::words::count;
 
 pub(super) use rows::values;
 pub use rows::{csv, markdown};
 pub use table::terminal;
 
-/// What stands in the place of a confidential text.
-pub const CONFIDENTIAL: &str = "confidential";
-
 /// What is shown, and to whom.
-#[derive(Clone, Copy)]
-pub struct Show<'a> {
-    /// What the report is based on.
-    pub basis: Basis<'a>,
-    /// The report.
-    pub report: &'a StatusReport,
-    /// Whether confidential texts and values are masked.
-    pub public: bool,
-}
+pub type Show<'a> = Seen<'a, StatusReport>;
 
-impl<'a> Show<'a> {
-    fn workspace(&self) -> &'a Workspace {
-        self.basis.workspace
-    }
-
-    /// Whether an objective's texts are masked.
-    fn hides(&self, at: ObjectiveAt) -> bool {
-        self.public && self.workspace().objective(at).confidential
-    }
-
-    /// Whether a key result's texts and values are masked.
-    fn hides_key_result(&self, at: KeyResultAt) -> bool {
-        self.hides(at.objective) || (self.public && self.workspace().key_result(at).confidential)
-    }
-
-    /// An objective's text.
-    fn objective_text(&self, at: ObjectiveAt) -> &'a str {
-        if self.hides(at) { CONFIDENTIAL } else { self.workspace().objective(at).text() }
-    }
-
-    /// A key result's text.
-    fn key_result_text(&self, at: KeyResultAt) -> &'a str {
-        if self.hides_key_result(at) { CONFIDENTIAL } else { self.workspace().key_result(at).text() }
-    }
-
+impl Show<'_> {
     /// What is said in place of units where nothing is left to show.
     fn nothing(&self) -> String {
         let cycle = self.report.pages.first().map_or_else(String::new, |page| page.content.cycle.to_string());

@@ -2,14 +2,13 @@
 
 use crate::model::id::Reference;
 use crate::model::objective::Commitment;
-use crate::model::workspace::{ObjectiveAt, Workspace};
-use crate::render::status::CONFIDENTIAL;
+use crate::model::workspace::Workspace;
+use crate::render::seen::{CONFIDENTIAL, Seen};
 use crate::render::style::{Style, paint};
 use crate::render::text::{percent, safe, score, wrap};
 use crate::report::tree::Node;
 use crate::report::tree::asked::{Above, Answer, Reason, TreeReport, Wait, reason};
 use crate::report::tree::outline::{Line, Link, Shown, Way};
-use crate::report::units::Basis;
 use crate::score::time::elapsed;
 use crate::score::{Band, Ratio};
 use crate::words::{and_list, count};
@@ -22,28 +21,9 @@ const ELSEWHERE: usize = 80;
 const STEP: usize = 3;
 
 /// What is shown, and to whom.
-#[derive(Clone, Copy)]
-pub struct Show<'a> {
-    /// What the report is based on.
-    pub basis: Basis<'a>,
-    /// The report.
-    pub report: &'a TreeReport,
-    /// Whether confidential texts are masked.
-    pub public: bool,
-}
+pub type Show<'a> = Seen<'a, TreeReport>;
 
-impl<'a> Show<'a> {
-    /// What the snapshot says.
-    pub fn workspace(&self) -> &'a Workspace {
-        self.basis.workspace
-    }
-
-    /// An objective's text, not yet made safe.
-    pub fn text(&self, at: ObjectiveAt) -> &'a str {
-        let objective = self.workspace().objective(at);
-        if self.public && objective.confidential { CONFIDENTIAL } else { objective.text() }
-    }
-
+impl Show<'_> {
     /// How much of the cycle is gone while it runs, for the end of a heading: ` · 69 % elapsed`.
     pub fn time_gone(&self) -> String {
         let (cycle, today) = (&self.report.cycle, self.basis.today);
@@ -331,7 +311,7 @@ impl Page<'_, '_> {
             false => lines,
         };
         out.push_str(&lines.replacen(&name, &self.paint(Style::Name, &name), 1));
-        let text = safe(self.show.text(line.at)).into_owned();
+        let text = safe(self.show.objective_text(line.at)).into_owned();
         if !text.trim().is_empty() {
             out.push_str(&self.wrapped(&text, &rest, &rest));
         }

@@ -12,7 +12,8 @@ pub use squares::terminal;
 use crate::model::unit::{Colour, Priority};
 use crate::model::workspace::KeyResultAt;
 use crate::render::log;
-use crate::render::status::{CONFIDENTIAL, phrases};
+use crate::render::seen::CONFIDENTIAL;
+use crate::render::status::phrases;
 use crate::render::style::Style;
 use crate::report::filter::display_name;
 use crate::report::log::Entry;
@@ -36,8 +37,7 @@ pub struct Show<'a> {
 
 impl Show<'_> {
     fn hides(&self, at: KeyResultAt) -> bool {
-        let workspace = self.basis.workspace;
-        self.public && (workspace.objective(at.objective).confidential || workspace.key_result(at).confidential)
+        self.public && self.basis.workspace.is_confidential(at)
     }
 
     fn objective_text(&self, row: &ObjectiveRow) -> String {

@@ -57,7 +57,7 @@ fn node(show: &Show<'_>, node: &Node) -> JsonNode {
         cycle: unit.cycle.to_string(),
         level: workspace.settings.level_word(unit.level).to_owned(),
         unit: unit.id.to_string(),
-        objective: show.text(node.at).to_owned(),
+        objective: show.objective_text(node.at).to_owned(),
         owner: workspace.objective_owner(node.at).map(|owner| owner.value),
         r#type: objective.commitment.word(),
         score: node.score.as_ref().map(Fraction::from),

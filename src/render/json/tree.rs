@@ -6,14 +6,12 @@ use crate::model::objective::Origin;
 use crate::model::quantity::{Quantity, unit_of};
 use crate::model::workspace::{KeyResultAt, ObjectiveAt};
 use crate::render::json::envelope::Fraction;
+use crate::render::seen::CONFIDENTIAL;
 use crate::report::score::{self, Originals};
 use crate::report::units::{Basis, CyclePage, Figures, KeyResultRow, ObjectiveRow, UnitRow};
 use crate::source::Placed;
 use serde::Serialize;
 use serde_json::Value;
-
-/// What stands in the place of a masked text.
-const CONFIDENTIAL: &str = "confidential";
 
 /// A unit; `K` is a key result.
 #[derive(Serialize)]
@@ -171,7 +169,7 @@ impl Tree<'_> {
 
     /// Whether a key result's texts and values are masked.
     pub fn hides_key_result(&self, at: KeyResultAt) -> bool {
-        self.hides(at.objective) || (self.public && self.basis.workspace.key_result(at).confidential)
+        self.public && self.basis.workspace.is_confidential(at)
     }
 
     /// A unit, its key results written by `key_result`.

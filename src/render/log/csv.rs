@@ -4,6 +4,7 @@
 use super::name;
 use crate::history::change::Change;
 use crate::render::csv::Csv;
+use crate::render::seen::CONFIDENTIAL;
 use crate::render::text;
 use crate::report::log::{Entry, Log};
 
@@ -37,7 +38,7 @@ pub fn csv(log: &Log, raw: bool) -> String {
 
 fn cells(entry: &Entry, change: Option<&Change>) -> [String; 13] {
     let text = |text: Option<&String>| match text {
-        Some(_) if entry.confidential => "confidential".to_owned(),
+        Some(_) if entry.confidential => CONFIDENTIAL.to_owned(),
         text => text.cloned().unwrap_or_default(),
     };
     let score = |score: &Option<_>| score.as_ref().map(text::score).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use super::{Show, phrases, summary, year};
 use crate::model::objective::{Commitment, Status};
-use crate::render::status::CONFIDENTIAL;
+use crate::render::seen::CONFIDENTIAL;
 use crate::render::status::phrases::{self as status, plain, score_or_dash};
 use crate::render::text::{markdown as escape, score};
 use crate::report::filter::display_name;

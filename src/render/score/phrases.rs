@@ -3,7 +3,7 @@
 use super::Show;
 use crate::model::key_result::KeyResult;
 use crate::model::objective::{Commitment, Objective};
-use crate::render::status::CONFIDENTIAL;
+use crate::render::seen::CONFIDENTIAL;
 use crate::render::status::phrases::{date, keep, score_or_dash};
 use crate::render::style::Style;
 use crate::render::text::{percent, safe, score};

@@ -2,8 +2,9 @@
 
 use super::{Show, phrases};
 use crate::render::csv::Csv;
+use crate::render::seen::CONFIDENTIAL;
 use crate::render::status::phrases::plain;
-use crate::render::status::{CONFIDENTIAL, values};
+use crate::render::status::values;
 use crate::render::text;
 use crate::report::score::{CycleScore, late};
 use crate::report::units::{KeyResultRow, ObjectiveRow, UnitRow};

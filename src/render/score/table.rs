@@ -3,7 +3,7 @@
 use super::{Paper, Show, phrases};
 use crate::model::objective::{Commitment, Status};
 use crate::render::bar::bar;
-use crate::render::status::CONFIDENTIAL;
+use crate::render::seen::CONFIDENTIAL;
 use crate::render::status::phrases::{self as status, SOFT, keep, score_or_dash};
 use crate::render::style::{Style, paint};
 use crate::render::terminal::{Align, Cell, Column, Grid};

@@ -4,8 +4,9 @@ use super::{Piece, Show, plan};
 use crate::model::id::Reference;
 use crate::model::measure::{Done, Measure};
 use crate::model::objective::{Objective, Status};
-use crate::model::workspace::{KeyResultAt, ObjectiveAt, Target};
-use crate::render::status::{CONFIDENTIAL, phrases};
+use crate::model::workspace::Target;
+use crate::render::seen::CONFIDENTIAL;
+use crate::render::status::phrases;
 use crate::render::style::Style;
 use crate::render::text::{percent, score};
 use crate::render::tree::{answer_words, objective_scored, scored, style};
@@ -34,16 +35,6 @@ struct Facts<'s, 'a> {
 }
 
 impl Show<'_> {
-    /// Whether an objective's texts are masked.
-    pub(super) fn hides(&self, at: ObjectiveAt) -> bool {
-        self.public && self.basis.workspace.objective(at).confidential
-    }
-
-    /// Whether a key result's texts and values are masked.
-    pub(super) fn hides_key_result(&self, at: KeyResultAt) -> bool {
-        self.hides(at.objective) || (self.public && self.basis.workspace.key_result(at).confidential)
-    }
-
     pub(super) fn masked(&self, hidden: bool, text: &str) -> String {
         if hidden { CONFIDENTIAL.to_owned() } else { text.to_owned() }
     }

@@ -5,6 +5,7 @@ use crate::render::json;
 use crate::render::json::envelope::Meta;
 use crate::render::sample;
 use crate::report::show::{find, show};
+use crate::report::units::Basis;
 
 const TEAM: &str = "team: platform\nlead: li\nobjectives:\n  - id: checkout\n    objective: No `thoughts` about <checkout>\n    \
     shared_with:\n      - payments\n    initiatives:\n      - initiative: A cache\n        done: true\n    key_results:\n      \

@@ -1,10 +1,11 @@
 //! The status as Markdown and as rows for a spreadsheet. Both are made to be published, so what is
 //! confidential is masked in them.
 
-use super::{CONFIDENTIAL, Show, phrases};
+use super::{Show, phrases};
 use crate::model::measure::Measure;
 use crate::model::objective::{Commitment, Status};
 use crate::render::csv::Csv;
+use crate::render::seen::CONFIDENTIAL;
 use crate::render::text;
 use crate::render::text::markdown as escape;
 use crate::report::filter::display_name;

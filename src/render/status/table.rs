@@ -5,6 +5,7 @@ use super::{Show, phrases};
 use crate::model::objective::{Commitment, Status};
 use crate::model::workspace::KeyResultAt;
 use crate::render::bar::{bar, sparkline};
+use crate::render::seen::CONFIDENTIAL;
 use crate::render::style::{Style, paint};
 use crate::render::terminal::{Align, Cell, Column, Grid};
 use crate::render::text::{safe, width, wrap};
@@ -142,7 +143,7 @@ impl Table<'_, '_> {
             Some(Freshness::Stale | Freshness::Neglected) => Some(Style::Yellow),
             Some(Freshness::Fresh | Freshness::Due) | None => None,
         };
-        let value = if masked { super::CONFIDENTIAL.to_owned() } else { phrases::value(key_result, row) };
+        let value = if masked { CONFIDENTIAL.to_owned() } else { phrases::value(key_result, row) };
         let bar_columns = if self.is_narrow() { 5 } else { 8 };
         let mut cells = vec![
             Cell::new(self.reference(row.at), None),

@@ -3,11 +3,13 @@
 use super::odds::ODDS;
 use super::*;
 use crate::model::cycle::CycleName;
+use crate::model::workspace::Workspace;
 use crate::read::{self, Origin};
 use crate::render::sample;
 use crate::render::text::width;
 use crate::report::filter::{Filter, Owner};
 use crate::report::status;
+use crate::report::units::Basis;
 use chrono::NaiveDate;
 use snapbox::{assert_data_eq, file};
 use std::path::Path;

@@ -122,7 +122,7 @@ fn card(show: &Show<'_>, number: usize, node: &Node, supports: &[String]) -> Car
     let mut card = Card {
         number,
         name: lines(objective.id.as_str(), NAME),
-        text: lines(show.text(node.at), COLUMNS),
+        text: lines(show.objective_text(node.at), COLUMNS),
         standing: standing(show.workspace(), node),
         small,
         height: 0,

@@ -7,6 +7,7 @@ use crate::render::text::width;
 use crate::render::{dot, json, mermaid, svg};
 use crate::report::show::find;
 use crate::report::tree::asked::{Asked, tree};
+use crate::report::units::Basis;
 
 const COMPANY: &str = "company: acme\nname: Acme\nobjectives:\n  - id: growth\n    objective: Suppliers come back\n    \
     owner: ana\n    key_results:\n      - id: reorders\n        key_result: From 0 to 100\n        start: 0\n        \

@@ -39,10 +39,7 @@ pub fn changes(workspace: &Workspace, timeline: &Timeline, cycles: &[CycleFacts]
 /// Whether a key result, its objective or an earlier state of either is confidential.
 pub fn is_confidential(workspace: &Workspace, timeline: &Timeline, at: KeyResultAt) -> bool {
     let once = |track: Option<Track>| track.is_some_and(|track| timeline.confidential.contains(&track));
-    workspace.objective(at.objective).confidential
-        || workspace.key_result(at).confidential
-        || once(timeline.key_result(at))
-        || once(timeline.objective(at.objective))
+    workspace.is_confidential(at) || once(timeline.key_result(at)) || once(timeline.objective(at.objective))
 }
 
 /// What the tracks of the snapshot are.
