@@ -1,66 +1,36 @@
 //! The alignment for Mermaid: ids are made up, and every text is coded as entities, so that nothing
 //! in it is markup. What is confidential is masked.
 
+use crate::render::graph::{self, Arrow, Group};
 use crate::render::text::safe;
-use crate::render::tree::{Show, standing, supporters};
-use crate::report::tree::asked::Answer;
-use crate::report::tree::{EdgeKind, Node};
+use crate::render::tree::Show;
+use crate::report::tree::Node;
 use crate::score::Band;
-use std::collections::BTreeMap;
 
 /// The alignment as a flow chart.
 pub fn mermaid(show: &Show<'_>) -> String {
     let show = &Show { public: true, ..*show };
-    let workspace = show.workspace();
     let mut out = String::from("flowchart RL\n");
-    let mut units: BTreeMap<usize, Vec<(usize, &Node)>> = BTreeMap::new();
-    for (number, node) in show.report.alignment.nodes.iter().enumerate() {
-        units.entry(node.at.unit).or_default().push((number, node));
-    }
-    for (at, nodes) in &units {
-        let unit = &workspace.units[*at];
-        let level = workspace.settings.level_word(unit.level);
-        let title = format!("{} · {level} · {}", unit.title(), unit.cycle);
-        out.push_str(&format!("  subgraph u{at}[\"{}\"]\n    direction TB\n", label(&title)));
+    for Group { unit, title, nodes } in graph::groups(show) {
+        out.push_str(&format!("  subgraph u{unit}[\"{}\"]\n    direction TB\n", label(&title)));
         for (number, node) in nodes {
             let mut lines = vec![show.short(&node.reference), show.objective_text(node.at).to_owned()];
-            lines.push(standing(workspace, node));
-            lines.extend(supporters(node));
-            if node.orphan {
-                lines.push("orphan: supports nothing above".into());
-            }
+            lines.extend(graph::standing_lines(show, node));
             let lines: Vec<String> = lines.iter().map(|line| label(line)).collect();
             out.push_str(&format!("    n{number}[\"{}\"]{}\n", lines.join("<br/>"), class(node)));
         }
         out.push_str("  end\n");
     }
-    let number = |at| show.report.number(at);
-    for edge in &show.report.alignment.edges {
-        let (Some(from), Some(to)) = (edge.from_objective.and_then(number), edge.to_objective.and_then(number)) else {
-            continue;
-        };
-        match edge.kind {
-            EdgeKind::Supports if from != to => match &edge.to.key_result {
-                Some(key_result) => out.push_str(&format!("  n{from} -->|\"{}\"| n{to}\n", label(key_result.as_str()))),
-                None => out.push_str(&format!("  n{from} --> n{to}\n")),
-            },
-            EdgeKind::DependsOn if from != to => out.push_str(&format!("  n{from} -.->|\"waits for\"| n{to}\n")),
-            EdgeKind::Supports | EdgeKind::DependsOn | EdgeKind::Shared => {}
-        }
-    }
-    let mut open = 0;
-    for wait in &show.report.waits {
-        let from = show.report.alignment.nodes.iter().position(|node| {
-            node.reference.unit == wait.from.unit
-                && node.reference.cycle == wait.from.cycle
-                && node.reference.objective == wait.from.objective
+    for Arrow { from, to, waits, key_result } in graph::arrows(show) {
+        out.push_str(&match key_result {
+            _ if waits => format!("  n{from} -.->|\"waits for\"| n{to}\n"),
+            Some(key_result) => format!("  n{from} -->|\"{}\"| n{to}\n", label(&key_result)),
+            None => format!("  n{from} --> n{to}\n"),
         });
-        let (Some(from), false) = (from, matches!(wait.answer, Answer::Found(_) | Answer::Promised(..))) else {
-            continue;
-        };
-        out.push_str(&format!("  n{from} -.->|\"waits for\"| w{open}([\"{}\"])\n", label(&show.short(&wait.to))));
-        out.push_str(&format!("  class w{open} open\n"));
-        open += 1;
+    }
+    for (number, (from, to)) in graph::unmatched(show).into_iter().enumerate() {
+        out.push_str(&format!("  n{from} -.->|\"waits for\"| w{number}([\"{}\"])\n", label(&to)));
+        out.push_str(&format!("  class w{number} open\n"));
     }
     out.push_str("  classDef red fill:#fdecea,stroke:#c62828,color:#1a1a1a\n");
     out.push_str("  classDef yellow fill:#fff8e1,stroke:#b7791f,color:#1a1a1a\n");

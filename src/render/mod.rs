@@ -13,6 +13,7 @@ pub mod explain;
 pub mod fixes;
 pub mod github;
 pub mod gitlab;
+mod graph;
 pub mod guard;
 pub mod json;
 pub mod junit;
