@@ -27,6 +27,7 @@ pub mod snapshot;
 pub mod status;
 pub mod tree;
 pub mod week;
+mod whose;
 
 use clap::{Parser, Subcommand};
 use context::Context;

@@ -5,8 +5,9 @@ use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
 use crate::cli::output;
 use crate::cli::snapshot::{self, Snapshot};
-use crate::cli::status::{self, note_errors};
-use crate::history::timeline::{Scope, Timeline};
+use crate::cli::status::note_errors;
+use crate::cli::whose::Whose;
+use crate::history::timeline::Timeline;
 use crate::model::cycle::CycleName;
 use crate::model::workspace::Workspace;
 use crate::render::json;
@@ -34,15 +35,9 @@ pub struct Args {
     /// Refuse (exit 1) while the closing rules find an error or a warning, or something is unreadable
     #[arg(long = "final")]
     pub is_final: bool,
-    /// Only this unit, with the objectives that it shares with others
-    #[arg(long, visible_alias = "team", value_name = "UNIT")]
-    pub unit: Vec<String>,
-    /// Only what this person owns: an id, name or e-mail address
-    #[arg(long, value_name = "PERSON")]
-    pub owner: Vec<String>,
-    /// People's own OKRs too
-    #[arg(long)]
-    pub people: bool,
+    /// Whose objectives are shown.
+    #[command(flatten)]
+    pub whose: Whose,
     /// Mask confidential texts and values; markdown and csv always do
     #[arg(long)]
     pub public: bool,
@@ -75,16 +70,11 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let snapshot = snapshot::open(context, crate::read::Care::Strict)?;
     let workspace = snapshot.workspace();
     let cycles = snapshot.cycles(context, Purpose::Ended)?;
-    let filter = Filter {
-        units: args.unit.iter().map(|text| status::unit(workspace, text)).collect::<Result<_, _>>()?,
-        owners: args.owner.iter().map(|text| status::owner(workspace, text)).collect::<Result<_, _>>()?,
-        people: args.people,
-        ..Filter::default()
-    };
+    let filter = args.whose.filter(workspace)?;
     if args.is_final {
         refuse_unfinished(&snapshot, &cycles, &filter)?;
     }
-    let timeline = snapshot.timeline_if_any(context, &scope(workspace, &cycles));
+    let timeline = snapshot.timeline_if_any(context, &snapshot::scope(workspace, cycles.clone()));
     let basis = Basis { workspace, timeline: timeline.as_ref(), today: snapshot.today };
     let cycles = with_kickoffs(context, &snapshot, timeline.as_ref(), cycles);
     let report = score(basis, &cycles, filter);
@@ -105,14 +95,6 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     }
     note_errors(context, &snapshot);
     Ok(ExitCode::from(exit::DONE))
-}
-
-/// The history of the cycles, from the first of their days.
-fn scope(workspace: &Workspace, cycles: &[CycleName]) -> Scope {
-    let starts: Option<Vec<_>> =
-        cycles.iter().map(|cycle| workspace.settings.dates(cycle).map(|dates| dates.start)).collect();
-    let since = starts.and_then(|starts| starts.into_iter().min());
-    Scope { since, cycles: Some(cycles.iter().cloned().collect()) }
 }
 
 /// Each cycle with the state at the end of its kick-off, where history has one.

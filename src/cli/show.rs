@@ -2,8 +2,7 @@
 
 use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
-use crate::cli::{output, snapshot, status};
-use crate::history::timeline::Scope;
+use crate::cli::{output, snapshot, whose};
 use crate::model::cycle::CycleName;
 use crate::model::id::Reference;
 use crate::model::workspace::{Target, Workspace};
@@ -68,10 +67,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let target = target(workspace, &args.reference, &chosen)?;
     let cycle = &workspace.units[unit_of(target)].cycle;
     let cycles = cycles(workspace, cycle);
-    let starts = cycles.iter().map(|cycle| workspace.settings.dates(cycle).map(|dates| dates.start));
-    let since = starts.collect::<Option<Vec<_>>>().and_then(|starts| starts.into_iter().min());
-    let scope = Scope { since, cycles: Some(cycles.into_iter().collect()) };
-    let timeline = snapshot.timeline_if_any(context, &scope);
+    let timeline = snapshot.timeline_if_any(context, &snapshot::scope(workspace, cycles));
     let basis = Basis { workspace, timeline: timeline.as_ref(), today: snapshot.today };
     let report = show::show(basis, target);
     let shown = print::Show { basis, report: &report, public: args.public };
@@ -90,7 +86,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
 /// A text that is no reference, or one to nothing, with the nearest that there is.
 pub fn target(workspace: &Workspace, text: &str, cycle: &CycleName) -> Result<Target, Failure> {
     let unit = || Reference::parse(text).ok().map(|reference| reference.unit);
-    let unreadable = || unit().and_then(|unit| status::unreadable(workspace, &unit));
+    let unreadable = || unit().and_then(|unit| whose::unreadable(workspace, &unit));
     show::find(workspace, text, cycle).map_err(|problem| match problem {
         NotFound::Unreadable(help) => Failure::usage(format!("`{text}` is no reference")).hint(help),
         NotFound::Nothing { near } => unreadable().unwrap_or_else(|| {

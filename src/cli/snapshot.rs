@@ -1,22 +1,21 @@
 //! What a reading command looks at: the work tree, or any commit, with its history.
 
+mod past;
+
+pub use past::{note_gaps, scope};
+
 use crate::cli::context::Context;
 use crate::cli::exit::Failure;
 use crate::cli::settings;
 use crate::git::{GitError, Mailmap, Oid, Repository};
-use crate::history::timeline::{self, Scope, Timeline};
-use crate::history::weeks;
 use crate::model::cycle::CycleName;
-use crate::model::id::Id;
-use crate::model::unit::Week;
 use crate::model::workspace::Workspace;
 use crate::read::{self, Care, Origin, Overlay, files};
 use crate::render::json::envelope::Meta;
 use crate::report::cycles::{self, Purpose, Undecided};
-use crate::words::{and_list, count};
+use crate::words::and_list;
 use crate::yaml::lower::parse_day;
 use chrono::NaiveDate;
-use std::collections::HashMap;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
@@ -227,67 +226,10 @@ fn here(context: &Context, overlay: Option<Overlay>, care: Care) -> Result<Snaps
     Ok(Snapshot { reading: ManuallyDrop::new(reading), at: None, today: context.today, history })
 }
 
-/// Says on standard error what of history could not be read.
-pub fn note_gaps(context: &Context, truncated: bool, unreadable_revisions: usize) {
-    if truncated {
-        context.note("note: there is more history than is read: the oldest commits are left out");
-    }
-    if unreadable_revisions > 0 {
-        let were = if unreadable_revisions == 1 { "was" } else { "were" };
-        let revisions = count(unreadable_revisions, "revision");
-        context.note(&format!("note: {revisions} could not be read and {were} passed over"));
-    }
-}
-
 impl Snapshot {
     /// What was read.
     pub fn workspace(&self) -> &Workspace {
         &self.reading.workspace
-    }
-
-    /// The history behind the snapshot; `None` where there is no repository.
-    ///
-    /// # Errors
-    /// A repository that cannot be read.
-    pub fn timeline(&self, scope: &Scope) -> Result<Option<Timeline>, GitError> {
-        let history = match &self.history {
-            Ok(Some(history)) => history,
-            Ok(None) => return Ok(None),
-            Err(error) => return Err(error.clone()),
-        };
-        let head = timeline::Head {
-            repository: &history.repository,
-            commit: history.head,
-            is_work_tree: self.at.is_none() && !history.repository.is_bare(),
-            today: self.today,
-            mailmap: &history.mailmap,
-        };
-        timeline::read(head, self.workspace(), scope).map(Some)
-    }
-
-    /// The history, or `None` with a note that says what is missing: for commands that can do
-    /// without.
-    pub fn timeline_if_any(&self, context: &Context, scope: &Scope) -> Option<Timeline> {
-        match self.timeline(scope) {
-            Ok(Some(timeline)) => {
-                if timeline.shallow {
-                    context
-                        .note("note: this clone is shallow: history before it is not known (in CI: `fetch-depth: 0`)");
-                }
-                Some(timeline)
-            }
-            Ok(None) => {
-                context.note("note: there is no git repository here, so nothing is known about earlier weeks");
-                None
-            }
-            Err(error) => {
-                context.note(&format!("note: history is left out: {}", error.message()));
-                for hint in error.hints() {
-                    context.note(&format!("  help: {hint}"));
-                }
-                None
-            }
-        }
     }
 
     /// What a JSON document says about it.
@@ -318,49 +260,6 @@ impl Snapshot {
     /// The repository, where there is one that can be read.
     pub fn repository(&self) -> Option<&Repository> {
         self.history.as_ref().ok().and_then(|history| history.as_ref()).map(|history| &history.repository)
-    }
-
-    /// The last week's page of each unit before the Monday that is named with it; `None` where there
-    /// is no history.
-    ///
-    /// # Errors
-    /// A repository that cannot be read.
-    pub fn earlier_weeks(&self, before: &HashMap<Id, NaiveDate>) -> Result<Option<HashMap<Id, Week>>, GitError> {
-        let history = match &self.history {
-            Ok(Some(history)) => history,
-            Ok(None) => return Ok(None),
-            Err(error) => return Err(error.clone()),
-        };
-        let Some(head) = history.head else { return Ok(None) };
-        let settings = &self.workspace().settings;
-        weeks::earlier(&history.repository, head, (&settings.okrs, &settings.levels), before).map(Some)
-    }
-
-    /// Whether the last commit has the same priorities and wins on the page of a file; true where
-    /// nothing can be compared, since there is no repository.
-    pub fn has_committed(&self, file: &str, week: &Week) -> bool {
-        let Ok(Some(history)) = &self.history else { return true };
-        let levels = &self.workspace().settings.levels;
-        let committed = history.head.and_then(|head| weeks::at(&history.repository, head, file, levels));
-        committed.is_some_and(|committed| weeks::same(&committed, week))
-    }
-
-    /// What was there at the end of a day, on the line of first parents; `None` where history does
-    /// not reach back that far.
-    ///
-    /// # Errors
-    /// A repository that cannot be read.
-    pub fn at_end_of(&self, day: NaiveDate) -> Result<Option<Workspace>, Failure> {
-        let history = match &self.history {
-            Ok(Some(history)) => history,
-            Ok(None) => return Ok(None),
-            Err(error) => return Err(error.clone().into()),
-        };
-        let Some(head) = history.head else { return Ok(None) };
-        let repository = history.repository.reopen()?;
-        let Some(commit) = repository.at_date_before(head, day)? else { return Ok(None) };
-        let reading = read::read(&Origin::Commit { repository, commit }, Care::ReadOn)?;
-        Ok(Some(reading.workspace))
     }
 
     /// The cycle that the command is about.

@@ -5,20 +5,20 @@ use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
 use crate::cli::output;
 use crate::cli::snapshot::{self, Snapshot};
+use crate::cli::whose::{self, Whose};
 use crate::finding::Level;
 use crate::history::timeline::Scope;
 use crate::model::cycle::CycleName;
-use crate::model::id::Id;
 use crate::model::workspace::Workspace;
 use crate::render::json;
 use crate::render::json::envelope::Meta;
 use crate::render::status as show;
 use crate::render::terminal;
 use crate::report::cycles::Purpose;
-use crate::report::filter::{Filter, Owner};
+use crate::report::filter::Filter;
 use crate::report::status;
 use crate::report::units::Basis;
-use crate::words::{count, nearest};
+use crate::words::count;
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
@@ -36,12 +36,9 @@ use std::process::ExitCode;
 /// --mine. Several filters hold together; one given several times means any of them.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Only this unit, with the objectives that it shares with others
-    #[arg(long, visible_alias = "team", value_name = "UNIT")]
-    pub unit: Vec<String>,
-    /// Only what this person owns: an id, name or e-mail address. Who owns an objective sees all of it
-    #[arg(long, value_name = "PERSON")]
-    pub owner: Vec<String>,
+    /// Whose objectives are shown.
+    #[command(flatten)]
+    pub whose: Whose,
     /// Only what is yours, by git's `user.email` and the `people` of okr.yaml
     #[arg(long)]
     pub mine: bool,
@@ -51,9 +48,6 @@ pub struct Args {
     /// Only key results without a check-in for too long
     #[arg(long)]
     pub stale: bool,
-    /// People's own OKRs too
-    #[arg(long)]
-    pub people: bool,
     /// Mask confidential texts and values; markdown and csv always do
     #[arg(long)]
     pub public: bool,
@@ -116,86 +110,15 @@ fn meta(context: &Context, snapshot: &Snapshot, report: &status::StatusReport) -
 
 /// The history of the cycle and those that enclose it, from the first of their days.
 pub(super) fn scope(workspace: &Workspace, cycle: &CycleName) -> Scope {
-    let cycles = status::cycles(workspace, cycle);
-    let starts: Option<Vec<_>> =
-        cycles.iter().map(|cycle| workspace.settings.dates(cycle).map(|dates| dates.start)).collect();
-    Scope { since: starts.and_then(|starts| starts.into_iter().min()), cycles: Some(cycles.into_iter().collect()) }
+    snapshot::scope(workspace, status::cycles(workspace, cycle))
 }
 
 fn filter(args: &Args, snapshot: &Snapshot) -> Result<Filter, Failure> {
-    let workspace = snapshot.workspace();
-    let mut owners = args.owner.iter().map(|text| owner(workspace, text)).collect::<Result<Vec<_>, _>>()?;
+    let mut filter = args.whose.filter(snapshot.workspace())?;
     if args.mine {
-        owners.push(mine(snapshot)?);
+        filter.owners.push(whose::mine(snapshot)?);
     }
-    Ok(Filter {
-        units: args.unit.iter().map(|text| unit(workspace, text)).collect::<Result<_, _>>()?,
-        owners,
-        at_risk: args.at_risk,
-        stale: args.stale,
-        people: args.people,
-    })
-}
-
-pub(super) fn unit(workspace: &Workspace, text: &str) -> Result<Id, Failure> {
-    let id = Id::lenient(text);
-    if workspace.is_known_unit(&id) {
-        return Ok(id);
-    }
-    if let Some(failure) = unreadable(workspace, &id) {
-        return Err(failure);
-    }
-    let mut known: Vec<&str> = workspace.known_units().map(Id::as_str).collect();
-    known.sort_unstable();
-    let failure = Failure::usage(format!("there is no unit `{text}`"));
-    Err(match nearest(text, known.iter().copied()) {
-        Some(near) => failure.hint(format!("did you mean `{near}`?")),
-        None => failure,
-    })
-}
-
-/// Why nothing is known of a unit of which a file cannot be read.
-pub(super) fn unreadable(workspace: &Workspace, unit: &Id) -> Option<Failure> {
-    let failure =
-        || Failure::new(format!("a file of `{unit}` cannot be read")).hint("mend what `okr check` shows first");
-    workspace.is_broken_unit(unit).then(failure)
-}
-
-pub(super) fn owner(workspace: &Workspace, text: &str) -> Result<Owner, Failure> {
-    Owner::find(workspace, text).map_err(|near| {
-        let failure = Failure::usage(format!("nobody called `{text}` owns anything"));
-        match near {
-            Some(near) => failure.hint(format!("did you mean `{near}`?")),
-            None => failure,
-        }
-    })
-}
-
-/// Whoever git says is sitting here.
-fn mine(snapshot: &Snapshot) -> Result<Owner, Failure> {
-    let by_name = "name yourself with `--owner` instead";
-    let Some(repository) = snapshot.repository() else {
-        return Err(Failure::new("`--mine` asks git who you are, and there is no git repository here").hint(by_name));
-    };
-    let Some(email) = repository.setting("user.email") else {
-        return Err(Failure::new("`--mine` asks git who you are, and git knows no `user.email`")
-            .hint("run `git config user.email you@example.com`")
-            .hint(by_name));
-    };
-    let workspace = snapshot.workspace();
-    let name = repository.setting("user.name").filter(|_| workspace.settings.people.is_empty());
-    let found = Owner::find(workspace, &email).or_else(|near| {
-        let name = name.as_deref().ok_or(near)?;
-        Owner::find(workspace, name)
-    });
-    found.map_err(|_| {
-        let failure =
-            Failure::new(format!("nobody here has the address `{email}`, which git's `user.email` gives you"));
-        match workspace.settings.people.is_empty() {
-            true => failure.hint("list yourself with that address under `people:` in okr.yaml").hint(by_name),
-            false => failure.hint("add the address to yours under `people:` in okr.yaml").hint(by_name),
-        }
-    })
+    Ok(Filter { at_risk: args.at_risk, stale: args.stale, ..filter })
 }
 
 /// Says on standard error how many files have errors, as far as reading them shows.

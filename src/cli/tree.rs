@@ -3,8 +3,8 @@
 use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
 use crate::cli::snapshot::{self, Snapshot};
-use crate::cli::{output, show, status};
-use crate::history::timeline::{Scope, Timeline};
+use crate::cli::{output, show, status, whose};
+use crate::history::timeline::Timeline;
 use crate::model::cycle::CycleName;
 use crate::model::measure::Measure;
 use crate::model::workspace::{Target, Workspace};
@@ -77,7 +77,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
         cycle = nearer(workspace, cycle, target);
     }
     let asked = Asked {
-        units: args.unit.iter().map(|text| status::unit(workspace, text)).collect::<Result<_, _>>()?,
+        units: args.unit.iter().map(|text| whose::unit(workspace, text)).collect::<Result<_, _>>()?,
         from,
         up: args.up,
         people: args.people,
@@ -127,8 +127,5 @@ fn timeline(context: &Context, snapshot: &Snapshot, cycle: &CycleName) -> Option
         };
         throughout && cycles.contains(&workspace.units[at.objective.unit].cycle)
     });
-    let starts = cycles.iter().map(|cycle| workspace.settings.dates(cycle).map(|dates| dates.start));
-    let since = starts.collect::<Option<Vec<_>>>().and_then(|starts| starts.into_iter().min());
-    let scope = Scope { since, cycles: Some(cycles.into_iter().collect()) };
-    if needs { snapshot.timeline_if_any(context, &scope) } else { None }
+    if needs { snapshot.timeline_if_any(context, &snapshot::scope(workspace, cycles)) } else { None }
 }

@@ -7,6 +7,7 @@ use crate::cli::exit::{self, Failure};
 use crate::cli::output;
 use crate::cli::snapshot::{self, Snapshot};
 use crate::cli::status::{self, note_errors};
+use crate::cli::whose;
 use crate::model::cycle::CycleName;
 use crate::model::id::Id;
 use crate::model::unit::Week;
@@ -88,7 +89,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let workspace = snapshot.workspace();
     let cycle = snapshot.cycle(context, Purpose::Running)?;
     let filter = Filter {
-        units: args.units.iter().map(|text| status::unit(workspace, text)).collect::<Result<_, _>>()?,
+        units: args.units.iter().map(|text| whose::unit(workspace, text)).collect::<Result<_, _>>()?,
         people: args.people,
         ..Filter::default()
     };

@@ -104,6 +104,12 @@ impl Filter {
         !workspace.settings.is_person_level(unit.level) || self.people || !self.owners.is_empty()
     }
 
+    /// Whether an objective stands there with its key results: in its own unit, or where it is shared
+    /// with a unit that was asked for.
+    pub fn shows_in_full(&self, row: &ObjectiveRow) -> bool {
+        row.shared_from.is_none() || !self.units.is_empty()
+    }
+
     /// Whether people's own OKRs are left out although nothing else was asked for.
     pub fn hides_people(&self) -> bool {
         self.units.is_empty() && self.owners.is_empty() && !self.people

@@ -7,7 +7,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
 use crate::cli::new::template::{self, Header};
 use crate::cli::new::{KeyResultArgs, ObjectiveArgs, UnitArgs};
-use crate::cli::{output, settings, status};
+use crate::cli::{output, settings, whose};
 use crate::model::cycle::CycleName;
 use crate::model::id::{Id, Reference};
 use crate::model::settings::Settings;
@@ -261,7 +261,7 @@ fn known_unit(workspace: &Workspace, text: &str, context: &Context) -> Result<(C
     if let Some(at) = workspace.unit(&cycle, &Id::lenient(text)) {
         return Ok((cycle, at));
     }
-    if let Some(failure) = status::unreadable(workspace, &Id::lenient(text)) {
+    if let Some(failure) = whose::unreadable(workspace, &Id::lenient(text)) {
         return Err(failure);
     }
     let known = workspace.units.iter().filter(|unit| unit.cycle == cycle).map(|unit| unit.id.as_str());
@@ -279,7 +279,7 @@ fn known_objective(workspace: &Workspace, text: &str, context: &Context) -> Resu
     if let Some(Target::Objective(at)) = workspace.resolve(&reference, &cycle) {
         return Ok(at);
     }
-    if let Some(failure) = status::unreadable(workspace, &reference.unit) {
+    if let Some(failure) = whose::unreadable(workspace, &reference.unit) {
         return Err(failure);
     }
     let known: Vec<String> = workspace

@@ -7,7 +7,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
 use crate::cli::output;
 use crate::cli::snapshot::Snapshot;
-use crate::cli::status;
+use crate::cli::whose;
 use crate::model::cycle::monday;
 use crate::model::id::Id;
 use crate::model::unit::{Unit, Week};
@@ -193,9 +193,9 @@ fn target(args: &super::Args, context: &Context, snapshot: &Snapshot) -> Result<
     let in_cycles = || workspace.units.iter().filter(|unit| cycles.contains(&unit.cycle));
     let id = match args.units.as_slice() {
         // The file that cannot be read may be the one with the page.
-        [one] => match status::unreadable(workspace, &Id::lenient(one)) {
+        [one] => match whose::unreadable(workspace, &Id::lenient(one)) {
             Some(failure) => return Err(failure),
-            None => status::unit(workspace, one)?,
+            None => whose::unit(workspace, one)?,
         },
         [] => {
             let mut ids: Vec<_> = in_cycles().map(|unit| unit.id.clone()).collect();

@@ -1,7 +1,8 @@
 //! `okr.checkin/1`
 
 use crate::render::checkin::Committed;
-use crate::render::json::envelope::{Fraction, Meta, document};
+use crate::render::json::diff::{self, Met, Score};
+use crate::render::json::envelope::{Meta, document};
 use crate::report::checkin::{CheckInReport, Outcome, State};
 use serde::Serialize;
 
@@ -36,28 +37,6 @@ struct Change {
 }
 
 #[derive(Serialize)]
-struct Score {
-    #[serde(rename = "ref")]
-    reference: String,
-    from: Option<Fraction>,
-    to: Option<Fraction>,
-}
-
-#[derive(Serialize)]
-struct Met {
-    #[serde(rename = "ref")]
-    reference: String,
-    from: Of,
-    to: Of,
-}
-
-#[derive(Serialize)]
-struct Of {
-    met: usize,
-    of: usize,
-}
-
-#[derive(Serialize)]
 struct Commit {
     id: String,
     branch: Option<String>,
@@ -66,21 +45,11 @@ struct Commit {
 
 /// The document.
 pub fn json(meta: &Meta, report: &CheckInReport, commit: Option<&Committed>) -> String {
-    let scores = report.diff.scores.iter().map(|score| Score {
-        reference: score.reference.to_string(),
-        from: score.from.as_ref().map(Fraction::from),
-        to: score.to.as_ref().map(Fraction::from),
-    });
-    let met = report.diff.met.iter().map(|met| Met {
-        reference: met.reference.to_string(),
-        from: Of { met: met.from.0, of: met.from.1 },
-        to: Of { met: met.to.0, of: met.to.1 },
-    });
     let body = Body {
         results: report.outcomes.iter().map(|outcome| row(report, outcome)).collect(),
         files: report.files.clone(),
-        scores: scores.collect(),
-        met: met.collect(),
+        scores: diff::scores(&report.diff),
+        met: diff::met(&report.diff),
         commit: commit.map(|commit| Commit {
             id: commit.id.clone(),
             branch: commit.branch.clone(),

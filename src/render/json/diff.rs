@@ -1,7 +1,7 @@
 //! `okr.diff/1`
 
 use crate::render::json::envelope::{Fraction, Meta, document};
-use crate::report::diff::Diff;
+use crate::report::diff::{Diff, MetChange, ScoreChange};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -26,16 +26,18 @@ struct Change {
     note: Option<String>,
 }
 
+/// The score of something that changed.
 #[derive(Serialize)]
-struct Score {
+pub struct Score {
     #[serde(rename = "ref")]
     reference: String,
     from: Option<Fraction>,
     to: Option<Fraction>,
 }
 
+/// How many commitments of a unit are met, before and after.
 #[derive(Serialize)]
-struct Met {
+pub struct Met {
     #[serde(rename = "ref")]
     reference: String,
     from: Of,
@@ -72,23 +74,33 @@ pub fn diff(
         to: change.to.clone(),
         note: change.note.clone(),
     });
-    let scores = diff.scores.iter().map(|score| Score {
-        reference: score.reference.to_string(),
-        from: score.from.as_ref().map(Fraction::from),
-        to: score.to.as_ref().map(Fraction::from),
-    });
-    let met = diff.met.iter().map(|met| Met {
-        reference: met.reference.to_string(),
-        from: Of { met: met.from.0, of: met.from.1 },
-        to: Of { met: met.to.0, of: met.to.1 },
-    });
     let body = Body {
         from,
         to,
         changes: changes.collect(),
-        scores: scores.collect(),
-        met: met.collect(),
+        scores: scores(diff),
+        met: met(diff),
         findings: Findings { new, resolved },
     };
     document("okr.diff/1", meta, body)
+}
+
+/// The scores that changed.
+pub fn scores(diff: &Diff) -> Vec<Score> {
+    let score = |score: &ScoreChange| Score {
+        reference: score.reference.to_string(),
+        from: score.from.as_ref().map(Fraction::from),
+        to: score.to.as_ref().map(Fraction::from),
+    };
+    diff.scores.iter().map(score).collect()
+}
+
+/// The units whose commitments changed.
+pub fn met(diff: &Diff) -> Vec<Met> {
+    let met = |met: &MetChange| Met {
+        reference: met.reference.to_string(),
+        from: Of { met: met.from.0, of: met.from.1 },
+        to: Of { met: met.to.0, of: met.to.1 },
+    };
+    diff.met.iter().map(met).collect()
 }

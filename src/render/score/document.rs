@@ -113,8 +113,7 @@ fn objective_section(show: &Show<'_>, cycle: &CycleScore, row: &ObjectiveRow, ou
     let about: Vec<String> = about.iter().map(|part| cell(part)).collect();
     let (id, text) = (escape(objective.id.as_str()), escape(show.objective_text(row.at)));
     out.push_str(&format!("\n**{id}** {text} · {}\n", about.join(" · ")));
-    let short = row.shared_from.is_some() && show.report.filter.units.is_empty();
-    if short || !objective.is_live() || row.key_results.is_empty() {
+    if !show.report.filter.shows_in_full(row) || !objective.is_live() || row.key_results.is_empty() {
         return;
     }
     out.push_str("\n| key result | value | score | original | adjusted | result | reason |\n");

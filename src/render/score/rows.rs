@@ -49,8 +49,7 @@ pub fn csv(show: &Show<'_>, raw: bool) -> String {
     for cycle in &show.report.cycles {
         for unit in &cycle.page.units {
             for objective in &unit.objectives {
-                let short = objective.shared_from.is_some() && show.report.filter.units.is_empty();
-                if short || show.workspace().objective(objective.at).is_draft() {
+                if !show.report.filter.shows_in_full(objective) || show.workspace().objective(objective.at).is_draft() {
                     continue;
                 }
                 for key_result in &objective.key_results {

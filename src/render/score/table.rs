@@ -93,8 +93,7 @@ impl<'s, 'a> Table<'s, 'a> {
 
     /// Whether an objective's key results are shown below it.
     fn has_rows(&self, row: &ObjectiveRow) -> bool {
-        let in_full = row.shared_from.is_none() || !self.show.report.filter.units.is_empty();
-        in_full && self.show.workspace().objective(row.at).is_live()
+        self.show.report.filter.shows_in_full(row) && self.show.workspace().objective(row.at).is_live()
     }
 
     fn original(&self, row: &KeyResultRow) -> Option<String> {

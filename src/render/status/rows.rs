@@ -71,8 +71,7 @@ fn markdown_objective(show: &Show<'_>, row: &ObjectiveRow, out: &mut String) {
         escape(show.objective_text(row.at)),
         about.join(" · ")
     ));
-    let short = row.shared_from.is_some() && show.report.filter.units.is_empty();
-    if short || !objective.is_live() || row.key_results.is_empty() {
+    if !show.report.filter.shows_in_full(row) || !objective.is_live() || row.key_results.is_empty() {
         return;
     }
     out.push_str("\n| key result | value | score | confidence | last check-in | state |\n");
@@ -135,8 +134,7 @@ pub fn csv(show: &Show<'_>, raw: bool) -> String {
     for page in &show.report.pages {
         for unit in &page.content.units {
             for objective in &unit.objectives {
-                let short = objective.shared_from.is_some() && show.report.filter.units.is_empty();
-                if short || show.workspace().objective(objective.at).is_draft() {
+                if !show.report.filter.shows_in_full(objective) || show.workspace().objective(objective.at).is_draft() {
                     continue;
                 }
                 for row in &objective.key_results {
