@@ -29,6 +29,7 @@ pub mod tree;
 pub mod week;
 mod whose;
 
+use crate::git::watchdog;
 use clap::{Parser, Subcommand};
 use context::Context;
 use exit::Failure;
@@ -93,6 +94,9 @@ pub fn main() -> ExitCode {
     if let Err(failure) = if several { Ok(()) } else { context.one_cycle() } {
         return exit::failed(&failure);
     }
+    watchdog::start(watchdog::PATIENCE, |line| {
+        exit::failed(&Failure::new(line));
+    });
     match dispatch(cli.command, &context) {
         Ok(code) => code,
         Err(failure) => exit::failed(&failure),

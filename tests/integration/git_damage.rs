@@ -128,3 +128,21 @@ fn a_truncated_object_is_ended_by_the_watchdog() {
     assert!(run.stdout.contains("WATCHDOG the repository is damaged or too slow to read: run `git fsck`"), "{run:?}");
     assert!(begun.elapsed() < Duration::from_secs(20));
 }
+
+/// Nobody started the watch: `okr log` on such a repository ran for ever.
+#[test]
+fn the_program_ends_on_a_truncated_object() {
+    let repo = TestRepo::new();
+    let noise: String = (0..4000_u64).map(|n| format!("# {:x}\n", n.wrapping_mul(0x9E37_79B9_7F4A_7C15))).collect();
+    let text = format!("company: a\nlead: ana\nobjectives:\n  - objective: Calm\n{noise}");
+    repo.write("okrs/2026-Q4/a.yaml", &text);
+    repo.commit("one");
+    repo.write("okrs/2026-Q4/a.yaml", text + "    owner: li\n");
+    repo.commit("two");
+    let path = loose(&repo, "HEAD~1:okrs/2026-Q4/a.yaml");
+    let bytes = std::fs::read(&path).unwrap();
+    std::fs::write(&path, &bytes[..bytes.len() / 2]).unwrap();
+    let run = repo.okr(&["log"]);
+    assert_eq!((run.code, run.stdout.as_str()), (3, ""), "{run:?}");
+    assert_eq!(run.stderr, "error: the repository is damaged or too slow to read: run `git fsck`\n");
+}
