@@ -38,7 +38,7 @@ impl Span {
     }
 }
 
-/// Which file of a [`crate::model::Workspace`] a place is in: an index into its `files`.
+/// Which file of a [`crate::model::workspace::Workspace`] a place is in: an index into its `files`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 

@@ -1,5 +1,6 @@
 //! What the tests of rules have in common: examples, read and checked.
 
+use crate::check::example::files_of;
 use crate::check::rules::{self, Rule};
 use crate::check::{self, Judged, Options, Outcome};
 use crate::finding::{Group, Level};
@@ -108,7 +109,7 @@ fn checked_as(rule: &Rule, example: &str) -> Checked {
 /// The same with options.
 pub fn checked_with(example: &str, options: &Options) -> Checked {
     let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), &rules::files_of(example));
+    write(folder.path(), &files_of(example));
     let reading = read_folder(folder.path());
     let outcome = check::run(&reading, options);
     Checked { workspace: reading.workspace, outcome }

@@ -63,7 +63,8 @@ fn candidates(found: impl IntoIterator<Item = (String, String)>) -> Vec<Completi
 
 fn units() -> Vec<CompletionCandidate> {
     let Some(workspace) = workspace() else { return Vec::new() };
-    let about = |unit: &crate::model::Unit| unit.name.as_ref().map_or_else(String::new, |name| name.value.clone());
+    let about =
+        |unit: &crate::model::unit::Unit| unit.name.as_ref().map_or_else(String::new, |name| name.value.clone());
     candidates(workspace.units.iter().map(|unit| (unit.id.to_string(), about(unit))))
 }
 
@@ -82,8 +83,8 @@ fn people() -> Vec<CompletionCandidate> {
 /// Without the cycle, which shells would take for the end of a word.
 fn references() -> Vec<CompletionCandidate> {
     let Some(workspace) = workspace() else { return Vec::new() };
-    let below = |reference: crate::model::Reference| {
-        let reference = crate::model::Reference { cycle: None, ..reference };
+    let below = |reference: crate::model::id::Reference| {
+        let reference = crate::model::id::Reference { cycle: None, ..reference };
         reference.to_string()
     };
     let objectives = workspace

@@ -204,7 +204,7 @@ fn cycles(lowering: &mut Lowering<'_>, table: &mut Table<'_>, settings: &mut Set
             continue;
         }
         let name = CycleName::new(entry.key.as_str());
-        let mut cycle = DeclaredCycle { place, ..DeclaredCycle::default() };
+        let mut cycle = DeclaredCycle::default();
         if !entry.value.is_null() {
             let Some(mut table) = lowering.table(&entry.value, &entry.key, &CYCLE) else { continue };
             let start = table.day(lowering, "start");

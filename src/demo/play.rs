@@ -17,8 +17,6 @@ pub struct Commit {
     pub person: &'static str,
     /// Name and address, as git writes them.
     pub author: &'static str,
-    /// Its calendar day.
-    pub day: NaiveDate,
     /// Seconds and zone, as git writes them.
     pub moment: String,
     /// Subject, and perhaps a body.
@@ -108,7 +106,6 @@ impl<'s> Stage<'s> {
         self.commits.push(Commit {
             person: author.0.trim_end_matches("@home"),
             author: author.1,
-            day,
             moment: git_moment(day, entry.time),
             message: format!("{}{gap}{body}\n", entry.subject),
             parents: parent.into_iter().chain(merged.map(|branch| branch.tip)).collect(),

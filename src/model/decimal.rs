@@ -155,12 +155,6 @@ impl Decimal {
         Self::new(self.mantissa_with(decimals) + other.mantissa_with(decimals), decimals).ok()
     }
 
-    /// The difference, with the decimals of the longer one; `None` beyond the limits.
-    pub fn checked_sub(&self, other: &Decimal) -> Option<Decimal> {
-        let opposite = Decimal { mantissa: -other.mantissa, ..*other };
-        self.checked_add(&opposite)
-    }
-
     /// The mantissa at a number of decimals that is not below its own.
     fn mantissa_with(&self, decimals: u32) -> i128 {
         self.mantissa * power_of_ten(decimals - self.decimals)

@@ -12,14 +12,3 @@ pub mod quantity;
 pub mod settings;
 pub mod unit;
 pub mod workspace;
-
-pub use cycle::{CycleName, Dates};
-pub use decimal::Decimal;
-pub use id::{Id, Reference};
-pub use key_result::KeyResult;
-pub use measure::{Done, Form, Measure, MeasureProblem};
-pub use objective::{Commitment, Objective, Status};
-pub use quantity::Quantity;
-pub use settings::Settings;
-pub use unit::{LevelIndex, Unit};
-pub use workspace::Workspace;

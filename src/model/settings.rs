@@ -139,8 +139,6 @@ pub struct DeclaredUnit {
 /// One cycle of `cycles:`.
 #[derive(Clone, Debug, Default)]
 pub struct DeclaredCycle {
-    /// Where it is declared.
-    pub place: Place,
     /// The dates, where they are declared.
     pub dates: Option<Dates>,
     /// The display name.

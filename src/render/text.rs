@@ -7,7 +7,7 @@ mod layout;
 mod markdown;
 mod numbers;
 
-pub use layout::{clusters, cut, pad_end, pad_start, width, wrap};
+pub use layout::{clusters, pad_end, pad_start, width, wrap};
 pub use markdown::{markdown, markdown_message};
 pub use numbers::{change, percent, score};
 

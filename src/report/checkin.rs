@@ -41,18 +41,6 @@ pub enum State {
     },
 }
 
-impl State {
-    /// As it is printed.
-    pub fn word(&self) -> &'static str {
-        match self {
-            State::Saved => "saved",
-            State::Same => "unchanged",
-            State::Held => "not saved",
-            State::Refused { .. } => "refused",
-        }
-    }
-}
-
 /// What `okr checkin` did.
 #[derive(Debug)]
 pub struct CheckInReport {

@@ -98,13 +98,6 @@ pub struct Alignment {
     pub roots: Vec<ObjectiveAt>,
 }
 
-impl Alignment {
-    /// The node of an objective.
-    pub fn node(&self, at: ObjectiveAt) -> Option<&Node> {
-        self.nodes.iter().find(|node| node.at == at)
-    }
-}
-
 /// The alignment of a cycle and of the cycles that enclose it; dropped objectives are left out.
 pub fn alignment(basis: Basis<'_>, scores: &Scores, cycle: &CycleName) -> Alignment {
     let workspace = basis.workspace;

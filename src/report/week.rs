@@ -26,8 +26,6 @@ pub struct WeekReport {
     pub units: Vec<UnitWeek>,
     /// What happened within seven days to what is shown, oldest first.
     pub entries: Vec<Entry>,
-    /// Whether earlier weeks are known at all.
-    pub has_history: bool,
 }
 
 /// One unit's week.
@@ -170,7 +168,7 @@ pub fn week(basis: Basis<'_>, cycle: &CycleName, filter: Filter, earlier: Option
         };
     }
     let entries = basis.timeline.map_or_else(Vec::new, |timeline| entries(basis, timeline, &status));
-    WeekReport { monday: this, status, units, entries, has_history: earlier.is_some() }
+    WeekReport { monday: this, status, units, entries }
 }
 
 /// P1 first; what has no number comes last, else as written.

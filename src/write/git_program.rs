@@ -5,7 +5,7 @@
 
 use std::ffi::OsStr;
 use std::io::{self, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 /// Variables that lead git to another repository than that of its folder. Hooks and aliases set them.
@@ -93,11 +93,6 @@ impl GitProgram {
             command: arguments.first().map(|word| word.as_ref().to_string_lossy().into_owned()).unwrap_or_default(),
             output: if said.is_empty() { output.status.to_string() } else { said },
         })
-    }
-
-    /// The folder that git runs in.
-    pub fn folder(&self) -> &Path {
-        &self.folder
     }
 
     fn output<A: AsRef<OsStr>>(&self, arguments: &[A], input: &[u8]) -> io::Result<Output> {

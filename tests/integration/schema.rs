@@ -1,5 +1,6 @@
 //! The JSON Schemas and the reader agree: about every example, and about what is no OKR file.
 
+use okr::check::example::files_of;
 use okr::check::rules;
 use okr::finding::Finding;
 use okr::model::settings::Settings;
@@ -74,7 +75,7 @@ fn good_examples_of_rules_are_accepted() {
     for rule in rules::ALL {
         for example in rule.info.good_examples() {
             let root = tempfile::tempdir().unwrap();
-            write(root.path(), &rules::files_of(&example));
+            write(root.path(), &files_of(&example));
             assert_eq!(both(root.path()).1, Vec::<String>::new(), "good example of `{}`", rule.info.name);
         }
     }
@@ -85,7 +86,7 @@ fn good_examples_of_rules_are_accepted() {
 fn unusual_files_are_accepted() {
     for text in ACCEPTED.split("\n===\n") {
         let root = tempfile::tempdir().unwrap();
-        write(root.path(), &rules::files_of(text));
+        write(root.path(), &files_of(text));
         let (reading, errors) = both(root.path());
         let shape = shape_findings(&reading);
         assert!(shape.is_empty(), "the reader should accept\n{text}\nbut says {shape:#?}");
@@ -99,7 +100,7 @@ fn what_the_reader_rejects_for_its_shape_the_schema_rejects_too() {
     assert!(cases.len() >= 40, "{} cases", cases.len());
     for text in cases {
         let root = tempfile::tempdir().unwrap();
-        write(root.path(), &rules::files_of(text));
+        write(root.path(), &files_of(text));
         let (reading, errors) = both(root.path());
         assert!(!shape_findings(&reading).is_empty(), "the reader should reject\n{text}");
         assert!(!errors.is_empty(), "the schema should reject\n{text}");

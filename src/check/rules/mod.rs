@@ -1,7 +1,5 @@
 //! The rules, one a file: what each is called, what its page says, and what it finds.
 
-pub use crate::check::example::files_of;
-
 use crate::check::example;
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Group, Level};

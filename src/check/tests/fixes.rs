@@ -1,6 +1,7 @@
 //! Safe fixes: every one is made, mends what it should, and leaves everything else alone.
 
 use super::{read_folder, team, write};
+use crate::check::example::files_of;
 use crate::check::fix::{Fixed, Scope, Why, fix};
 use crate::check::rules::{self, ALL, Run};
 use crate::check::{Options, run};
@@ -23,7 +24,7 @@ fn reading(files: &[(String, String)]) -> Reading {
 
 /// An example and the same with its fixes.
 fn fixed(example: &str, scope: Scope<'_>) -> (Fixed, Vec<(String, String)>) {
-    let mut files = rules::files_of(example);
+    let mut files = files_of(example);
     let fixed = fix(&reading(&files), &Options::default(), scope);
     for changed in &fixed.changed {
         let file = files.iter_mut().find(|(name, _)| *name == changed.name).unwrap();
@@ -72,7 +73,7 @@ fn every_safe_fix_mends_its_finding_and_nothing_else_changes() {
     let pages = ALL.iter().filter(|rule| !matches!(rule.run, Run::Rhythm(_) | Run::Closing(_)));
     let bad = pages.flat_map(|rule| rule.info.bad_examples());
     for example in bad.chain(more_examples()) {
-        let before = rules::files_of(&example);
+        let before = files_of(&example);
         let safe: Vec<&str> = run(&reading(&before), &Options::default())
             .findings
             .iter()

@@ -33,29 +33,6 @@ pub fn pad_start(text: &str, columns: usize) -> String {
     format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
-/// Prose that takes at most `columns`, cut with `…`. Not for ids and numbers: what is left of them
-/// would be another id or number.
-pub fn cut(text: &str, columns: usize) -> String {
-    if width(text) <= columns {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    let mut left = columns.saturating_sub(1);
-    for cluster in clusters(text) {
-        let columns = width(cluster);
-        if columns > left {
-            break;
-        }
-        left -= columns;
-        out.push_str(cluster);
-    }
-    out.truncate(out.trim_end().len());
-    if columns > 0 {
-        out.push('…');
-    }
-    out
-}
-
 /// Prose in lines of at most `columns`, the indents included: `first` begins the first line, `rest`
 /// the others. Lines break at blanks and between Chinese or Japanese characters; a word, an id or a
 /// number stays whole, even where it is longer than the line. Line feeds of the text stay.
@@ -159,16 +136,6 @@ mod tests {
     }
 
     #[test]
-    fn prose_is_cut_between_characters() {
-        assert_eq!(cut("checkout", 8), "checkout");
-        assert_eq!(cut("checkout", 6), "check…");
-        assert_eq!(cut("two words", 5), "two…");
-        assert_eq!(cut("结账延迟", 4), "结…");
-        assert_eq!(cut("👨‍👩‍👧👨‍👩‍👧", 3), "👨‍👩‍👧…");
-        assert_eq!(cut("ab", 0), "");
-    }
-
-    #[test]
     fn prose_wraps_with_a_hanging_indent_and_keeps_words_whole() {
         assert_eq!(
             wrap("write the first and the second key result", 20, "help: ", "      "),
@@ -190,11 +157,6 @@ mod tests {
         fn wrapping_loses_nothing(text in "[a-z0-9%结账延， 👩]{0,60}", columns in 1usize..40) {
             let strip = |text: &str| text.split_whitespace().collect::<String>();
             prop_assert_eq!(strip(&wrap(&text, columns, "", "")), strip(&text));
-        }
-
-        #[test]
-        fn what_is_cut_fits(text in "\\PC{0,40}", columns in 0usize..20) {
-            prop_assert!(width(&cut(&text, columns)) <= columns);
         }
     }
 }

@@ -111,6 +111,7 @@ fn asks_for_it(text: &str, value: impl Fn(&str) -> bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::example::files_of;
     use crate::check::{self, Options};
     use crate::finding::Group;
     use crate::read::{self, Care, Origin};
@@ -119,7 +120,7 @@ mod tests {
     /// What the rules find in an example in which every objective is confidential.
     fn checked(example: &str, closing: bool) -> (Workspace, CheckReport) {
         let folder = tempfile::tempdir().unwrap();
-        for (name, text) in rules::files_of(example) {
+        for (name, text) in files_of(example) {
             let path = folder.path().join(name);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, text).unwrap();
