@@ -11,8 +11,15 @@ use crate::report::filter::{Filter, Owner};
 use crate::report::status;
 use crate::report::units::Basis;
 use chrono::NaiveDate;
-use snapbox::{assert_data_eq, file};
 use std::path::Path;
+
+#[path = "../../../tests/integration/bless.rs"]
+mod bless;
+
+/// The file `name` beside this one says the same.
+fn golden(name: &str, text: &str) {
+    bless::compare(&format!("src/render/status/golden/{name}"), text);
+}
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -40,19 +47,19 @@ fn at_width(workspace: &Workspace, cycle: &str, columns: usize) -> String {
 #[test]
 fn teabee_at_all_widths() {
     let teabee = example("teabee");
-    assert_data_eq!(at_width(&teabee, "2026-Q4", 50), file!["golden/teabee-50.txt"].raw());
-    assert_data_eq!(at_width(&teabee, "2026-Q4", 60), file!["golden/teabee-60.txt"].raw());
-    assert_data_eq!(at_width(&teabee, "2026-Q4", 80), file!["golden/teabee-80.txt"].raw());
-    assert_data_eq!(at_width(&teabee, "2026-Q4", 120), file!["golden/teabee-120.txt"].raw());
-    assert_data_eq!(at_width(&teabee, "2026-Q4", 200), file!["golden/teabee-200.txt"].raw());
+    golden("teabee-50.txt", &at_width(&teabee, "2026-Q4", 50));
+    golden("teabee-60.txt", &at_width(&teabee, "2026-Q4", 60));
+    golden("teabee-80.txt", &at_width(&teabee, "2026-Q4", 80));
+    golden("teabee-120.txt", &at_width(&teabee, "2026-Q4", 120));
+    golden("teabee-200.txt", &at_width(&teabee, "2026-Q4", 200));
 }
 
 #[test]
 fn odd_things_at_all_widths() {
     let odds = sample::workspace(ODDS);
-    assert_data_eq!(at_width(&odds, "2026-Q4", 50), file!["golden/odds-50.txt"].raw());
-    assert_data_eq!(at_width(&odds, "2026-Q4", 80), file!["golden/odds-80.txt"].raw());
-    assert_data_eq!(at_width(&odds, "2026-Q4", 120), file!["golden/odds-120.txt"].raw());
+    golden("odds-50.txt", &at_width(&odds, "2026-Q4", 50));
+    golden("odds-80.txt", &at_width(&odds, "2026-Q4", 80));
+    golden("odds-120.txt", &at_width(&odds, "2026-Q4", 120));
 }
 
 #[test]
@@ -60,7 +67,7 @@ fn colours_are_put_around_words_that_say_the_same() {
     let odds = sample::workspace(ODDS);
     let plain = at_width(&odds, "2026-Q4", 80);
     let coloured = with(&odds, "2026-Q4", Filter::default(), |show| terminal(show, true, Some(80)));
-    assert_data_eq!(coloured.replace('\u{1b}', "ESC"), file!["golden/odds-colours.txt"].raw());
+    golden("odds-colours.txt", &coloured.replace('\u{1b}', "ESC"));
     let mut without = coloured;
     for code in ["0", "1", "2", "31", "32", "33", "36"] {
         without = without.replace(&format!("\u{1b}[{code}m"), "");
@@ -156,8 +163,8 @@ fn what_is_confidential_is_masked_in_all_that_is_published() {
 fn markdown_and_csv() {
     let odds = sample::workspace(ODDS);
     let written = |show: fn(&Show<'_>) -> String| with(&odds, "2026-Q4", Filter::default(), show);
-    assert_data_eq!(written(markdown), file!["golden/odds.md"].raw());
-    assert_data_eq!(written(|show| csv(show, false)).replace('\r', ""), file!["golden/odds.csv"].raw());
+    golden("odds.md", &written(markdown));
+    golden("odds.csv", &written(|show| csv(show, false)).replace('\r', ""));
 }
 
 /// A company with so many key results.
