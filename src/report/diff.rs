@@ -218,20 +218,8 @@ impl UnitPair<'_> {
 
     /// An objective that is new or gone is one change.
     fn whole(&mut self, kind: DiffKind, objective: &Objective) {
-        let text = Some(objective.text().to_owned());
-        let (from, to) = if kind == DiffKind::Added { (None, text) } else { (text, None) };
         let reference = self.reference(Some(objective), None);
-        let confidential = objective.confidential;
-        self.diff.changes.push(DiffChange {
-            kind,
-            reference,
-            field: None,
-            milestone: None,
-            from,
-            to,
-            note: None,
-            confidential,
-        });
+        self.part(kind, reference, objective.text(), objective.confidential);
     }
 
     fn objective(&mut self, (from, old): (usize, &Objective), (to, new): (usize, &Objective)) {

@@ -32,8 +32,9 @@ struct CheckIn {
     changes: Vec<Change>,
 }
 
+/// What became of one key.
 #[derive(Serialize)]
-struct Change {
+pub(super) struct Change {
     field: &'static str,
     milestone: Option<String>,
     from: Option<String>,
@@ -88,7 +89,7 @@ fn check_in(entry: &Entry) -> CheckIn {
         note: entry.note.clone(),
         score: entry.score.as_ref().map(Fraction::from),
         reverted: entry.reverted,
-        changes: entry.changes.iter().map(change).collect(),
+        changes: entry.changes.iter().map(|one| change(one, false)).collect(),
     }
 }
 
@@ -99,7 +100,7 @@ fn goalposts(entry: &Entry) -> impl Iterator<Item = Goalpost> + '_ {
         date: entry.date.to_string(),
         commit: commit(entry),
         author: author(entry),
-        change: change(changed),
+        change: change(changed, false),
         score_from: fraction(&entry.scores.0),
         score_to: fraction(&entry.scores.1),
     })
@@ -115,12 +116,14 @@ fn whole(entry: &Entry) -> Whole {
     }
 }
 
-fn change(change: &change::Change) -> Change {
+/// A change, without what it says where that is hidden.
+pub(super) fn change(change: &change::Change, hidden: bool) -> Change {
+    let is_there = |text: &Option<String>| text.clone().filter(|_| !hidden);
     Change {
         field: change.field,
-        milestone: change.milestone.clone(),
-        from: change.from.clone(),
-        to: change.to.clone(),
+        milestone: is_there(&change.milestone),
+        from: is_there(&change.from),
+        to: is_there(&change.to),
     }
 }
 

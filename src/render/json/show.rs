@@ -2,6 +2,7 @@
 
 use crate::model::workspace::{KeyResultAt, Workspace};
 use crate::render::json::envelope::{Fraction, Meta, document};
+use crate::render::json::log::{Change, change};
 use crate::render::json::status::{self, key_result};
 use crate::render::json::tree::{self, Tree};
 use crate::render::seen::CONFIDENTIAL;
@@ -42,24 +43,14 @@ struct JsonCheckIn {
 }
 
 #[derive(Serialize)]
-struct Change {
-    field: &'static str,
-    milestone: Option<String>,
-    from: Option<String>,
-    to: Option<String>,
-}
-
-#[derive(Serialize)]
 struct JsonGoalpost {
     #[serde(rename = "ref")]
     reference: String,
     date: String,
     commit: Option<String>,
     author: Option<String>,
-    field: &'static str,
-    milestone: Option<String>,
-    from: Option<String>,
-    to: Option<String>,
+    #[serde(flatten)]
+    change: Change,
     score_from: Option<Fraction>,
     score_to: Option<Fraction>,
 }
@@ -117,7 +108,7 @@ pub fn show(meta: &Meta, show: &Show<'_>) -> String {
         unmatched: wait.answer.is_unmatched(),
     });
     let initiatives = at.iter().flat_map(|at| {
-        let hidden = show.public && workspace.objective(*at).confidential;
+        let hidden = show.hides(*at);
         workspace.objective(*at).initiatives.iter().map(move |one| Initiative {
             initiative: if hidden { CONFIDENTIAL.to_owned() } else { one.text.value.clone() },
             unit: one.unit.as_ref().map(|unit| unit.value.to_string()),
@@ -146,30 +137,20 @@ pub fn show(meta: &Meta, show: &Show<'_>) -> String {
 
 fn check_in(show: &Show<'_>, workspace: &Workspace, at: KeyResultAt, one: &CheckIn) -> Option<JsonCheckIn> {
     let commit = show.basis.timeline?.commits.get(one.commit)?;
-    let objective = workspace.objective(at.objective).confidential;
-    let hidden = show.public && (objective || workspace.key_result(at).confidential);
-    let is_there = |text: &Option<String>| text.clone().filter(|_| !hidden);
-    let changes = one.changes.iter().map(|change| Change {
-        field: change.field,
-        milestone: is_there(&change.milestone),
-        from: is_there(&change.from),
-        to: is_there(&change.to),
-    });
+    let hidden = show.hides_key_result(at);
     Some(JsonCheckIn {
         reference: workspace.key_result_ref(at).to_string(),
         date: one.date.to_string(),
         commit: commit.id.map(|id| id.to_string()),
         author: commit.id.map(|_| commit.author.name.clone()),
         co_authors: commit.co_authors.iter().map(|person| person.name.clone()).collect(),
-        note: is_there(&one.note),
+        note: one.note.clone().filter(|_| !hidden),
         reverted: commit.is_revert,
-        changes: changes.collect(),
+        changes: one.changes.iter().map(|one| change(one, hidden)).collect(),
     })
 }
 
 fn goalpost(show: &Show<'_>, one: &Goalpost) -> JsonGoalpost {
-    let hidden = show.public && one.confidential;
-    let is_there = |text: &Option<String>| text.clone().filter(|_| !hidden);
     let commit = show.basis.timeline.and_then(|timeline| timeline.commits.get(one.commit));
     let id = commit.and_then(|commit| commit.id);
     JsonGoalpost {
@@ -177,10 +158,7 @@ fn goalpost(show: &Show<'_>, one: &Goalpost) -> JsonGoalpost {
         date: one.date.to_string(),
         commit: id.map(|id| id.to_string()),
         author: commit.filter(|_| id.is_some()).map(|commit| commit.author.name.clone()),
-        field: one.change.field,
-        milestone: is_there(&one.change.milestone),
-        from: is_there(&one.change.from),
-        to: is_there(&one.change.to),
+        change: change(&one.change, show.public && one.confidential),
         score_from: one.score_from.as_ref().map(Fraction::from),
         score_to: one.score_to.as_ref().map(Fraction::from),
     }

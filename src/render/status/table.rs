@@ -225,19 +225,10 @@ impl Table<'_, '_> {
                 continue;
             }
             for key_result in &objective.key_results {
-                match key_result.state {
-                    State::Dropped => self.dropped(key_result, out),
-                    State::Unreadable
-                    | State::NoData
-                    | State::Done
-                    | State::Stale
-                    | State::Confidence(_)
-                    | State::Pace(_)
-                    | State::Open => {
-                        if let Some(cells) = cells.next() {
-                            self.key_result(key_result, &cells, grid, out);
-                        }
-                    }
+                if key_result.state == State::Dropped {
+                    self.dropped(key_result, out);
+                } else if let Some(cells) = cells.next() {
+                    self.key_result(key_result, &cells, grid, out);
                 }
             }
         }
