@@ -1,5 +1,7 @@
 //! Grammar: counts, lists, suggestions. Every plural and every list in a message comes from here.
 
+use std::fmt::Display;
+
 /// "no key results", "1 key result", "3 key results"
 pub fn count(number: usize, noun: &str) -> String {
     match number {
@@ -32,6 +34,12 @@ pub fn and_list(items: &[String]) -> String {
         [one] => one.clone(),
         [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
+}
+
+/// "`a`, `b` and `c`"
+pub fn and_quoted(items: impl IntoIterator<Item = impl Display>) -> String {
+    let quoted: Vec<String> = items.into_iter().map(|item| format!("`{item}`")).collect();
+    and_list(&quoted)
 }
 
 /// "`a`, `b` or `c`"

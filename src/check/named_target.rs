@@ -4,6 +4,7 @@
 use crate::finding::Proposal;
 use crate::model::quantity::Quantity;
 use crate::statement::{self, Amount, Change, Statement};
+use crate::words::and_quoted;
 
 /// What a text names, ready to be written.
 #[derive(Debug)]
@@ -81,7 +82,7 @@ impl Named {
             Statement::Metric { .. }
             | Statement::AtLeast { .. }
             | Statement::AtMost { .. }
-            | Statement::Between { .. } => format!("add what its text says: {}", listed(lines)),
+            | Statement::Between { .. } => format!("add what its text says: {}", and_quoted(lines)),
             Statement::Relative(change) => {
                 let change = match change {
                     Change::Times(_) => "a multiple",
@@ -118,11 +119,6 @@ impl Named {
             Statement::Relative(_) => None,
         }
     }
-}
-
-/// "`start: 5` and `target: 8`"
-pub fn listed(lines: &[String]) -> String {
-    crate::words::and_list(&lines.iter().map(|line| format!("`{line}`")).collect::<Vec<_>>())
 }
 
 /// A number as the format writes it: as in the text where that is unmistakable.

@@ -5,7 +5,7 @@ use crate::finding::{Edit, Finding};
 use crate::model::id::Id;
 use crate::model::workspace::{UnitAt, Workspace};
 use crate::source::Placed;
-use crate::words::{and_list, nearest, shorten};
+use crate::words::{and_quoted, nearest, shorten};
 use std::collections::{HashMap, HashSet};
 
 /// Texts that stand where a person should, in lower case.
@@ -110,16 +110,15 @@ impl<'w> Owners<'w> {
         }
         let people = several(text);
         if people.len() > 1 {
-            let names: Vec<String> = people.iter().map(|name| format!("`{name}`")).collect();
             let others: Vec<String> = people[1..].iter().map(|name| format!("`- {name}`")).collect();
             return Some(
-                finding(format!("one owner expected, found {}", and_list(&names))).label("who of them answers?").help(
-                    format!(
+                finding(format!("one owner expected, found {}", and_quoted(&people)))
+                    .label("who of them answers?")
+                    .help(format!(
                         "name the one who answers for it, `owner: {}`, and the others under `contributors:` ({})",
                         people[0],
                         others.join(", ")
-                    ),
-                ),
+                    )),
             );
         }
         (!settings.people.is_empty()).then(|| self.unlisted(owner))

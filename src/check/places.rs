@@ -1,6 +1,5 @@
 //! Where rules about history point: at the key of the snapshot that a change was about.
 
-use crate::model::id::Reference;
 use crate::model::key_result::KeyResult;
 use crate::model::measure::{Limit, Measure, Milestone};
 use crate::model::workspace::{KeyResultAt, Target, Workspace};
@@ -25,7 +24,7 @@ pub fn key(workspace: &Workspace, extent: Place, key: &str) -> Option<Place> {
 
 /// A key result as commands name it: `unit/objective/key-result`.
 pub fn reference(workspace: &Workspace, at: KeyResultAt) -> String {
-    Reference { cycle: None, ..workspace.key_result_ref(at) }.to_string()
+    workspace.key_result_ref(at).without_cycle().to_string()
 }
 
 /// Where a changed key stands; where it is gone, the objective or key result that it was in.

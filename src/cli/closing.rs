@@ -11,7 +11,7 @@ use crate::model::measure::Measure;
 use crate::model::workspace::{KeyResultAt, UnitAt};
 use crate::render::diagnostics;
 use crate::report::rhythm;
-use crate::words::{and_list, count};
+use crate::words::{and_list, and_quoted, count};
 use std::collections::BTreeSet;
 
 /// What history tells, where a score hangs on it: for bounds that must hold throughout.
@@ -80,8 +80,7 @@ impl Unfinished {
             why.push(format!("the closing rules have {}", count(found, "finding")));
         }
         if !self.unreadable.is_empty() {
-            let names: Vec<String> = self.unreadable.iter().map(|name| format!("`{name}`")).collect();
-            why.push(format!("{} cannot be read", and_list(&names)));
+            why.push(format!("{} cannot be read", and_quoted(&self.unreadable)));
         }
         let hint = if found > 0 { "settle them, or see `okr check --closing`" } else { "run `okr check`" };
         let mut failure = Failure::new(format!("{what}: {}", and_list(&why))).hint(hint);

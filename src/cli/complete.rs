@@ -84,7 +84,7 @@ fn people() -> Vec<CompletionCandidate> {
 fn references() -> Vec<CompletionCandidate> {
     let Some(workspace) = workspace() else { return Vec::new() };
     let below = |reference: crate::model::id::Reference| {
-        let reference = crate::model::id::Reference { cycle: None, ..reference };
+        let reference = reference.without_cycle();
         reference.to_string()
     };
     let objectives = workspace

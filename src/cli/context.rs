@@ -3,7 +3,7 @@
 use crate::cli::exit::Failure;
 use crate::cli::output;
 use crate::render::text;
-use crate::words::and_list;
+use crate::words::and_quoted;
 use crate::yaml::lower::parse_day;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
@@ -105,8 +105,7 @@ impl Context {
         if self.cycles.len() < 2 {
             return Ok(());
         }
-        let names: Vec<String> = self.cycles.iter().map(|name| format!("`{name}`")).collect();
-        Err(Failure::usage(format!("this command takes one `--cycle`, found {}", and_list(&names)))
+        Err(Failure::usage(format!("this command takes one `--cycle`, found {}", and_quoted(&self.cycles)))
             .hint("`okr score` shows several cycles side by side"))
     }
 

@@ -114,7 +114,7 @@ fn timeline(snapshot: &Snapshot, cycle: &CycleName) -> Result<Timeline, Failure>
 
 /// Whether there is or was anything by that name.
 fn check(asked: Reference, snapshot: &Snapshot, timeline: &Timeline, cycle: &CycleName) -> Result<Reference, Failure> {
-    let asked = Reference { cycle: None, ..asked };
+    let asked = asked.without_cycle();
     let known = log::known(snapshot.workspace(), timeline, cycle);
     if known.contains(&asked) {
         return Ok(asked);

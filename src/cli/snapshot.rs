@@ -13,7 +13,7 @@ use crate::model::workspace::Workspace;
 use crate::read::{self, Care, Origin, Overlay, files};
 use crate::render::json::envelope::Meta;
 use crate::report::cycles::{self, Purpose, Undecided};
-use crate::words::and_list;
+use crate::words::and_quoted;
 use crate::yaml::lower::parse_day;
 use chrono::NaiveDate;
 use std::mem::ManuallyDrop;
@@ -284,10 +284,8 @@ impl Snapshot {
     fn choose(&self, name: Option<&str>, purpose: Purpose) -> Result<CycleName, Failure> {
         cycles::choose(self.workspace(), name, purpose, self.today).map_err(|undecided| match undecided {
             Undecided::None => Failure::new("no unit could be read").hint("run `okr check` to see why"),
-            Undecided::Several(names) => {
-                let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-                Failure::usage(format!("{} fit equally well", and_list(&names))).hint("choose one with `--cycle NAME`")
-            }
+            Undecided::Several(names) => Failure::usage(format!("{} fit equally well", and_quoted(&names)))
+                .hint("choose one with `--cycle NAME`"),
             Undecided::Unknown { name, near, known } => {
                 let failure = Failure::usage(format!("there are no files of a cycle `{name}`"));
                 match near {

@@ -122,6 +122,11 @@ pub struct Reference {
 }
 
 impl Reference {
+    /// The same without its cycle, where that is clear.
+    pub fn without_cycle(&self) -> Reference {
+        Reference { cycle: None, ..self.clone() }
+    }
+
     /// Reads a reference.
     ///
     /// # Errors

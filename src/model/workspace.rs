@@ -186,17 +186,22 @@ impl Workspace {
 
     /// All objectives, dropped ones and drafts included.
     pub fn objectives(&self) -> impl Iterator<Item = ObjectiveAt> + '_ {
-        self.units.iter().enumerate().flat_map(|(unit, content)| {
-            (0..content.objectives.len()).map(move |objective| ObjectiveAt { unit, objective })
-        })
+        (0..self.units.len()).flat_map(|unit| self.objectives_of(unit))
     }
 
     /// All key results, dropped ones included.
     pub fn key_results(&self) -> impl Iterator<Item = KeyResultAt> + '_ {
-        self.objectives().flat_map(|objective| {
-            (0..self.objective(objective).key_results.len())
-                .map(move |key_result| KeyResultAt { objective, key_result })
-        })
+        self.objectives().flat_map(|objective| self.key_results_of(objective))
+    }
+
+    /// A unit's own objectives, dropped ones and drafts included.
+    pub fn objectives_of(&self, unit: UnitAt) -> impl Iterator<Item = ObjectiveAt> + use<> {
+        (0..self.units[unit].objectives.len()).map(move |objective| ObjectiveAt { unit, objective })
+    }
+
+    /// The key results of an objective, dropped ones included.
+    pub fn key_results_of(&self, objective: ObjectiveAt) -> impl Iterator<Item = KeyResultAt> + Clone + use<> {
+        (0..self.objective(objective).key_results.len()).map(move |key_result| KeyResultAt { objective, key_result })
     }
 
     /// The objectives of other units that a unit shares, in the order of the units.

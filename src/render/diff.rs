@@ -52,7 +52,7 @@ impl Names {
 
     pub(super) fn name(&self, reference: &Reference) -> String {
         let shown = match self.one_cycle {
-            true => Reference { cycle: None, ..reference.clone() },
+            true => reference.without_cycle(),
             false => reference.clone(),
         };
         text::safe(&shown.to_string()).into_owned()

@@ -39,7 +39,7 @@ pub fn name(person: &Person) -> String {
 
 /// The entry's reference, without the cycle that the whole log is about.
 pub(super) fn reference(entry: &Entry) -> String {
-    let short = crate::model::id::Reference { cycle: None, ..entry.reference.clone() };
+    let short = entry.reference.without_cycle();
     text::safe(&short.to_string()).into_owned()
 }
 

@@ -26,7 +26,7 @@ pub type Show<'a> = Seen<'a, ScoreReport>;
 impl Show<'_> {
     /// A reference without its cycle, which the heading says.
     fn name(&self, reference: &Reference) -> String {
-        safe(&Reference { cycle: None, ..reference.clone() }.to_string()).into_owned()
+        safe(&reference.without_cycle().to_string()).into_owned()
     }
 
     fn objective_name(&self, at: ObjectiveAt) -> String {

@@ -2,7 +2,7 @@
 
 use crate::model::cycle::CycleName;
 use crate::model::workspace::Workspace;
-use crate::words::{and_list, nearest};
+use crate::words::{and_quoted, nearest};
 use chrono::NaiveDate;
 
 /// What a command is for.
@@ -49,7 +49,7 @@ pub fn choose(
             None => Err(Undecided::Unknown {
                 name: name.to_owned(),
                 near: nearest(name, cycles.iter().map(CycleName::as_str)).map(str::to_owned),
-                known: and_list(&cycles.iter().map(|cycle| format!("`{cycle}`")).collect::<Vec<_>>()),
+                known: and_quoted(cycles),
             }),
         };
     }

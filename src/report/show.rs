@@ -127,9 +127,7 @@ impl ShowReport {
         let Some(timeline) = basis.timeline else { return };
         let key_results: Vec<KeyResultAt> = match target {
             Target::Unit(_) => return,
-            Target::Objective(objective) => (0..basis.workspace.objective(objective).key_results.len())
-                .map(|key_result| KeyResultAt { objective, key_result })
-                .collect(),
+            Target::Objective(objective) => basis.workspace.key_results_of(objective).collect(),
             Target::KeyResult(at) => vec![at],
         };
         for at in key_results {
@@ -171,9 +169,7 @@ fn written<'a>(basis: Basis<'a>, target: Target) -> (Vec<&'a Placed<Reference>>,
 }
 
 fn parts(basis: Basis<'_>, objective: ObjectiveAt) -> impl Iterator<Item = KeyResultAt> {
-    let content = &basis.workspace.objective(objective).key_results;
-    let live: Vec<usize> = (0..content.len()).filter(|number| content[*number].is_live()).collect();
-    live.into_iter().map(move |key_result| KeyResultAt { objective, key_result })
+    basis.workspace.key_results_of(objective).filter(move |at| basis.workspace.key_result(*at).is_live())
 }
 
 /// What a thing itself says.

@@ -169,17 +169,13 @@ pub fn unit(basis: Basis<'_>, scores: &Scores, at: UnitAt) -> UnitRow {
 
 /// A unit's own objectives, then those that it shares.
 fn objectives_of(workspace: &Workspace, at: UnitAt) -> Vec<ObjectiveAt> {
-    let own = (0..workspace.units[at].objectives.len()).map(|objective| ObjectiveAt { unit: at, objective });
-    own.chain(workspace.shared_with(at).iter().copied()).collect()
+    workspace.objectives_of(at).chain(workspace.shared_with(at).iter().copied()).collect()
 }
 
 /// The figures of a unit and all units below it, each objective once.
 fn with_below(workspace: &Workspace, scores: &Scores, at: UnitAt, below: &[UnitAt]) -> Figures {
     let mut everything = objectives_of(workspace, at);
-    for unit in below {
-        let own = 0..workspace.units[*unit].objectives.len();
-        everything.extend(own.map(|objective| ObjectiveAt { unit: *unit, objective }));
-    }
+    everything.extend(below.iter().flat_map(|unit| workspace.objectives_of(*unit)));
     everything.sort();
     everything.dedup();
     figures(workspace, scores, everything.into_iter())
@@ -218,9 +214,7 @@ pub fn figures(workspace: &Workspace, scores: &Scores, objectives: impl Iterator
 /// An objective as it stands on the page of a unit.
 pub fn objective_row(basis: Basis<'_>, scores: &Scores, at: ObjectiveAt, page: UnitAt) -> ObjectiveRow {
     let score = scores.objective(at).clone();
-    let key_results = (0..basis.workspace.objective(at).key_results.len())
-        .map(|key_result| key_result_row(basis, scores, KeyResultAt { objective: at, key_result }))
-        .collect();
+    let key_results = basis.workspace.key_results_of(at).map(|at| key_result_row(basis, scores, at)).collect();
     ObjectiveRow {
         at,
         shared_from: (at.unit != page).then_some(at.unit),

@@ -60,8 +60,9 @@ fn run(workspace: &Workspace, facts: Option<&Facts>, findings: &mut Vec<Finding>
             let found = differing(grade, computed.objective(at));
             findings.extend(found.filter(|_| !slips.have(objective.extent, &["score_reason"])));
         }
-        let places = (0..objective.key_results.len()).map(|key_result| KeyResultAt { objective: at, key_result });
-        for (at, key_result) in places.zip(&objective.key_results).filter(|(_, key_result)| key_result.is_live()) {
+        for (at, key_result) in
+            workspace.key_results_of(at).zip(&objective.key_results).filter(|(_, key_result)| key_result.is_live())
+        {
             if let Some(grade) = unexplained(key_result.score.as_ref(), key_result.score_reason.as_ref()) {
                 let found = differing(grade, computed.key_result(at));
                 findings.extend(found.filter(|_| !slips.have(key_result.extent, &["score_reason"])));
@@ -124,13 +125,12 @@ impl Computed<'_> {
     /// `None` where no key result has a value, and where only history could tell.
     fn objective(&self, at: ObjectiveAt) -> Option<Ratio> {
         let objective = self.workspace.objective(at);
-        let all = || (0..objective.key_results.len()).map(|key_result| KeyResultAt { objective: at, key_result });
-        let mut live = all().filter(|at| self.workspace.key_result(*at).is_live());
+        let mut places = self.workspace.key_results_of(at);
+        let mut live = places.clone().filter(|at| self.workspace.key_result(*at).is_live());
         let known = live.clone().any(|at| self.key_result(at).is_some());
         if live.any(|at| self.is_unknown(at)) {
             return None;
         }
-        let mut places = all();
         let score = roll_up::objective(objective, |key_result| match places.next() {
             Some(at) => self.score(at),
             None => progress::key_result(key_result, None),

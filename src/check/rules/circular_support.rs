@@ -3,7 +3,7 @@
 use crate::check::references;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::Finding;
-use crate::model::id::{Id, Reference};
+use crate::model::id::Id;
 use crate::model::workspace::{Target, Workspace};
 use crate::source::{Place, Placed};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -116,7 +116,7 @@ fn name(workspace: &Workspace, target: Target, circle: &[(Target, Option<Place>)
     let cycle = |target: Target| reference(target).and_then(|reference| reference.cycle);
     let one_cycle = circle.iter().take(SHOWN).all(|(other, _)| cycle(*other) == cycle(target));
     reference(target).map_or_else(String::new, |reference| match one_cycle {
-        true => Reference { cycle: None, ..reference }.to_string(),
+        true => reference.without_cycle().to_string(),
         false => reference.to_string(),
     })
 }

@@ -4,7 +4,7 @@ use crate::check::facts::Facts;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::check::slips::Slips;
 use crate::finding::{Finding, Group, Level};
-use crate::model::workspace::{ObjectiveAt, Workspace};
+use crate::model::workspace::Workspace;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -43,7 +43,7 @@ objectives:
 fn run(workspace: &Workspace, _: Option<&Facts>, findings: &mut Vec<Finding>) {
     let slips = Slips::new(workspace, findings);
     for (at, unit) in workspace.units.iter().enumerate() {
-        let own = (0..unit.objectives.len()).map(|objective| ObjectiveAt { unit: at, objective });
+        let own = workspace.objectives_of(at);
         let all = own.chain(workspace.shared_with(at).iter().copied()).map(|at| workspace.objective(at));
         let live: Vec<_> = all.filter(|objective| objective.is_live()).collect();
         let told = live.iter().any(|objective| {

@@ -1,7 +1,7 @@
 //! Key results of which nobody can say how far they are.
 
 use crate::check::insert;
-use crate::check::named_target::{self, Named};
+use crate::check::named_target::Named;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::check::slips::Slips;
 use crate::finding::Finding;
@@ -9,6 +9,7 @@ use crate::model::key_result::KeyResult;
 use crate::model::measure::MeasureProblem;
 use crate::model::workspace::Workspace;
 use crate::source::Place;
+use crate::words::and_quoted;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -85,7 +86,7 @@ fn finding(workspace: &Workspace, key_result: &KeyResult, stray: Option<(&'stati
             finding.proposal = named.proposal();
             let edit =
                 key_result.text.as_ref().and_then(|text| insert::behind(workspace, text.place, "key_result", &lines));
-            let title = format!("add {}", named_target::listed(&lines));
+            let title = format!("add {}", and_quoted(&lines));
             match edit.filter(|_| !lines.is_empty()) {
                 Some(edit) => {
                     let safe = stray.is_none() && named.is_beyond_doubt(key_result.text(), lang);

@@ -4,7 +4,7 @@ use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::Finding;
 use crate::model::measure::MeasureProblem;
 use crate::model::workspace::Workspace;
-use crate::words::and_list;
+use crate::words::and_quoted;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -51,8 +51,7 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
         let [(_, first), rest @ ..] = keys.as_slice() else { continue };
         let Some((_, second)) = rest.first() else { continue };
         let names: Vec<&str> = keys.iter().map(|(key, _)| *key).collect();
-        let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-        let message = format!("{} do not go together in key result `{}`", and_list(&quoted), key_result.id);
+        let message = format!("{} do not go together in key result `{}`", and_quoted(&names), key_result.id);
         findings.push(
             Finding::new(RULE.info.name, *second, message)
                 .label("does not go with the one above")

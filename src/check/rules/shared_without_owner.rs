@@ -4,7 +4,7 @@ use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::check::slips::Slips;
 use crate::finding::Finding;
 use crate::model::workspace::Workspace;
-use crate::words::and_list;
+use crate::words::and_quoted;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -51,8 +51,8 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
         if objective.owner.is_some() || slips.have(objective.extent, &["owner"]) {
             continue;
         }
-        let units: Vec<String> = objective.shared_with.iter().map(|unit| format!("`{}`", unit.value)).collect();
-        let message = format!("objective `{}` is shared with {} but names no owner", objective.id, and_list(&units));
+        let units = and_quoted(objective.shared_with.iter().map(|unit| &unit.value));
+        let message = format!("objective `{}` is shared with {units} but names no owner", objective.id);
         findings.push(
             Finding::new(RULE.info.name, objective.place, message)
                 .label("who answers for it?")

@@ -4,7 +4,7 @@ use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::{Finding, Group, Level};
 use crate::model::unit::Unit;
 use crate::model::workspace::Workspace;
-use crate::words::and_list;
+use crate::words::and_quoted;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -60,8 +60,8 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
         if chain.len() != DEEPEST + 1 {
             continue;
         }
-        let names: Vec<String> = chain.iter().map(|unit| format!("`{}`", unit.id)).collect();
-        let message = format!("`{}` is the fifth level of `part_of`: {}", unit.id, and_list(&names));
+        let names = and_quoted(chain.iter().map(|unit| &unit.id));
+        let message = format!("`{}` is the fifth level of `part_of`: {names}", unit.id);
         findings.push(
             Finding::new(RULE.info.name, unit.place(), message)
                 .help("let it be part of a unit further up, and support that unit's objectives directly"),

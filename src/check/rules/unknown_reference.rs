@@ -268,7 +268,7 @@ impl<'w> Lookup<'w> {
         // Only the objective was written, without its unit.
         let known = self.objectives.get(unit).filter(|_| reference.objective.is_none()).and_then(|at| at.first());
         if let Some(at) = known {
-            let full = Reference { cycle: None, ..self.workspace.objective_ref(*at) };
+            let full = self.workspace.objective_ref(*at).without_cycle();
             return (message, format!("write the unit in front: `{full}`"));
         }
         let near = self.near_unit(unit).map(|near| Reference { unit: Id::lenient(&near), ..reference.clone() });

@@ -55,10 +55,9 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
         if unit.level != LevelIndex(0) || !objective.is_live() || !has_units_below(workspace, at.unit) {
             continue;
         }
-        let key_results = (0..objective.key_results.len()).map(|key_result| KeyResultAt { objective: at, key_result });
         let named = |at: &KeyResultAt| supported.contains(&Target::KeyResult(*at));
         let (named, alone): (Vec<_>, Vec<_>) =
-            key_results.filter(|at| workspace.key_result(*at).is_live()).partition(named);
+            workspace.key_results_of(at).filter(|at| workspace.key_result(*at).is_live()).partition(named);
         if supported.contains(&Target::Objective(at)) {
             continue;
         }

@@ -13,7 +13,7 @@ use crate::read::{Care, files};
 use crate::render::fixes::{Tense, fixes};
 use crate::render::unified_diff::{can_be_applied, unified};
 use crate::report::fix::{Changed, Fixed};
-use crate::words::{and_list, count};
+use crate::words::{and_quoted, count};
 use crate::write::save::{self, Lock};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -56,12 +56,12 @@ pub fn show(args: &Args, levels: Levels, context: &Context) -> Result<ExitCode, 
     let diffs = fixed.changed.iter().map(|Changed { name, old, new }| unified(name, old, new, context.color));
     output::to_stdout(diffs.collect::<String>().as_bytes())?;
     let spelled = |file: &&Changed| !can_be_applied(&unified(&file.name, &file.old, &file.new, false));
-    let spelled: Vec<String> = fixed.changed.iter().filter(spelled).map(|file| format!("`{}`", file.name)).collect();
+    let spelled: Vec<&str> = fixed.changed.iter().filter(spelled).map(|file| file.name.as_str()).collect();
     if !spelled.is_empty() {
         context.note(&format!(
             "note: characters that act on a terminal or a service are spelled out in the diff of {}, which cannot be \
              applied so: use `okr check --fix`",
-            and_list(&spelled)
+            and_quoted(&spelled)
         ));
     }
     fixes(&fixed, Tense::Would).lines().for_each(|line| context.note(line));

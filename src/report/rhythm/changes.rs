@@ -263,7 +263,7 @@ impl<'a> Reader<'a> {
 
 /// A name without its cycle.
 fn local(name: &Reference) -> String {
-    Reference { cycle: None, ..name.clone() }.to_string()
+    name.without_cycle().to_string()
 }
 
 fn changes_of(event: &Event) -> &[Change] {

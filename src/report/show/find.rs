@@ -45,7 +45,7 @@ fn near(workspace: &Workspace, asked: &Reference, cycle: &CycleName) -> Option<S
     let all = units.chain(objectives).chain(key_results).map(|target| {
         let full = reference(workspace, target);
         let own = full.cycle.as_ref() == Some(cycle);
-        if own && asked.cycle.is_none() { Reference { cycle: None, ..full } } else { full }
+        if own && asked.cycle.is_none() { full.without_cycle() } else { full }
     });
     let depth = |one: &Reference| usize::from(one.objective.is_some()) + usize::from(one.key_result.is_some());
     let known: Vec<(Reference, String)> = all.map(|one| (one.clone(), one.to_string())).collect();

@@ -284,9 +284,7 @@ pub fn wait(basis: Basis<'_>, scores: &Scores, from: &Reference, to: &Reference,
             if own || whole { Answer::Dropped } else { Answer::Found(score(scores, target)) }
         }
         Some(Target::Unit(unit)) => {
-            let numbers = 0..workspace.units[unit].objectives.len();
-            let promised =
-                numbers.map(|objective| ObjectiveAt { unit, objective }).find(|at| is_for(workspace, *at, &from.unit));
+            let promised = workspace.objectives_of(unit).find(|at| is_for(workspace, *at, &from.unit));
             promised.map_or(Answer::Nobody, |at| {
                 Answer::Promised(workspace.objective_ref(at), scores.objective(at).score.clone())
             })
