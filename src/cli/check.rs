@@ -10,13 +10,13 @@ mod stdin;
 use crate::check;
 use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
+use crate::cli::explain;
 use crate::cli::snapshot::{self, Snapshot};
 use crate::finding::Level;
 use crate::read::Care;
 use crate::report;
 use crate::report::check::{Choice, OnlyCounted, public};
 use crate::report::cycles::Purpose;
-use crate::words::nearest;
 pub use formats::Output;
 use formats::OutputParser;
 use print::Printed;
@@ -181,11 +181,7 @@ fn levels(args: &Args) -> Result<BTreeMap<String, Option<Level>>, Failure> {
                     .hint("a file that cannot be read would be missing without a word"));
             }
             if rule.is_none() {
-                let failure = Failure::usage(format!("there is no rule `{name}`"));
-                return Err(match nearest(name, check::rules::ALL.iter().map(|rule| rule.info.name)) {
-                    Some(near) => failure.hint(format!("did you mean `{near}`?")),
-                    None => failure.hint("see `okr explain` for the list of rules"),
-                });
+                return Err(explain::unknown_rule(name));
             }
             levels.insert(name.clone(), level);
         }

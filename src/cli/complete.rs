@@ -5,6 +5,8 @@
 
 use crate::check::rules;
 use crate::cli::{Cli, context};
+use crate::model::id::Reference;
+use crate::model::unit::Unit;
 use crate::model::workspace::Workspace;
 use crate::read::{self, Care, Origin};
 use crate::render::text;
@@ -63,8 +65,7 @@ fn candidates(found: impl IntoIterator<Item = (String, String)>) -> Vec<Completi
 
 fn units() -> Vec<CompletionCandidate> {
     let Some(workspace) = workspace() else { return Vec::new() };
-    let about =
-        |unit: &crate::model::unit::Unit| unit.name.as_ref().map_or_else(String::new, |name| name.value.clone());
+    let about = |unit: &Unit| unit.name.as_ref().map_or_else(String::new, |name| name.value.clone());
     candidates(workspace.units.iter().map(|unit| (unit.id.to_string(), about(unit))))
 }
 
@@ -83,10 +84,7 @@ fn people() -> Vec<CompletionCandidate> {
 /// Without the cycle, which shells would take for the end of a word.
 fn references() -> Vec<CompletionCandidate> {
     let Some(workspace) = workspace() else { return Vec::new() };
-    let below = |reference: crate::model::id::Reference| {
-        let reference = reference.without_cycle();
-        reference.to_string()
-    };
+    let below = |reference: Reference| reference.without_cycle().to_string();
     let objectives = workspace
         .objectives()
         .map(|at| (below(workspace.objective_ref(at)), workspace.objective(at).text().to_owned()));

@@ -6,7 +6,6 @@ use crate::cli::exit::{self, Failure};
 use crate::cli::output;
 use crate::cli::snapshot::{self, Snapshot};
 use crate::history::timeline::{Scope, Timeline};
-use crate::model::measure::Measure;
 use crate::read::Care;
 use crate::render::diff::{self as show, Sides};
 use crate::render::json;
@@ -114,9 +113,7 @@ impl<'a> Side<'a> {
     /// History is read only where a score depends on it.
     fn of(snapshot: &'a Snapshot) -> Result<Self, Failure> {
         let workspace = snapshot.workspace();
-        let throughout = workspace
-            .key_results()
-            .any(|at| matches!(workspace.key_result(at).measured(), Some(Measure::Bound(bound)) if bound.throughout));
+        let throughout = workspace.key_results().any(|at| workspace.key_result(at).holds_throughout());
         let timeline = if throughout { snapshot.timeline(&Scope::default())? } else { None };
         Ok(Side { snapshot, timeline })
     }

@@ -64,7 +64,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
 }
 
 /// What is said about a rule that there is not.
-fn unknown_rule(name: &str) -> Failure {
+pub(super) fn unknown_rule(name: &str) -> Failure {
     let failure = Failure::usage(format!("there is no rule `{name}`"));
     match nearest(name, rules::ALL.iter().map(|rule| rule.info.name)) {
         Some(near) => failure.hint(format!("did you mean `{near}`?")),

@@ -77,7 +77,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
         Format::Table => show::table::table(&log, context.color, context.width),
         Format::Markdown => show::markdown::markdown(&log),
         Format::Csv => show::csv::csv(&log, args.csv_raw),
-        Format::Json => json::log::log(&meta(&log, &snapshot, context), &log),
+        Format::Json => json::log::log(&Meta { cycles: vec![log.cycle.to_string()], ..snapshot.meta(context) }, &log),
     };
     output::to_stdout(text.as_bytes())?;
     Ok(ExitCode::from(exit::DONE))
@@ -145,13 +145,4 @@ fn say_what_is_missing(log: &log::Log, context: &Context) {
         context.note("  help: run `git fetch --unshallow` (in CI: `fetch-depth: 0`)");
     }
     snapshot::note_gaps(context, log.truncated, log.unreadable_revisions);
-}
-
-fn meta(log: &log::Log, snapshot: &Snapshot, context: &Context) -> Meta {
-    Meta {
-        root: context.root.display().to_string(),
-        at: snapshot.at.map(|commit| commit.to_string()),
-        today: snapshot.today,
-        cycles: vec![log.cycle.to_string()],
-    }
 }

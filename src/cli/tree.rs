@@ -6,7 +6,6 @@ use crate::cli::snapshot::{self, Snapshot};
 use crate::cli::{output, show, status, whose};
 use crate::history::timeline::Timeline;
 use crate::model::cycle::CycleName;
-use crate::model::measure::Measure;
 use crate::model::workspace::{Target, Workspace};
 use crate::render::{self, json};
 use crate::report::cycles::Purpose;
@@ -121,11 +120,7 @@ fn timeline(context: &Context, snapshot: &Snapshot, cycle: &CycleName) -> Option
     let workspace = snapshot.workspace();
     let cycles = cycles(workspace, cycle);
     let needs = workspace.key_results().any(|at| {
-        let throughout = match workspace.key_result(at).measured() {
-            Some(Measure::Bound(bound)) => bound.throughout,
-            Some(Measure::Metric(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_)) | None => false,
-        };
-        throughout && cycles.contains(&workspace.units[at.objective.unit].cycle)
+        workspace.key_result(at).holds_throughout() && cycles.contains(&workspace.units[at.objective.unit].cycle)
     });
     if needs { snapshot.timeline_if_any(context, &snapshot::scope(workspace, cycles)) } else { None }
 }

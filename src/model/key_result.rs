@@ -74,6 +74,14 @@ impl KeyResult {
         self.measure.as_ref().ok()
     }
 
+    /// Whether it is a bound that counts on every day, so that only history can tell its score.
+    pub fn holds_throughout(&self) -> bool {
+        match self.measured() {
+            Some(Measure::Bound(bound)) => bound.throughout,
+            Some(Measure::Metric(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_)) | None => false,
+        }
+    }
+
     /// Its weight, 1 where none is written.
     pub fn weight(&self) -> Decimal {
         self.weight.as_ref().map_or(Decimal::from(1), |weight| weight.value)

@@ -110,7 +110,7 @@ fn check_in(entry: &Entry) -> Vec<Piece> {
     }
     pieces.extend(score(&entry.scores));
     for change in entry.changes.iter().filter(|change| change.field == "confidence") {
-        let style = change.to.as_deref().and_then(|to| to.parse().ok()).map(|to| band(Band::of_confidence(to)));
+        let style = change.to.as_deref().and_then(|to| to.parse().ok()).map(|to| Style::from(Band::of_confidence(to)));
         pieces.push(Piece { style, ..piece(format!("confidence {}", shift(change))) });
     }
     pieces
@@ -177,7 +177,7 @@ fn shift(change: &Change) -> String {
 /// `score 0.33 → 0.43 (+0.10)`
 fn score(scores: &(Option<Ratio>, Option<Ratio>)) -> Option<Piece> {
     let to = scores.1.as_ref()?;
-    let style = Some(band(Band::of(to)));
+    let style = Some(Style::from(Band::of(to)));
     Some(match scores.0.as_ref().filter(|from| *from != to) {
         Some(from) => {
             let change = text::change(from, to);
@@ -185,14 +185,6 @@ fn score(scores: &(Option<Ratio>, Option<Ratio>)) -> Option<Piece> {
         }
         None => Piece { style, ..piece(format!("score {}", text::score(to))) },
     })
-}
-
-fn band(band: Band) -> Style {
-    match band {
-        Band::Red => Style::Red,
-        Band::Yellow => Style::Yellow,
-        Band::Green => Style::Green,
-    }
 }
 
 /// `Ana Ruiz with Bo Li`

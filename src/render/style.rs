@@ -1,5 +1,7 @@
 //! Colours: every one of them says something that the text says too.
 
+use crate::score::Band;
+
 /// What a piece of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
@@ -15,6 +17,16 @@ pub enum Style {
     Red,
     /// A name that can be typed.
     Name,
+}
+
+impl From<Band> for Style {
+    fn from(band: Band) -> Self {
+        match band {
+            Band::Red => Style::Red,
+            Band::Yellow => Style::Yellow,
+            Band::Green => Style::Green,
+        }
+    }
 }
 
 /// The text in its style, or as it is where colours are off. Call it last: the codes are put

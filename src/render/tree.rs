@@ -166,15 +166,6 @@ pub fn answer_words(wait: &Wait, short: impl Fn(&Reference) -> String) -> String
     }
 }
 
-/// The colour of a band.
-pub fn style(band: Band) -> Style {
-    match band {
-        Band::Red => Style::Red,
-        Band::Yellow => Style::Yellow,
-        Band::Green => Style::Green,
-    }
-}
-
 /// The tree for a terminal of so many columns; `None` where there is none. Nothing is cut.
 pub fn terminal(show: &Show<'_>, color: bool, columns: Option<usize>) -> String {
     let page = Page { show, color, columns: columns.unwrap_or(ELSEWHERE) };
@@ -301,7 +292,7 @@ impl Page<'_, '_> {
         about.insert(0, standing.clone());
         about.extend(supporters(node));
         about.extend(marks(self.show, node));
-        let style = node.band.map_or(Style::Dim, style);
+        let style = node.band.map_or(Style::Dim, Style::from);
         let text = format!("{name}\u{a0} {}", safe(&about.join(" · ")).replace("supporters ", "supporters\u{a0}"));
         let plain = standing.replace('\u{a0}', " ");
         let lines = self.wrapped(&text, &first, &rest);

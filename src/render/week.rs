@@ -67,12 +67,7 @@ impl Show<'_> {
             Some(down) if down < 0 => format!(" ▼{}", -down),
             Some(_) | None => String::new(),
         };
-        let style = match Band::of_confidence(now.value) {
-            Band::Red => Style::Red,
-            Band::Yellow => Style::Yellow,
-            Band::Green => Style::Green,
-        };
-        (format!("{}/10{change}", now.value), Some(style))
+        (format!("{}/10{change}", now.value), Some(Band::of_confidence(now.value).into()))
     }
 
     /// A key result's reference without the cycle of the report.

@@ -7,7 +7,6 @@ use crate::check::facts::{Confidence, CycleFacts, Facts, KeyResultFacts, Phase};
 use crate::history::series;
 use crate::history::timeline::{Scope, Timeline, Track, What};
 use crate::model::cycle::CycleName;
-use crate::model::measure::Measure;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
 use crate::report::score::kickoff;
 use crate::report::units::{self, Basis, Scores};
@@ -132,10 +131,9 @@ impl<'a> Reader<'a> {
 
     fn held(&self) -> HashMap<KeyResultAt, Ratio> {
         let workspace = self.basis.workspace;
-        let throughout = workspace.key_results().filter(|at| {
-            let bound = workspace.key_result(*at).measured();
-            matches!(bound, Some(Measure::Bound(bound)) if bound.throughout) && self.cycle_of(at.objective).is_some()
-        });
+        let throughout = workspace
+            .key_results()
+            .filter(|at| workspace.key_result(*at).holds_throughout() && self.cycle_of(at.objective).is_some());
         throughout.filter_map(|at| Some((at, self.scores.key_result(at).raw.clone()?))).collect()
     }
 }

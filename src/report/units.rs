@@ -96,6 +96,17 @@ pub struct ObjectiveRow {
     pub key_results: Vec<KeyResultRow>,
 }
 
+impl ObjectiveRow {
+    /// The number of the key result that holds it back, where the others are ahead of that.
+    pub fn held_back_by(&self, workspace: &Workspace) -> Option<usize> {
+        let weakest = self.score.weakest?;
+        let least = self.score.key_results[weakest].score.as_ref()?;
+        let all = workspace.objective(self.at).key_results.iter().zip(&self.score.key_results);
+        let mut live = all.filter(|(content, _)| content.is_live()).filter_map(|(_, score)| score.score.as_ref());
+        live.any(|score| score > least).then_some(weakest)
+    }
+}
+
 /// Two figures that are never mixed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Figures {
@@ -247,7 +258,6 @@ pub fn key_result_row(basis: Basis<'_>, scores: &Scores, at: KeyResultAt) -> Key
     let last_date = last.as_ref().map(|last| last.date);
     let freshness = dates.and_then(|dates| time::freshness(last_date, dates, basis.today, cadence));
     let over = dates.is_some_and(|dates| basis.today >= dates.end);
-    let throughout = matches!(measure, Some(Measure::Bound(bound)) if bound.throughout);
     KeyResultRow {
         at,
         band: score.score.as_ref().map(Band::of),
@@ -265,7 +275,7 @@ pub fn key_result_row(basis: Basis<'_>, scores: &Scores, at: KeyResultAt) -> Key
         freshness,
         last_check_in: last,
         points,
-        held_by_last_value: throughout && basis.timeline.is_none(),
+        held_by_last_value: key_result.holds_throughout() && basis.timeline.is_none(),
         score,
     }
 }

@@ -5,8 +5,6 @@ use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::check::slips::Slips;
 use crate::finding::Finding;
 use crate::model::decimal::Decimal;
-use crate::model::key_result::KeyResult;
-use crate::model::measure::Measure;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
 use crate::score::{KeyResultScore, Ratio, progress, roll_up};
 use crate::source::Placed;
@@ -91,13 +89,6 @@ fn differing(grade: &Placed<Decimal>, computed: Option<Ratio>) -> Option<Finding
     )
 }
 
-fn holds_throughout(key_result: &KeyResult) -> bool {
-    match key_result.measured() {
-        Some(Measure::Bound(bound)) => bound.throughout,
-        Some(Measure::Metric(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_)) | None => false,
-    }
-}
-
 /// Scores without the owners' grades.
 struct Computed<'a> {
     workspace: &'a Workspace,
@@ -113,7 +104,7 @@ impl Computed<'_> {
     /// Whether only history could tell, and was not asked.
     fn is_unknown(&self, at: KeyResultAt) -> bool {
         let asked = self.facts.is_some_and(|facts| facts.held.contains_key(&at));
-        holds_throughout(self.workspace.key_result(at)) && !asked
+        self.workspace.key_result(at).holds_throughout() && !asked
     }
 
     /// `None` without a value, and where only history could tell.

@@ -9,18 +9,9 @@ use crate::render::style::Style;
 use crate::render::text::{percent, safe, score};
 use crate::report::score::{Compared, CycleScore, Distribution, Goalpost, Late, Plan, PlanChange, PlanChangeKind};
 use crate::report::units::{Figures, KeyResultRow, ObjectiveRow};
+use crate::score::Ratio;
 use crate::score::time::State;
-use crate::score::{Band, Ratio};
 use crate::words::{count, shorten};
-
-/// The colour of a band.
-pub fn band_style(band: Band) -> Style {
-    match band {
-        Band::Red => Style::Red,
-        Band::Yellow => Style::Yellow,
-        Band::Green => Style::Green,
-    }
-}
 
 /// What became of an objective, in a word and a colour: a committed one is met or missed.
 pub fn verdict(objective: &Objective, row: &ObjectiveRow, over: bool) -> Option<(&'static str, Style)> {
@@ -29,15 +20,15 @@ pub fn verdict(objective: &Objective, row: &ObjectiveRow, over: bool) -> Option<
     Some(match objective.commitment {
         Commitment::Committed if row.score.is_met() => (word, Style::Green),
         // Before the end a promise is not broken yet; the colour says how far it is.
-        Commitment::Committed if !over => ("not met yet", band_style(band)),
+        Commitment::Committed if !over => ("not met yet", band.into()),
         Commitment::Committed => (word, Style::Red),
-        Commitment::Aspirational => (word, band_style(band)),
+        Commitment::Aspirational => (word, band.into()),
     })
 }
 
 /// What became of a key result, in words and a colour.
 pub fn result(row: &KeyResultRow, late: Late) -> (String, Option<Style>) {
-    let mut style = row.band.map(band_style);
+    let mut style = row.band.map(Style::from);
     let mut words = vec![
         match (row.state, row.band) {
             (State::Dropped, _) => {
@@ -68,12 +59,7 @@ pub fn result(row: &KeyResultRow, late: Late) -> (String, Option<Style>) {
 
 /// On how many of the observed days a bound held that is to hold throughout.
 pub fn held(key_result: &KeyResult, row: &KeyResultRow) -> Option<String> {
-    use crate::model::measure::Measure;
-    let throughout = match key_result.measured()? {
-        Measure::Bound(bound) => bound.throughout,
-        Measure::Metric(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_) => false,
-    };
-    let raw = row.score.raw.as_ref().filter(|_| throughout && !row.held_by_last_value)?;
+    let raw = row.score.raw.as_ref().filter(|_| key_result.holds_throughout() && !row.held_by_last_value)?;
     Some(format!("held on {} of the days", keep(&percent(raw))))
 }
 

@@ -93,7 +93,7 @@ pub(super) fn lines(show: &Show<'_>, cycle: &CycleScore) -> Vec<Line> {
             let band = Band::of(mean);
             let lead = format!("{} {}", score_or_dash(Some(mean)), band.word());
             let of = format!(", the mean of {}", count(now.aspirational, "aspirational objective"));
-            lines.push(line("Stretched", lead, Some(phrases::band_style(band)), format!("{of}{original}")));
+            lines.push(line("Stretched", lead, Some(band.into()), format!("{of}{original}")));
         }
     }
     lines.push(line("Key results", String::new(), None, phrases::distribution(&cycle.distribution)));

@@ -269,12 +269,10 @@ impl<'s, 'a> Table<'s, 'a> {
 
     /// The key result that holds its objective back, where the others are ahead of it.
     fn weakest(&self, row: &ObjectiveRow) -> Option<String> {
-        let objective = self.show.workspace().objective(row.at);
-        let weakest = row.score.weakest.filter(|_| row.score.score.is_some())?;
+        let weakest = row.held_back_by(self.show.workspace()).filter(|_| row.score.score.is_some())?;
+        let id = &self.show.workspace().objective(row.at).key_results[weakest].id;
         let least = row.score.key_results[weakest].score.as_ref()?;
-        let live = objective.key_results.iter().zip(&row.score.key_results).filter(|(content, _)| content.is_live());
-        let ahead = live.filter_map(|(_, score)| score.score.as_ref()).any(|score| score > least);
-        ahead.then(|| format!("weakest: {}", keep(&format!("{} {}", objective.key_results[weakest].id, score(least)))))
+        Some(format!("weakest: {}", keep(&format!("{id} {}", score(least)))))
     }
 
     fn dropped(&self, row: &KeyResultRow, out: &mut String) {

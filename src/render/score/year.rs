@@ -112,7 +112,7 @@ fn row(line: &YearLine, with_original: bool) -> Vec<Cell> {
     let mut cells = vec![
         Cell::new(line.name.clone(), None),
         Cell::new(met, met_style),
-        Cell::new(stretched, band.map(phrases::band_style)),
+        Cell::new(stretched, band.map(Style::from)),
     ];
     if with_original {
         cells.push(Cell::new(original(line).replace(' ', "\u{a0}"), None));

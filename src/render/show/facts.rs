@@ -9,7 +9,7 @@ use crate::render::seen::CONFIDENTIAL;
 use crate::render::status::phrases;
 use crate::render::style::Style;
 use crate::render::text::{percent, score};
-use crate::render::tree::{answer_words, objective_scored, scored, style};
+use crate::render::tree::{answer_words, objective_scored, scored};
 use crate::report::filter::display_name;
 use crate::report::show::Page;
 use crate::report::tree::reference;
@@ -130,7 +130,7 @@ impl Facts<'_, '_> {
         self.people("contributors", objective.contributors.iter().map(|one| one.value.as_str()));
         self.fact("type", objective.commitment.word());
         self.status(&objective.status, hidden);
-        self.coloured("score", self.show.standing(objective, row), row.band.map(style));
+        self.coloured("score", self.show.standing(objective, row), row.band.map(Style::from));
         let reason = objective.score_reason.as_ref().map(|reason| self.show.masked(hidden, &reason.value));
         self.adjusted(row.score.adjusted.as_ref(), reason);
         if row.score.unreadable > 0 {
@@ -183,7 +183,7 @@ impl Facts<'_, '_> {
         }
         let no_data = if row.score.no_data { ", no data" } else { "" };
         let line = format!("{}{no_data}", scored(row.score.score.as_ref(), self.show.over()));
-        self.coloured("score", line, row.band.map(style));
+        self.coloured("score", line, row.band.map(Style::from));
         let reason = key_result.score_reason.as_ref().map(|reason| self.show.masked(hidden, &reason.value));
         self.adjusted(row.score.adjusted.as_ref(), reason);
         if !hidden {

@@ -282,12 +282,9 @@ impl Table<'_, '_> {
 
     /// The key result that holds its objective back, where the others are ahead of it.
     fn weakest(&self, row: &ObjectiveRow) -> Option<String> {
+        let weakest = row.held_back_by(self.show.workspace()).filter(|_| self.has_rows(row))?;
         let objective = self.show.workspace().objective(row.at);
-        let weakest = row.score.weakest.filter(|_| self.has_rows(row))?;
-        let least = row.score.key_results[weakest].score.as_ref()?;
-        let live = objective.key_results.iter().zip(&row.score.key_results).filter(|(content, _)| content.is_live());
-        let ahead = live.filter_map(|(_, score)| score.score.as_ref()).any(|score| score > least);
-        ahead.then(|| safe(objective.key_results[weakest].id.as_str()).into_owned())
+        Some(safe(objective.key_results[weakest].id.as_str()).into_owned())
     }
 
     fn dropped(&self, row: &KeyResultRow, out: &mut String) {
