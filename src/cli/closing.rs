@@ -7,7 +7,6 @@ use crate::cli::exit::{self, Failure};
 use crate::cli::output;
 use crate::cli::snapshot::Snapshot;
 use crate::finding::{Group, Level};
-use crate::model::measure::Measure;
 use crate::model::workspace::{KeyResultAt, UnitAt};
 use crate::render::diagnostics;
 use crate::report::rhythm;
@@ -17,10 +16,7 @@ use std::collections::BTreeSet;
 /// What history tells, where a score hangs on it: for bounds that must hold throughout.
 fn facts(snapshot: &Snapshot, is_asked: impl Fn(UnitAt) -> bool) -> Option<Facts> {
     let workspace = snapshot.workspace();
-    let throughout = |at: &KeyResultAt| match workspace.key_result(*at).measured() {
-        Some(Measure::Bound(bound)) => bound.throughout && is_asked(at.objective.unit),
-        Some(Measure::Metric(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_)) | None => false,
-    };
+    let throughout = |at: &KeyResultAt| workspace.key_result(*at).holds_throughout() && is_asked(at.objective.unit);
     workspace.key_results().find(throughout)?;
     let timeline = snapshot.timeline(&rhythm::scope(workspace, snapshot.today)?).ok().flatten()?;
     Some(rhythm::facts(workspace, &timeline, snapshot.today))

@@ -64,7 +64,9 @@ pub enum Step {
 
 /// The lock of a repository, held until dropped.
 #[derive(Debug)]
-pub struct Lock(#[allow(dead_code)] File);
+pub struct Lock {
+    _file: File,
+}
 
 /// Takes the lock: a file in the git folder, else the root itself.
 ///
@@ -84,7 +86,7 @@ pub fn lock<E: fmt::Display>(root: &Path, git_dir: Option<&Path>) -> Result<Lock
     let begun = Instant::now();
     loop {
         match file.try_lock() {
-            Ok(()) => return Ok(Lock(file)),
+            Ok(()) => return Ok(Lock { _file: file }),
             Err(TryLockError::WouldBlock) if begun.elapsed() < LOCK_WAIT => {
                 std::thread::sleep(Duration::from_millis(10));
             }

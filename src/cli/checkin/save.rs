@@ -10,7 +10,6 @@ use crate::cli::snapshot::{self, Snapshot};
 use crate::git::{GitError, GitErrorKind, Repository};
 use crate::history::timeline::{Scope, Timeline};
 use crate::model::cycle::CycleName;
-use crate::model::measure::Measure;
 use crate::read::Care;
 use crate::report::checkin::{Outcome, State};
 use crate::report::cycles::Purpose;
@@ -224,9 +223,7 @@ impl<'a> Side<'a> {
     /// History is read only where a score depends on it.
     pub(super) fn of(snapshot: &'a Snapshot) -> Result<Self, Failure> {
         let workspace = snapshot.workspace();
-        let throughout = workspace
-            .key_results()
-            .any(|at| matches!(workspace.key_result(at).measured(), Some(Measure::Bound(bound)) if bound.throughout));
+        let throughout = workspace.key_results().any(|at| workspace.key_result(at).holds_throughout());
         let timeline = if throughout { snapshot.timeline(&Scope::default()).ok().flatten() } else { None };
         Ok(Side { snapshot, timeline })
     }
