@@ -79,20 +79,14 @@ pub struct Commit {
     pub parents: Vec<Oid>,
     /// Who wrote it.
     pub author: Person,
-    /// When it was written; survives rebases.
-    pub authored: Moment,
     /// When it was committed: the date that counts.
     pub committed: Moment,
     /// The first line of the message.
     pub subject: String,
-    /// The rest of the message.
-    pub body: String,
     /// From `Co-authored-by:` lines, each once.
     pub co_authors: Vec<Person>,
     /// The commit that this one says it reverts.
     pub reverts: Option<Oid>,
-    /// Author or message were in no encoding that is known here; unreadable letters are `\u{fffd}`.
-    pub lossy: bool,
 }
 
 impl Commit {
@@ -116,15 +110,8 @@ impl Commit {
                 _ => {}
             }
         }
-        let mut lossy = false;
-        let mut text = |raw: &[u8]| {
-            let (text, lost) = decode(raw, encoding);
-            lossy |= lost;
-            text
-        };
-        let (who, when) = split_signature(author);
-        let author = Person::parse(&text(who));
-        let message = text(message);
+        let author = Person::parse(&decode(split_signature(author).0, encoding));
+        let message = decode(message, encoding);
         let message = message.trim_start_matches('\n');
         let (subject, body) = message.split_once('\n').unwrap_or((message, ""));
         Some(Commit {
@@ -132,13 +119,10 @@ impl Commit {
             tree: head.tree,
             parents: head.parents,
             author,
-            authored: Moment::parse(when),
             committed: Moment::parse(split_signature(committer).1),
             subject: subject.trim_end().to_owned(),
             co_authors: co_authors(body),
             reverts: reverted(body),
-            body: body.trim_matches('\n').to_owned(),
-            lossy,
         })
     }
 }
@@ -186,20 +170,18 @@ fn split_signature(line: &[u8]) -> (&[u8], &[u8]) {
     }
 }
 
-/// The text and whether letters were lost.
-fn decode(raw: &[u8], encoding: &[u8]) -> (String, bool) {
+/// The text; letters of no encoding that is known here are `\u{fffd}`.
+fn decode(raw: &[u8], encoding: &[u8]) -> String {
     if let Ok(text) = std::str::from_utf8(raw) {
-        return (text.to_owned(), false);
+        return text.to_owned();
     }
     let name = encoding.to_ascii_lowercase();
     let latin = matches!(&*name, b"iso-8859-1" | b"iso8859-1" | b"latin1" | b"latin-1" | b"iso_8859-1" | b"l1");
     let windows = matches!(&*name, b"windows-1252" | b"cp1252");
     if latin || windows {
-        let text: String = raw.iter().map(|b| if windows { from_windows_1252(*b) } else { char::from(*b) }).collect();
-        let lost = text.contains('\u{fffd}');
-        return (text, lost);
+        return raw.iter().map(|b| if windows { from_windows_1252(*b) } else { char::from(*b) }).collect();
     }
-    (String::from_utf8_lossy(raw).into_owned(), true)
+    String::from_utf8_lossy(raw).into_owned()
 }
 
 fn from_windows_1252(byte: u8) -> char {
@@ -261,8 +243,7 @@ mod tests {
         assert_eq!(read.author, Person { name: "Ana Ruiz".into(), email: "ana@x.example".into() });
         assert_eq!(read.subject, "Check in checkout");
         assert_eq!(read.day().to_string(), "2026-10-06");
-        assert_eq!(read.authored.day().to_string(), "2026-10-05");
-        assert!(!read.committed.doubtful && !read.lossy);
+        assert!(!read.committed.doubtful);
         assert_eq!(read.co_authors, [Person { name: "Bo".into(), email: "bo@x.example".into() }]);
         assert_eq!(read.reverts, Some(Oid([0x33; 20])));
     }
@@ -298,10 +279,10 @@ mod tests {
     #[test]
     fn encodings() {
         let latin = commit(b"author J\xfcrgen <j@x> 1791158400 +0000\nencoding ISO-8859-1\n\nGr\xfc\xdfe");
-        assert_eq!((latin.author.name.as_str(), latin.subject.as_str(), latin.lossy), ("Jürgen", "Grüße", false));
+        assert_eq!((latin.author.name.as_str(), latin.subject.as_str()), ("Jürgen", "Grüße"));
         let windows = commit(b"author J <j@x> 1791158400 +0000\nencoding windows-1252\n\n\x80 5");
-        assert_eq!((windows.subject.as_str(), windows.lossy), ("€ 5", false));
+        assert_eq!(windows.subject, "€ 5");
         let unknown = commit(b"author J\xfcrgen <j@x> 1791158400 +0000\n\nx");
-        assert_eq!((unknown.author.name.as_str(), unknown.lossy), ("J\u{fffd}rgen", true));
+        assert_eq!(unknown.author.name, "J\u{fffd}rgen");
     }
 }

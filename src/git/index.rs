@@ -4,7 +4,7 @@ use std::path::Path;
 
 use git2::ErrorCode;
 
-use super::{GitError, GitErrorKind, Oid, Repository};
+use super::{GitError, GitErrorKind, ListedFile, Oid, Repository};
 
 /// Set in the extended flags of an entry that `git add --intent-to-add` made: no content yet.
 const INTENT_TO_ADD: u16 = 1 << 13;
@@ -13,24 +13,11 @@ const INTENT_TO_ADD: u16 = 1 << 13;
 #[derive(Clone, Debug, Default)]
 pub struct Staged {
     /// Regular files by path.
-    pub files: Vec<StagedFile>,
+    pub files: Vec<ListedFile>,
     /// Paths in conflict, whose content is not decided.
     pub conflicted: Vec<String>,
     /// Paths of symbolic links and submodules.
     pub skipped: Vec<String>,
-}
-
-/// A regular file in the index.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StagedFile {
-    /// Its path below the root.
-    pub path: String,
-    /// Its content.
-    pub id: Oid,
-    /// Its mode, 0o100644 or 0o100755.
-    pub mode: u32,
-    /// The name is not UTF-8; `path` shows `\u{fffd}` for what cannot be shown.
-    pub lossy: bool,
 }
 
 impl Repository {
@@ -64,13 +51,12 @@ impl Repository {
             }
             let below = entry.path[root.len()..].strip_prefix(b"/").unwrap_or(&entry.path[root.len()..]);
             let path = String::from_utf8_lossy(below).into_owned();
-            let lossy = std::str::from_utf8(below).is_err();
             let conflicted = entry.flags >> 12 & 3 != 0;
             match entry.mode {
                 _ if conflicted && staged.conflicted.last() == Some(&path) => {}
                 _ if conflicted => staged.conflicted.push(path),
                 0o100_644 | 0o100_755 | 0o100_664 => {
-                    staged.files.push(StagedFile { path, id: Oid::from_git2(entry.id), mode: entry.mode, lossy });
+                    staged.files.push(ListedFile { path, id: Oid::from_git2(entry.id) });
                 }
                 _ => staged.skipped.push(path),
             }

@@ -31,7 +31,7 @@ use std::sync::Once;
 
 pub use commit::{Commit, Moment, Person};
 pub use error::{GitError, GitErrorKind};
-pub use index::{Staged, StagedFile};
+pub use index::Staged;
 pub use mailmap::Mailmap;
 pub use objects::{BlobError, ListedFile, Listing, SkipReason, Skipped};
 pub use oid::{Oid, OidHasher, OidMap, OidSet};
@@ -49,23 +49,6 @@ pub struct Repository {
     odb: git2::Odb<'static>,
     /// The commits whose parents a shallow clone left out.
     shallow: OidSet,
-}
-
-/// What the repository is in the middle of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// Nothing.
-    Clean,
-    /// `git merge` with conflicts.
-    Merge,
-    /// `git rebase` or `git am`.
-    Rebase,
-    /// `git cherry-pick`.
-    CherryPick,
-    /// `git revert`.
-    Revert,
-    /// `git bisect`.
-    Bisect,
 }
 
 impl Repository {
@@ -115,11 +98,6 @@ impl Repository {
         &self.layout.git_dir
     }
 
-    /// The folder with what all work trees share.
-    pub fn common_dir(&self) -> &Path {
-        &self.layout.common_dir
-    }
-
     /// Whether history was cut off when cloning; then the oldest commits' files look newly made.
     pub fn is_shallow(&self) -> bool {
         !self.shallow.is_empty()
@@ -133,19 +111,6 @@ impl Repository {
     /// Whether there is no work tree.
     pub fn is_bare(&self) -> bool {
         self.layout.bare
-    }
-
-    /// What the repository is in the middle of.
-    pub fn state(&self) -> State {
-        let has = |name: &str| self.layout.git_dir.join(name).symlink_metadata().is_ok();
-        match () {
-            () if has("rebase-merge") || has("rebase-apply") => State::Rebase,
-            () if has("MERGE_HEAD") => State::Merge,
-            () if has("CHERRY_PICK_HEAD") => State::CherryPick,
-            () if has("REVERT_HEAD") => State::Revert,
-            () if has("BISECT_LOG") => State::Bisect,
-            () => State::Clean,
-        }
     }
 
     /// A setting such as `user.email`: the repository's own, else the user's. A configuration

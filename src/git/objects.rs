@@ -26,15 +26,13 @@ pub struct Listing {
     pub skipped: Vec<Skipped>,
 }
 
-/// A regular file in a tree.
+/// A regular file in a tree or in the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListedFile {
-    /// Its path below the root.
+    /// Its path below the root; what is not UTF-8 is shown as `\u{fffd}`.
     pub path: String,
     /// Its content.
     pub id: Oid,
-    /// The name is not UTF-8; `path` shows `\u{fffd}` for what cannot be shown.
-    pub lossy: bool,
 }
 
 /// An entry of a tree that is not read.
@@ -253,8 +251,7 @@ impl Lister<'_> {
                 } else if self.listing.files.len() >= MAX_FILES {
                     self.stop(&path);
                 } else {
-                    let lossy = matches!(text, std::borrow::Cow::Owned(_));
-                    self.listing.files.push(ListedFile { path: text.into_owned(), id, lossy });
+                    self.listing.files.push(ListedFile { path: text.into_owned(), id });
                 }
             }
         }

@@ -25,11 +25,6 @@ impl Repository {
         self.reference("HEAD")
     }
 
-    /// Whether `HEAD`'s branch has no commit yet.
-    pub fn is_unborn(&self) -> Result<bool, GitError> {
-        Ok(self.head()?.is_none())
-    }
-
     /// The branch that `HEAD` is on; `None` when it is detached.
     pub fn branch(&self) -> Option<String> {
         match self.read_ref("HEAD") {

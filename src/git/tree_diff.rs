@@ -30,14 +30,6 @@ pub struct FileChange {
     pub after: Option<Oid>,
 }
 
-impl FileChange {
-    /// Whether the file differs from all parents: what a merge itself brings, and every change of
-    /// an ordinary commit.
-    pub fn is_own(&self) -> bool {
-        self.before.iter().all(|before| *before != self.after)
-    }
-}
-
 /// Compares trees, keeping those read last: a commit's tree is its child's parent.
 pub(super) struct TreeDiff<'r> {
     repository: &'r Repository,

@@ -34,7 +34,7 @@ pub struct Touched {
     pub parents: Vec<Oid>,
     /// Its commit date in seconds since 1970, 0 where it has none.
     pub seconds: i64,
-    /// The files that differ from at least one parent; see [`FileChange::is_own`] for merges.
+    /// The files that differ from at least one parent.
     pub changes: Vec<FileChange>,
 }
 

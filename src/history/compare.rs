@@ -275,8 +275,8 @@ fn snapshot_contents(workspace: &Workspace, scope: &Scope) -> Vec<(FileId, Conte
     let mut contents: HashMap<FileId, Content> = HashMap::new();
     for unit in workspace.units.iter().filter(|unit| scope.includes(&unit.cycle)) {
         for header in &unit.headers {
-            let (cycle, id, level) = (unit.cycle.clone(), unit.id.clone(), unit.level);
-            contents.insert(header.level_place.file, Content { cycle, unit: id, level, objectives: Vec::new() });
+            let (cycle, id) = (unit.cycle.clone(), unit.id.clone());
+            contents.insert(header.level_place.file, Content { cycle, unit: id, objectives: Vec::new() });
         }
         for objective in &unit.objectives {
             if let Some(content) = contents.get_mut(&objective.extent.file) {

@@ -8,7 +8,6 @@ use crate::git::{GitError, Oid, Repository};
 use crate::model::cycle::CycleName;
 use crate::model::id::Id;
 use crate::model::objective::Objective;
-use crate::model::unit::LevelIndex;
 use crate::read::assemble::folder_cycle;
 use crate::read::decode;
 use crate::read::files::MAX_FILE;
@@ -27,8 +26,6 @@ pub struct Content {
     pub cycle: CycleName,
     /// The unit.
     pub unit: Id,
-    /// Its level.
-    pub level: LevelIndex,
     /// Its objectives.
     pub objectives: Vec<Objective>,
 }
@@ -184,7 +181,7 @@ fn read(bytes: Vec<u8>, folder: Option<&CycleName>, levels: &[String]) -> Option
     let file = decode::file(FileId(0), &text, &root, levels);
     let header = file.header?;
     let cycle = header.cycle.map(|placed| placed.value).or_else(|| folder.cloned())?;
-    Some(Content { cycle, unit: header.id.value, level: header.level, objectives: file.objectives })
+    Some(Content { cycle, unit: header.id.value, objectives: file.objectives })
 }
 
 /// One handle on the repository for each thread.

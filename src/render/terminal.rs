@@ -8,7 +8,8 @@ mod listing;
 pub use listing::listing;
 
 use crate::render::style::{Style, paint};
-use crate::render::text::{pad_end, pad_start, width, wrap};
+use crate::render::text::{width, wrap};
+use std::borrow::Cow;
 
 /// Where the text of a column stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,10 +114,10 @@ impl Grid {
         if !self.fits {
             return None;
         }
-        let mut lines: Vec<Vec<(usize, String)>> = vec![Vec::new()];
+        let mut lines: Vec<Vec<(usize, Cow<'_, str>)>> = vec![Vec::with_capacity(cells.len())];
         for (number, (cell, (_, columns))) in cells.iter().zip(&self.columns).enumerate() {
             if width(&cell.text) <= *columns {
-                lines[0].push((number, cell.text.clone()));
+                lines[0].push((number, Cow::Borrowed(cell.text.as_str())));
                 continue;
             }
             for (at, line) in wrap(&cell.text, *columns, "", "").lines().enumerate() {
@@ -126,7 +127,7 @@ impl Grid {
                 if lines.len() <= at {
                     lines.push(Vec::new());
                 }
-                lines[at].push((number, line.to_owned()));
+                lines[at].push((number, Cow::Owned(line.to_owned())));
             }
         }
         let mut out = String::new();
@@ -136,31 +137,35 @@ impl Grid {
         Some(out)
     }
 
-    fn line(&self, cells: &[Cell], parts: &[(usize, String)], out: &mut String) {
+    fn line(&self, cells: &[Cell], parts: &[(usize, Cow<'_, str>)], out: &mut String) {
         let last = parts.iter().rev().find(|(_, text)| !text.trim().is_empty()).map(|(number, _)| *number);
         let mut blanks = self.indent;
         for (number, (align, columns)) in self.columns.iter().enumerate() {
             let Some(end) = last.filter(|last| number <= *last) else { break };
-            let text = parts.iter().find(|(of, _)| *of == number).map_or("", |(_, text)| text);
-            let text = text.replace('\u{a0}', " ");
-            let padded = match align {
-                Align::Start if number == end => text,
-                Align::Start => pad_end(&text, *columns),
-                Align::End => pad_start(&text, *columns),
-            };
-            let trimmed = padded.trim();
+            let text = parts.iter().find(|(of, _)| *of == number).map_or("", |(_, text)| text.as_ref());
+            let trimmed = text.trim();
             if trimmed.is_empty() {
                 blanks += columns + self.gap;
                 continue;
             }
-            let before = padded.len() - padded.trim_start().len();
-            let after = padded.len() - padded.trim_end().len();
-            out.push_str(&" ".repeat(blanks + before));
+            let left = columns.saturating_sub(width(text));
+            let (before, after) = match align {
+                Align::Start if number == end => (0, 0),
+                Align::Start => (0, left),
+                Align::End => (left, 0),
+            };
+            let start = text.len() - text.trim_start().len();
+            let (leading, trailing) = (width(&text[..start]), width(&text[start + trimmed.len()..]));
+            out.extend(std::iter::repeat_n(' ', blanks + before + leading));
+            let shown = match trimmed.contains('\u{a0}') {
+                true => Cow::Owned(trimmed.replace('\u{a0}', " ")),
+                false => Cow::Borrowed(trimmed),
+            };
             match cells.get(number).and_then(|cell| cell.style) {
-                Some(style) => out.push_str(&paint(self.color, style, trimmed)),
-                None => out.push_str(trimmed),
+                Some(style) => out.push_str(&paint(self.color, style, &shown)),
+                None => out.push_str(&shown),
             }
-            blanks = after + self.gap;
+            blanks = trailing + after + self.gap;
         }
         out.push('\n');
     }

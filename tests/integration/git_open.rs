@@ -1,7 +1,7 @@
 //! Where a repository is found, and which forms of repository are read.
 #![allow(clippy::print_stderr, reason = "a form that this git lacks is skipped loudly")]
 
-use okr::git::{GitErrorKind, Oid, Repository, State};
+use okr::git::{GitErrorKind, Oid, Repository};
 
 use crate::git_walk::open;
 use crate::repo::TestRepo;
@@ -50,7 +50,7 @@ fn from_a_folder_below_the_top() {
 fn unborn_and_detached() {
     let repo = TestRepo::new();
     let git = open(repo.path());
-    assert!(git.is_unborn().unwrap());
+    assert_eq!(git.head().unwrap(), None);
     assert_eq!(git.branch().as_deref(), Some("main"));
     assert_eq!(git.at_date("2026-10-05".parse().unwrap()).unwrap(), None);
     assert!(git.resolve("HEAD").unwrap_err().message().contains("no commit yet"));
@@ -262,31 +262,15 @@ fn the_users_configuration_is_not_needed() {
 }
 
 #[test]
-fn what_the_repository_is_in_the_middle_of() {
+fn a_merge_that_stands_still_has_conflicts_in_the_index() {
     let repo = one_commit();
     repo.branch("side").write("okrs/a.yaml", "side");
     repo.commit("side");
     repo.switch("main").write("okrs/a.yaml", "main");
     repo.commit("main");
-    let git = open(repo.path());
-    assert_eq!(git.state(), State::Clean);
-    let begin = |arguments: &[&str]| assert_ne!(repo.try_git(arguments).code, 0);
-    begin(&["merge", "side"]);
-    assert_eq!(git.state(), State::Merge);
-    let staged = git.staged("okrs", None).unwrap();
+    assert_ne!(repo.try_git(&["merge", "side"]).code, 0);
+    let staged = open(repo.path()).staged("okrs", None).unwrap();
     assert_eq!((staged.files.len(), staged.conflicted), (0, vec!["okrs/a.yaml".to_owned()]));
-    repo.git(&["merge", "--abort"]);
-    begin(&["cherry-pick", "side"]);
-    assert_eq!(git.state(), State::CherryPick);
-    repo.git(&["cherry-pick", "--abort"]);
-    begin(&["revert", "HEAD~1", "--no-edit"]);
-    assert_eq!(git.state(), State::Revert);
-    repo.git(&["revert", "--abort"]);
-    begin(&["rebase", "side"]);
-    assert_eq!(git.state(), State::Rebase);
-    repo.git(&["rebase", "--abort"]);
-    repo.git(&["bisect", "start"]);
-    assert_eq!(git.state(), State::Bisect);
 }
 
 #[test]

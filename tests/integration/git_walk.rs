@@ -39,6 +39,11 @@ fn a_line_of_commits_oldest_first() {
     assert!(walk.touched[0].parents.is_empty() && walk.touched[0].changes[0].before.is_empty());
 }
 
+/// Whether a file differs from all parents.
+fn is_own(change: &okr::git::FileChange) -> bool {
+    change.before.iter().all(|before| *before != change.after)
+}
+
 #[test]
 fn a_merge_owns_only_what_differs_from_all_its_parents() {
     let repo = TestRepo::new();
@@ -55,7 +60,7 @@ fn a_merge_owns_only_what_differs_from_all_its_parents() {
     let walk = walk(&git, None);
     assert_eq!(subjects(&git, &walk), ["base", "on the side", "on main", "merge"]);
     let merge = walk.touched.last().unwrap();
-    let own: Vec<_> = merge.changes.iter().map(|change| (&*change.path, change.is_own())).collect();
+    let own: Vec<_> = merge.changes.iter().map(|change| (&*change.path, is_own(change))).collect();
     assert_eq!(own, [("okrs/a.yaml", false), ("okrs/b.yaml", false), ("okrs/c.yaml", true)]);
     assert_eq!(merge.parents.len(), 2);
 }
@@ -82,7 +87,7 @@ fn octopus_and_criss_cross() {
     let git = open(repo.path());
     let walk = walk(&git, None);
     let octopus = walk.touched.iter().find(|touched| touched.parents.len() == 4).unwrap();
-    assert!(octopus.changes.iter().all(|change| change.before.len() == 4 && !change.is_own()));
+    assert!(octopus.changes.iter().all(|change| change.before.len() == 4 && !is_own(change)));
     let base =
         git.merge_base(git.resolve("left").unwrap(), git.resolve("right").unwrap()).unwrap().unwrap().to_string();
     assert!(repo.git(&["merge-base", "--all", "left", "right"]).lines().any(|line| line == base));
@@ -173,8 +178,7 @@ fn squash_rebase_revert() {
     let revert = git.commit(git.resolve("HEAD~1").unwrap()).unwrap();
     assert_eq!(revert.reverts, Oid::from_hex(two.as_bytes()));
     let rebased = git.commit(git.resolve("side").unwrap()).unwrap();
-    assert_eq!((rebased.author.name.as_str(), rebased.authored.day().to_string().as_str()), ("Bo", "2026-10-02"));
-    assert_eq!(rebased.day().to_string(), "2026-10-05");
+    assert_eq!((rebased.author.name.as_str(), rebased.day().to_string().as_str()), ("Bo", "2026-10-05"));
 }
 
 #[test]

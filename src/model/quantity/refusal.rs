@@ -6,7 +6,7 @@ use super::grammar::read;
 ///
 /// `text` is what was found, without the blanks around it and cut after 60 characters.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[allow(missing_docs)] // fields are described with their variants
+#[allow(missing_docs, reason = "fields are described with their variants")]
 pub enum QuantityError {
     /// Nothing but blanks.
     #[error("the text is empty, expected a number")]

@@ -3,7 +3,7 @@
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{Signed, Zero};
+use num_traits::{Signed, ToPrimitive, Zero};
 
 /// A score, to two decimals: `0.66`.
 pub fn score(value: &BigRational) -> String {
@@ -28,6 +28,10 @@ pub fn change(from: &BigRational, to: &BigRational) -> String {
 }
 
 fn hundredths(value: &BigRational) -> BigInt {
+    if let (Some(above), Some(below)) = (value.numer().to_i64(), value.denom().to_i64()) {
+        // Denominators are above 0, where this rounds down.
+        return BigInt::from((i128::from(above) * 100).div_euclid(i128::from(below)));
+    }
     // `floor` needs no lowest terms.
     BigRational::new_raw(value.numer() * BigInt::from(100), value.denom().clone()).floor().to_integer()
 }

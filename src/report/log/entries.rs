@@ -82,7 +82,7 @@ impl Reader<'_> {
             doubtful: blank.doubtful && check_in.date == blank.date,
             value: movement::value(after),
             movement: before.and_then(|before| movement::movement(before, after)),
-            score: if movement::is_throughout(after) { scores.1.clone() } else { movement::score(after) },
+            score: if after.holds_throughout() { scores.1.clone() } else { movement::score(after) },
             scores,
             note: check_in.note,
             changes: check_in.changes,
@@ -93,7 +93,7 @@ impl Reader<'_> {
     /// For a bound that must hold throughout: the share of days on which it held, up to the day of
     /// a check-in, without and with it.
     fn held(&self, event: &Event, now: &KeyResult, day: NaiveDate) -> Option<(Option<Ratio>, Option<Ratio>)> {
-        let dates = self.dates.filter(|_| movement::is_throughout(now))?;
+        let dates = self.dates.filter(|_| now.holds_throughout())?;
         let points = series::points(Some(self.timeline), Some(event.track), now, Some(dates.start), day);
         let until = |own: bool| {
             let is_earlier = |commit: Option<usize>| match own {

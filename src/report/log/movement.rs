@@ -73,11 +73,6 @@ pub fn replanned(before: &KeyResult, after: &KeyResult) -> (Option<Ratio>, Optio
     (moved.map_or_else(|| score(before), |moved| score(&moved)), score(after))
 }
 
-/// Whether a bound must hold on all days.
-pub fn is_throughout(key_result: &KeyResult) -> bool {
-    matches!(key_result.measured(), Some(Measure::Bound(bound)) if bound.throughout)
-}
-
 /// The value as written; `1 of 3 milestones`; `done`.
 pub fn value(key_result: &KeyResult) -> Option<String> {
     match key_result.measured()? {

@@ -60,9 +60,4 @@ impl Talk {
         }
         talk
     }
-
-    /// Whether there is nothing.
-    pub fn is_empty(&self) -> bool {
-        *self == Talk::default()
-    }
 }
