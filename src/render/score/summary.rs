@@ -7,6 +7,7 @@ use crate::render::status::phrases::{cycle_line, score_or_dash};
 use crate::render::style::{Style, paint};
 use crate::render::text::pad_end;
 use crate::report::score::{CycleScore, PlanChangeKind};
+use crate::report::status::Week;
 use crate::score::Band;
 use crate::words::count;
 
@@ -81,6 +82,10 @@ pub(super) fn lines(show: &Show<'_>, cycle: &CycleScore) -> Vec<Line> {
     let all_met = now.met == now.committed;
     let promise = if all_met { Some(Style::Green) } else { over.then_some(Style::Red) };
     let mut lines = Vec::new();
+    if cycle.clock.as_ref().is_some_and(|clock| matches!(clock.week, Week::In(_))) && !over {
+        let rest = "the cycle still runs: this is how it would be graded today".to_owned();
+        lines.push(line("So far", String::new(), None, rest));
+    }
     let original = beside(phrases::original_met(&cycle.figures));
     match now.committed {
         0 => lines.push(line("Committed", String::new(), None, format!("nothing{original}"))),
