@@ -6,6 +6,7 @@ use crate::model::workspace::Workspace;
 use crate::source::{FileId, Place, SourceFile, Span};
 use crate::words::{nearest, shorten};
 use crate::yaml::{Kind, Node, parse};
+use std::collections::HashSet;
 
 /// Findings after suppressions.
 #[derive(Debug, Default)]
@@ -39,8 +40,13 @@ pub fn apply(workspace: &Workspace, findings: Vec<Judged>, ran: impl Fn(&str, Pl
             read_comments(FileId(number as u32), file, &mut ignores, &mut outcome.bad_suppressions);
         }
     }
+    let with_comments: HashSet<FileId> = ignores.iter().map(|ignore| ignore.place.file).collect();
     for judged in findings {
         let place = judged.finding.label.place;
+        if !with_comments.contains(&place.file) {
+            outcome.kept.push(judged);
+            continue;
+        }
         let line = workspace.file(place.file).line_index(place.span.start as usize);
         let matching = ignores.iter_mut().filter(|ignore| {
             ignore.place.file == place.file && ignore.line == line && ignore.rule == judged.finding.rule

@@ -28,20 +28,25 @@ pub fn lang(workspace: &Workspace) -> Option<&str> {
 
 /// The words of a text in lower case, without the punctuation around them.
 pub fn words(text: &str) -> Vec<Cow<'_, str>> {
-    each_word(text).collect()
+    let mut words = Vec::with_capacity(text.len() / 5 + 1);
+    words.extend(each_word(text));
+    words
 }
 
 /// The same, one after the other; what is written in lower case already is not copied.
 fn each_word(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '%' | '&');
-    let is_lower = |word: &str| word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    let lower = |word| match word {
+        word if !str::is_ascii(word) => Cow::Owned(word.to_lowercase()),
+        word if word.bytes().any(|b| b.is_ascii_uppercase()) => Cow::Owned(word.to_ascii_lowercase()),
+        word => Cow::Borrowed(word),
+    };
     text.split(char::is_whitespace).filter_map(move |word| {
         // Most words have no punctuation around them.
         let bare = word.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric())
             && word.bytes().last().is_some_and(|b| b.is_ascii_alphanumeric());
         let word = if bare { word } else { word.trim_matches(|c| !inside(c)) };
-        let word = if is_lower(word) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
-        (!word.is_empty()).then_some(word)
+        (!word.is_empty()).then(|| lower(word))
     })
 }
 

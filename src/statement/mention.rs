@@ -105,7 +105,6 @@ fn share(text: &Text<'_>, at: usize, language: &Language) -> Option<(Mention, us
     if text.at(at) == ' ' || super::text::is_letter(text.before(at)) && super::text::is_letter(text.at(at)) {
         return None;
     }
-    let found = language.shares.iter().filter_map(|(words, percent)| text.starts(at, words).map(|end| (end, *percent)));
-    let (end, percent) = found.max_by_key(|(end, _)| *end)?;
+    let (end, percent) = text.entries(at, language.shares).max_by_key(|(end, _)| *end)?;
     Some((mention(Decimal::new(i128::from(percent), 0).ok()?, end), end))
 }

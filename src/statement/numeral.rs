@@ -100,11 +100,7 @@ fn magnitude(text: &Text<'_>, from: usize, at: usize, language: &Language) -> (i
         return (9, end);
     }
     let next = text.skip(at);
-    let found = language
-        .magnitudes
-        .iter()
-        .chain(MAGNITUDES)
-        .filter_map(|(word, power)| text.starts(next, word).map(|end| (end, *power)));
+    let found = text.entries(next, language.magnitudes).chain(text.entries(next, MAGNITUDES));
     match found.max_by_key(|(end, _)| *end) {
         Some((end, power)) => {
             let dot = text.before(end) != '.' && text.at(end) == '.' && end + 1 < text.len();
@@ -128,8 +124,7 @@ fn words(text: &Text<'_>, from: usize, language: &Language) -> Option<Numeral> {
     let mut at = from;
     let mut simple = false;
     for _ in 0..8 {
-        let found = language.numbers.iter().filter_map(|(word, value)| text.starts(at, word).map(|end| (end, *value)));
-        let Some((end, value)) = found.max_by_key(|(end, _)| *end) else { break };
+        let Some((end, value)) = text.entries(at, language.numbers).max_by_key(|(end, _)| *end) else { break };
         match value {
             100 if simple => part *= 100,
             1000 if simple => {

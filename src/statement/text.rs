@@ -84,6 +84,13 @@ impl<'t> Text<'t> {
         (at == end || !joined(self.before(end), self.at(end))).then_some(end)
     }
 
+    /// Where those phrases of a table end that begin here, with what the table says of each.
+    pub fn entries<'p>(&self, at: usize, table: &'p [(&'p str, i64)]) -> impl Iterator<Item = (usize, i64)> {
+        let first = self.chars.get(at);
+        let may_begin = move |entry: &&(&str, i64)| !differs(first, entry.0.as_bytes().first());
+        table.iter().filter(may_begin).filter_map(move |(phrase, value)| Some((self.starts(at, phrase)?, *value)))
+    }
+
     /// Where a phrase that ends here begins, on a word's boundary.
     pub fn ends(&self, at: usize, phrase: &str) -> Option<usize> {
         if differs(at.checked_sub(1).and_then(|last| self.chars.get(last)), phrase.as_bytes().last()) {

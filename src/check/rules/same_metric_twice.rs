@@ -76,7 +76,10 @@ fn without_digits(text: &str) -> String {
     let mut left = String::with_capacity(text.len());
     for word in words(text) {
         left.push_str(if left.is_empty() { "" } else { " " });
-        word.split(|c: char| c.is_ascii_digit()).for_each(|part| left.push_str(part));
+        match word.bytes().any(|byte| byte.is_ascii_digit()) {
+            true => word.split(|c: char| c.is_ascii_digit()).for_each(|part| left.push_str(part)),
+            false => left.push_str(&word),
+        }
     }
     left
 }
