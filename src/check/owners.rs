@@ -82,8 +82,9 @@ impl<'w> Owners<'w> {
         }
     }
 
-    /// What is wrong with an owner as written.
-    pub(super) fn problem(&self, owner: &Placed<String>) -> Option<Finding> {
+    /// What is wrong with a person as written under a key, `owner` or `lead`. Only beside an owner there
+    /// is a place for others.
+    pub(super) fn problem(&self, key: &str, owner: &Placed<String>) -> Option<Finding> {
         let settings = &self.workspace.settings;
         let text = owner.value.trim();
         if settings.person(text).is_some() {
@@ -103,22 +104,22 @@ impl<'w> Owners<'w> {
             );
         }
         if self.is_nobody(text) {
-            return Some(
-                finding(format!("`{shown}` is no person"))
-                    .help("name the one person who answers for it, and the others under `contributors:`"),
-            );
+            return Some(finding(format!("`{shown}` is no person")).help(match key {
+                "owner" => "name the one person who answers for it, and the others under `contributors:`",
+                _ => "name the one person who answers for it",
+            }));
         }
         let people = several(text);
         if people.len() > 1 {
             let others: Vec<String> = people[1..].iter().map(|name| format!("`- {name}`")).collect();
+            let contributors = match key {
+                "owner" => format!(", and the others under `contributors:` ({})", others.join(", ")),
+                _ => String::new(),
+            };
             return Some(
                 finding(format!("one owner expected, found {}", and_quoted(&people)))
                     .label("who of them answers?")
-                    .help(format!(
-                        "name the one who answers for it, `owner: {}`, and the others under `contributors:` ({})",
-                        people[0],
-                        others.join(", ")
-                    )),
+                    .help(format!("name the one who answers for it, `{key}: {}`{contributors}", people[0])),
             );
         }
         (!settings.people.is_empty()).then(|| self.unlisted(owner))

@@ -44,7 +44,7 @@ pub struct Args {
     #[arg(value_name = "REF [VALUE]")]
     pub what: Vec<String>,
     /// How sure you are to reach it, 1 to 10
-    #[arg(short, long, value_name = "1-10", value_parser = clap::value_parser!(u8).range(1..=10))]
+    #[arg(short, long, value_name = "1-10", value_parser = confidence)]
     pub confidence: Option<u8>,
     /// What happened since the last check-in
     #[arg(short = 'm', long = "note", value_name = "TEXT")]
@@ -80,6 +80,13 @@ pub enum Format {
     Table,
     /// For programs: `okr.checkin/1`
     Json,
+}
+
+/// A confidence as people type it: `7`, or `7/10`.
+pub(super) fn confidence(text: &str) -> Result<u8, String> {
+    let number = text.trim().trim_end_matches("/10").trim_end().parse().ok();
+    let number = number.filter(|number| (1..=10).contains(number));
+    number.ok_or_else(|| "expected a whole number from 1 to 10, like `7`".to_owned())
 }
 
 /// Runs `okr checkin`.

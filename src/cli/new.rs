@@ -118,7 +118,7 @@ pub struct KeyResultArgs {
     #[arg(long)]
     pub yes_no: bool,
     /// How sure you are to reach it, 1 to 10
-    #[arg(short, long, value_name = "1-10", value_parser = clap::value_parser!(u8).range(1..=10))]
+    #[arg(short, long, value_name = "1-10", value_parser = super::checkin::confidence)]
     pub confidence: Option<u8>,
 }
 

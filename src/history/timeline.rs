@@ -131,6 +131,12 @@ impl Timeline {
         self.key_results.get(&at).copied()
     }
 
+    /// The day on which a thing came to be, within the history that is looked at.
+    pub fn added(&self, track: Track) -> Option<NaiveDate> {
+        let first = self.of(track).find(|event| matches!(event.what, What::Added { .. }))?;
+        Some(self.commits[first.commit].day)
+    }
+
     /// What happened to a thing, oldest first.
     pub fn of(&self, track: Track) -> impl Iterator<Item = &Event> {
         self.by_track.get(&track).into_iter().flatten().map(|number| &self.events[*number])

@@ -265,18 +265,20 @@ fn skip_problem(reason: SkipReason) -> FileProblem {
 fn open(file: FileId, raw: RawFile, care: Care) -> (Arc<SourceFile>, parse::Parsed) {
     let text = match raw.content {
         Ok(bytes) => text::text(file, bytes),
-        Err(problem) => Err(unread(file, &problem)),
+        Err(problem) => Err(unread(file, &problem).into()),
     };
     match text {
         Ok(text) => {
             let parsed = tree(file, &text, care);
             (SourceFile::new(raw.name, text), parsed)
         }
-        Err(mut finding) => {
-            // Nothing of the file is kept that could be pointed at.
-            finding.label.place.span = Span::at(0);
+        Err(text::Refusal { mut finding, text }) => {
+            if text.is_none() {
+                // Nothing of the file is kept that could be pointed at.
+                finding.label.place.span = Span::at(0);
+            }
             let parsed = parse::Parsed { root: None, findings: vec![finding] };
-            (SourceFile::new(raw.name, ""), parsed)
+            (SourceFile::new(raw.name, text.unwrap_or_default()), parsed)
         }
     }
 }
@@ -319,7 +321,8 @@ fn empty(file: FileId) -> Finding {
 /// level. What refers to that unit is then not reported as unknown.
 fn unit_of_broken(text: &str, levels: &[String]) -> Option<Id> {
     text.lines().find_map(|line| {
-        let (key, value) = line.trim_start_matches('\u{feff}').split_once(':')?;
+        // A forgotten colon is one of the reasons why a file cannot be read.
+        let (key, value) = line.trim_start_matches('\u{feff}').split_once([':', ' '])?;
         let named = levels.iter().any(|level| level == key);
         named.then(|| Id::parse(value.split('#').next().unwrap_or("").trim().trim_matches(['"', '\''])).ok()).flatten()
     })

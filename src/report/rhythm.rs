@@ -5,7 +5,7 @@ mod changes;
 
 use crate::check::facts::{Confidence, CycleFacts, Facts, KeyResultFacts, Phase};
 use crate::history::series;
-use crate::history::timeline::{Scope, Timeline, Track, What};
+use crate::history::timeline::{Scope, Timeline};
 use crate::model::cycle::CycleName;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
 use crate::report::score::kickoff;
@@ -103,13 +103,15 @@ impl<'a> Reader<'a> {
             let checked_in = days.contains(&point.date);
             Some(Confidence { day: point.date, value: point.confidence?, checked_in })
         });
-        let added =
-            track.into_iter().chain(self.timeline.objective(at.objective)).filter_map(|track| self.added(track));
+        let added = track
+            .into_iter()
+            .chain(self.timeline.objective(at.objective))
+            .filter_map(|track| self.timeline.added(track));
         KeyResultFacts {
             at,
             confidential: changes::is_confidential(self.basis.workspace, self.timeline, at),
             done: row.state == State::Done,
-            holding: row.holding,
+            holding: row.holding == Some(true),
             since: added.max().map_or(cycle.dates.start, |day| day.max(cycle.dates.start)),
             last_check_in: row.last_check_in.map(|last| last.date),
             freshness: row.freshness,
@@ -120,13 +122,6 @@ impl<'a> Reader<'a> {
             contradiction: row.contradiction,
             forecast: row.forecast.map(|forecast| forecast.score),
         }
-    }
-
-    /// The day on which something came to be, within the history that is looked at.
-    fn added(&self, track: Track) -> Option<NaiveDate> {
-        let mut events = self.timeline.of(track);
-        let first = events.find(|event| matches!(event.what, What::Added { .. }))?;
-        Some(self.timeline.commits[first.commit].day)
     }
 
     fn held(&self) -> HashMap<KeyResultAt, Ratio> {

@@ -49,7 +49,7 @@ pub struct KeyResultRow {
     /// Its state in one word.
     pub state: State,
     /// Whether it is a bound that holds at the moment.
-    pub holding: bool,
+    pub holding: Option<bool>,
     /// Confidence now minus a week ago.
     pub confidence_change: Option<i16>,
     /// Against the calendar.
@@ -256,7 +256,8 @@ pub fn key_result_row(basis: Basis<'_>, scores: &Scores, at: KeyResultAt) -> Key
     });
     let cadence = (workspace.settings.every, workspace.settings.grace);
     let last_date = last.as_ref().map(|last| last.date);
-    let freshness = dates.and_then(|dates| time::freshness(last_date, dates, basis.today, cadence));
+    let since = last_date.or_else(|| added(basis, at));
+    let freshness = dates.and_then(|dates| time::freshness(since, dates, basis.today, cadence));
     let over = dates.is_some_and(|dates| basis.today >= dates.end);
     KeyResultRow {
         at,
@@ -265,7 +266,7 @@ pub fn key_result_row(basis: Basis<'_>, scores: &Scores, at: KeyResultAt) -> Key
             true => State::Dropped,
             false => time::state(key_result, &score, freshness, pace, over),
         },
-        holding: time::is_holding(key_result),
+        holding: time::holding(key_result),
         confidence_change: confidence_change(key_result, &points, basis.today),
         pace,
         contradiction: forecast
@@ -278,6 +279,13 @@ pub fn key_result_row(basis: Basis<'_>, scores: &Scores, at: KeyResultAt) -> Key
         held_by_last_value: key_result.holds_throughout() && basis.timeline.is_none(),
         score,
     }
+}
+
+/// The day on which a key result, or its whole objective, came to be, as far as history tells.
+fn added(basis: Basis<'_>, at: KeyResultAt) -> Option<NaiveDate> {
+    let timeline = basis.timeline?;
+    let tracks = timeline.key_result(at).into_iter().chain(timeline.objective(at.objective));
+    tracks.filter_map(|track| timeline.added(track)).max()
 }
 
 /// Now minus the value in force at the end of the day a week before today.

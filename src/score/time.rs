@@ -83,10 +83,11 @@ impl Freshness {
     }
 }
 
-/// The freshness on `today` of something checked in last on `last`, or never. The clock runs only
-/// within the cycle: before its start and after its end nothing grows stale.
+/// The freshness on `today` of something that was checked in or, where it never was, came to be on
+/// `since`; not known is the start of the cycle. The clock runs only within the cycle: before its start
+/// and after its end nothing grows stale.
 pub fn freshness(
-    last: Option<NaiveDate>,
+    since: Option<NaiveDate>,
     dates: Dates,
     today: NaiveDate,
     (every, grace): (i64, i64),
@@ -94,7 +95,7 @@ pub fn freshness(
     if today < dates.start || today > dates.end {
         return None;
     }
-    let since = last.map_or(dates.start, |last| last.max(dates.start));
+    let since = since.map_or(dates.start, |since| since.max(dates.start));
     let days = (today - since).num_days();
     let neglected = 28.max(2 * (every + grace));
     Some(match days {
@@ -182,11 +183,11 @@ pub fn state(
     }
 }
 
-/// Whether a bound holds at the moment.
-pub fn is_holding(key_result: &KeyResult) -> bool {
-    match key_result.measured() {
-        Some(Measure::Bound(bound)) => bound.current.as_ref().is_some_and(|current| bound.holds(current.value.value())),
-        Some(Measure::Metric(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_)) | None => false,
+/// Whether the last value of a bound keeps to it; `None` of anything else, and without a value.
+pub fn holding(key_result: &KeyResult) -> Option<bool> {
+    match key_result.measured()? {
+        Measure::Bound(bound) => bound.current.as_ref().map(|current| bound.holds(current.value.value())),
+        Measure::Metric(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_) => None,
     }
 }
 

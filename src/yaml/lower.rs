@@ -120,6 +120,10 @@ impl<'t> Lowering<'t> {
             (NodeKind::Scalar { .. }, Kind::Texts | Kind::Names) => {
                 Some(format!("write it as a list, each item on its own line with `- ` in front: `- {written}`"))
             }
+            (NodeKind::Scalar { .. }, Kind::Record(shape)) => {
+                let first = shape.keys.iter().find(|key| key.needed)?;
+                Some(format!("write what it is: `{}: {written}`", first.name))
+            }
             (NodeKind::Scalar { .. }, Kind::Records(shape)) => Some(format!(
                 "write a list under `{key}:`, each item beginning with `- {}: …`",
                 shape.keys.iter().find(|key| key.needed).map_or("id", |key| key.name)

@@ -8,6 +8,21 @@ use crate::source::{FileId, Place, Span};
 /// The rule of every finding about the form of a file.
 pub(super) const RULE: &str = "yaml-syntax";
 
+/// Bytes that are not read as YAML.
+#[derive(Debug)]
+pub struct Refusal {
+    /// Why.
+    pub finding: Finding,
+    /// The text, where people can read it and the finding's place in it.
+    pub text: Option<String>,
+}
+
+impl From<Finding> for Refusal {
+    fn from(finding: Finding) -> Self {
+        Refusal { finding, text: None }
+    }
+}
+
 /// The bytes of a file as text, its byte-order mark and line ends kept.
 ///
 /// # Errors
@@ -15,15 +30,16 @@ pub(super) const RULE: &str = "yaml-syntax";
 /// One finding for bytes that are no UTF-8, NUL and other control characters, conflict markers
 /// and LFS pointers. Its place is a byte offset in the bytes read as UTF-8 with every wrong byte
 /// replaced (`String::from_utf8_lossy`), up to which both are the same.
-pub fn text(file: FileId, bytes: Vec<u8>) -> Result<String, Finding> {
+pub fn text(file: FileId, bytes: Vec<u8>) -> Result<String, Refusal> {
     let finding = |span: Span, message: String| Finding::new(RULE, Place { file, span }, message);
     if let Some(encoding) = wide_encoding(&bytes) {
         return Err(finding(Span::at(0), format!("the file is written in {encoding}, expected UTF-8"))
-            .help("save the file as UTF-8: most editors offer the encoding in their save dialog"));
+            .help("save the file as UTF-8: most editors offer the encoding in their save dialog")
+            .into());
     }
     let valid = str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
     if let Some((at, message, help)) = nul_bytes(&bytes).filter(|(at, ..)| *at < valid) {
-        return Err(finding(Span::new(at, at + 1), message).help(help));
+        return Err(finding(Span::new(at, at + 1), message).help(help).into());
     }
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
@@ -31,17 +47,19 @@ pub fn text(file: FileId, bytes: Vec<u8>) -> Result<String, Finding> {
             let at = error.utf8_error().valid_up_to();
             let (message, help) = not_utf8(error.as_bytes(), at, error.utf8_error().error_len().is_none());
             // the lossy text, which is what can be shown, has the three bytes of U+FFFD here
-            return Err(finding(Span::new(at, at + 3), message).help(help));
+            return Err(finding(Span::new(at, at + 3), message).help(help).into());
         }
     };
     if text.trim_start_matches('\u{feff}').starts_with("version https://git-lfs.github.com/spec/") {
         let end = text.find('\n').unwrap_or(text.len());
         return Err(finding(Span::new(0, end), "a Git LFS pointer stands here, not the file itself".into())
-            .help("run `git lfs pull`, and keep OKR files out of LFS: remove `*.yaml` from `.gitattributes`"));
+            .help("run `git lfs pull`, and keep OKR files out of LFS: remove `*.yaml` from `.gitattributes`")
+            .into());
     }
-    match conflict(file, &text).or_else(|| control(file, &text)) {
-        Some(finding) => Err(finding),
-        None => Ok(text),
+    match (control(file, &text), conflict(file, &text)) {
+        (Some(finding), _) => Err(finding.into()),
+        (None, Some(finding)) => Err(Refusal { finding, text: Some(text) }),
+        (None, None) => Ok(text),
     }
 }
 

@@ -147,7 +147,7 @@ fn what_does_not_fit_is_refused_and_nothing_is_saved() {
         (vec!["platform/checkout/rollout", "--done", "Spain"], 2, "no milestone is called `Spain`"),
         (vec!["platform/calm/runbook", "half"], 2, "`half` is neither `done` nor `open`"),
         (vec!["platform/calm/pages", "9", "--as-of", "2026-12-01"], 2, "lies in the future"),
-        (vec!["platform/calm/pages", "9", "--confidence", "11"], 2, "11 is not in 1..=10"),
+        (vec!["platform/calm/pages", "9", "--confidence", "11"], 2, "expected a whole number from 1 to 10, like `7`"),
         (vec!["platform/calm/pages", "9", "--commit"], 3, "`--commit` needs a git repository"),
         (vec!["platform/calm/pages", "9", "--at", "HEAD"], 2, "`--at` looks at the past"),
         (vec![], 2, "nothing says what to check in"),
@@ -168,7 +168,7 @@ fn files_that_must_not_be_touched_are_not() {
     let broken = TEXT.replace("        start: 21 pages\n", "        start: [21 pages\n");
     for (text, said) in [
         (dropped, "the objective of `platform/calm/pages` was dropped"),
-        (conflict, "in what can be read, and `okrs/2026-Q4/platform.yaml` cannot"),
+        (conflict, "a file of `platform` cannot be read"),
         (broken, "a file of `platform` cannot be read"),
     ] {
         let repo = folder();

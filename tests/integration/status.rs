@@ -62,3 +62,19 @@ fn an_earlier_day_shows_what_was_so_then() {
     let commit = repo.okr(&["status", "--at", "HEAD~1"]).expect_success();
     assert!(commit.stdout.contains("today") && commit.stdout.contains("885 → 300 ms"), "{}", commit.stdout);
 }
+
+#[test]
+fn what_was_added_yesterday_is_not_stale_for_want_of_check_ins() {
+    let repo = repository();
+    let file = "okrs/2026-Q4/web.yaml";
+    let added = "      - id: errors\n        key_result: From 9 to 3 errors\n        start: 9\n        target: 3\n";
+    repo.write(file, repo.read(file) + added);
+    repo.commit("Count errors too").on("2026-11-20");
+    let freshness = |today: &str| {
+        let run = repo.okr(&["status", "--today", today, "--format", "json"]).expect_success();
+        let document: Value = serde_json::from_str(&run.stdout).unwrap();
+        document["units"][0]["objectives"][0]["key_results"][1]["freshness"].as_str().map(str::to_owned)
+    };
+    assert_eq!(freshness("2026-11-21").as_deref(), Some("fresh"));
+    assert_eq!(freshness("2026-12-05").as_deref(), Some("stale"));
+}

@@ -91,7 +91,7 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
     let mut found = Vec::new();
     for (at, unit) in workspace.units.iter().enumerate() {
         owners.nameless_person(at, &mut found);
-        found.extend(unit.lead.as_ref().and_then(|lead| owners.problem(lead)));
+        found.extend(unit.lead.as_ref().and_then(|lead| owners.problem("lead", lead)));
         missing(workspace, at, &slips, &mut found);
         let mut good = None;
         for objective in &unit.objectives {
@@ -101,7 +101,7 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
                 if good == Some(owner.value.as_str()) {
                     continue;
                 }
-                match owners.problem(owner) {
+                match owners.problem("owner", owner) {
                     Some(problem) => found.push(problem),
                     None => good = Some(owner.value.as_str()),
                 }

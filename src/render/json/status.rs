@@ -82,7 +82,7 @@ pub(super) fn key_result(tree: Tree<'_>, row: &KeyResultRow) -> KeyResult {
         tree: tree.key_result(row),
         confidence_change: row.confidence_change,
         state: kebab(row.state.word()),
-        holding: row.holding,
+        holding: row.holding == Some(true),
         contradiction: row.contradiction,
         pace: row.pace.map(|pace| kebab(pace.word())),
         forecast: row.forecast.as_ref().map(|projected| forecast(projected, masked)),

@@ -148,8 +148,10 @@ pub fn check_in(row: &KeyResultRow) -> String {
 pub fn state(row: &KeyResultRow) -> String {
     let mut words = vec![keep(row.state.word())];
     let live = row.state != State::Dropped;
-    if live && row.holding && row.state != State::Done {
-        words.push("holding".into());
+    match row.holding {
+        Some(true) if live && row.state != State::Done => words.push("holding".into()),
+        Some(false) if live => words.push("not holding".into()),
+        Some(_) | None => {}
     }
     if let Some(forecast) = row.forecast.as_ref().filter(|_| live && row.contradiction) {
         words.push(format!("but{SOFT}forecast\u{a0}{}", score(&forecast.score)));

@@ -184,7 +184,7 @@ fn csv_row(
         key_result.confidence.as_ref().map(|confidence| confidence.value.to_string()).unwrap_or_default(),
         row.confidence_change.map(|change| change.to_string()).unwrap_or_default(),
         row.state.word().to_owned(),
-        if row.holding { "yes" } else { "" }.to_owned(),
+        if row.holding == Some(true) { "yes" } else { "" }.to_owned(),
         row.pace.filter(|_| live).map_or("", |pace| pace.word()).to_owned(),
         row.freshness.filter(|_| live).map_or("", |freshness| freshness.word()).to_owned(),
         last.map(|last| last.date.to_string()).unwrap_or_default(),

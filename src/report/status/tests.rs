@@ -24,7 +24,7 @@ fn with_row<T>(lines: &str, today: &str, ask: impl Fn(&Workspace, &KeyResultRow)
 
 fn state(lines: &str, today: &str) -> String {
     with_row(lines, today, |_, row| {
-        let holding = if row.holding { ", holding" } else { "" };
+        let holding = if row.holding == Some(true) { ", holding" } else { "" };
         format!("{}{holding}", row.state.word())
     })
 }

@@ -45,7 +45,8 @@ pub fn best<'r>(workspace: &Workspace, pages: impl Iterator<Item = &'r CyclePage
         // Somebody's hope is no good news of what got worse than it was at the start.
         let below_start = row.score.raw.as_ref().is_some_and(Signed::is_negative);
         match row.state {
-            _ if below_start => 0,
+            // Nor is it of a limit that does not hold.
+            _ if below_start || row.holding == Some(false) => 0,
             State::Done if recent => 10,
             State::Dropped | State::Unreadable | State::NoData | State::Stale | State::Done => 0,
             State::Confidence(Band::Red) | State::Pace(Pace::FarBehind) => 0,
