@@ -69,7 +69,7 @@ pub struct Header {
 }
 
 /// The four squares of the weekly meeting.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Week {
     /// The whole mapping.
     pub extent: Place,

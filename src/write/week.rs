@@ -2,6 +2,7 @@
 //! saved here.
 
 use crate::model::unit::{Colour, Priority, Week};
+use crate::source::Placed;
 use crate::source::Route;
 use crate::words::{nearest, shorten};
 use crate::write::checkin::Refusal;
@@ -161,22 +162,23 @@ pub fn apply(text: &str, week: Option<&Week>, said: &Said, monday: NaiveDate) ->
         }
         let of = Value::Map(vec![("of".to_owned(), Value::Plain(monday.to_string()))]);
         page.change(|text| edit::put(text, &Route::default(), "week", &of))?;
-        page.add(&[], &[], said)?;
+        page.add(&Week::default(), said)?;
         return Ok(page.text);
     };
-    let mut priorities = week.priorities.clone();
+    let mut now = week.clone();
     for words in &said.done {
-        let number = priority(&priorities, words)?;
-        if !std::mem::replace(&mut priorities[number].done, true) {
+        let number = priority(&now.priorities, words)?;
+        if !std::mem::replace(&mut now.priorities[number].done, true) {
             let route = route("priorities").index(number);
             page.change(|text| edit::put(text, &route, "done", &Value::Plain("true".to_owned())))?;
         }
     }
     if said.begin && !has_begun(week, monday) {
-        page.begin(&priorities, week, monday)?;
-        priorities.retain(|priority| !priority.done);
+        page.begin(&now.priorities, week, monday)?;
+        now.priorities.retain(|priority| !priority.done);
+        now.wins.clear();
     }
-    page.add(&priorities, &week.health, said)?;
+    page.add(&now, said)?;
     Ok(page.text)
 }
 
@@ -258,14 +260,13 @@ impl Page {
         self.change(|text| edit::put(text, &week_route, "of", &Value::Plain(monday.to_string())))
     }
 
-    fn add(
-        &mut self,
-        priorities: &[Priority],
-        health: &[crate::model::unit::Health],
-        said: &Said,
-    ) -> Result<(), Refusal> {
-        let mut last = priorities.iter().filter_map(|priority| priority.p.as_ref()).map(|p| p.value).max().unwrap_or(0);
-        for priority in &said.priorities {
+    /// What is not on the page yet; saying something twice does not write it twice.
+    fn add(&mut self, now: &Week, said: &Said) -> Result<(), Refusal> {
+        let is_new = |texts: &[Placed<String>], text: &str| texts.iter().all(|old| old.value.trim() != text.trim());
+        let open: Vec<_> = now.priorities.iter().filter(|old| !old.done).map(|old| old.task.clone()).collect();
+        let mut last =
+            now.priorities.iter().filter_map(|priority| priority.p.as_ref()).map(|p| p.value).max().unwrap_or(0);
+        for priority in said.priorities.iter().filter(|new| is_new(&open, &new.task)) {
             let p = priority.p.map_or((last + 1).min(9), i64::from);
             last = last.max(p);
             let mut item = vec![
@@ -275,13 +276,13 @@ impl Page {
             item.extend(priority.owner.iter().map(|owner| ("owner".to_owned(), Value::Text(owner.clone()))));
             self.append("priorities", Value::Map(item))?;
         }
-        for text in &said.next {
+        for text in said.next.iter().filter(|text| is_new(&now.next_four_weeks, text)) {
             self.append("next_four_weeks", Value::Text(text.clone()))?;
         }
         for new in &said.health {
-            self.health(health, new)?;
+            self.health(&now.health, new)?;
         }
-        for text in &said.wins {
+        for text in said.wins.iter().filter(|text| is_new(&now.wins, text)) {
             self.append("wins", Value::Text(text.clone()))?;
         }
         Ok(())

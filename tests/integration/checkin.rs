@@ -142,6 +142,7 @@ fn what_does_not_fit_is_refused_and_nothing_is_saved() {
         (vec!["platform/calm/pages", "+3"], 2, "there is no value yet that `+3` could change"),
         (vec!["checkout/latency", "640"], 2, "did you mean `platform/checkout/latency`?"),
         (vec!["platform/checkout/latencey", "1"], 2, "there is no key result `platform/checkout/latencey` in 2026-Q4"),
+        (vec!["platform/checkout/latency", "640", "ms"], 2, "a value with a blank goes in quotes, like `\"640 ms\"`"),
         (vec!["platform/checkout", "1"], 2, "`platform/checkout` is no key result"),
         (vec!["platform/checkout/rollout", "2"], 2, "has milestones, and no value"),
         (vec!["platform/checkout/rollout", "--done", "Spain"], 2, "no milestone is called `Spain`"),

@@ -84,6 +84,8 @@ fn last_week_comes_out_of_history_with_what_became_of_it() {
 
     okr_on(&repo, "2026-11-16", &["week", "--new", "--priority", "P1 Call everybody @ana", "--commit"])
         .expect_success();
+    okr_on(&repo, "2026-11-16", &["week", "--new", "--priority", "P1 Call everybody @ana"]).expect_success();
+    assert_eq!(repo.read(FILE).matches("Call everybody").count(), 1, "what is said twice is written once");
     okr_on(&repo, "2026-11-18", &["week", "--done", "runbook"]).expect_success();
     let after = json(&repo, "2026-11-20", &[]);
     let unit = &after["units"][0];

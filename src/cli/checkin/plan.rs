@@ -233,6 +233,10 @@ pub(super) fn unknown(text: &str, workspace: &Workspace, cycle: &CycleName) -> R
     let without_unit = ending.next().filter(|_| ending.next().is_none()).map(String::as_str);
     let help = match without_unit.or_else(|| nearest(text, known.iter().map(String::as_str))) {
         Some(near) => format!("did you mean `{near}`?"),
+        None if !text.contains('/') => {
+            "a value with a blank goes in quotes, like `\"640 ms\"`; a key result is `unit/objective/key-result`"
+                .to_owned()
+        }
         None => "write `unit/objective/key-result`; `okr status` shows them".to_owned(),
     };
     Refused { message: format!("there is no key result `{text}` in {cycle}"), help: Some(help), usage: true }
