@@ -72,11 +72,18 @@ pub fn is_slip_of<'w>(word: &str, meant: &str, words: impl IntoIterator<Item = &
     }
 }
 
+/// Nobody meant a longer word, and comparing two takes the product of their lengths.
+const LONGEST: usize = 200;
+
 /// The words that are near enough to have been meant, with how far away they are.
 fn near<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Vec<(usize, &'w str)> {
+    if word.len() > LONGEST {
+        return Vec::new();
+    }
     let folded = word.to_lowercase().replace([' ', '-'], "_");
     words
         .into_iter()
+        .filter(|candidate| candidate.len() <= LONGEST)
         .filter_map(|candidate| {
             let other = candidate.to_lowercase().replace([' ', '-'], "_");
             let parts = right_parts(&folded, &other);

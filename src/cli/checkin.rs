@@ -84,7 +84,8 @@ pub enum Format {
 
 /// A confidence as people type it: `7`, or `7/10`.
 pub(super) fn confidence(text: &str) -> Result<u8, String> {
-    let number = text.trim().trim_end_matches("/10").trim_end().parse().ok();
+    let text = text.trim();
+    let number = text.strip_suffix("/10").unwrap_or(text).trim_end().parse().ok();
     let number = number.filter(|number| (1..=10).contains(number));
     number.ok_or_else(|| "expected a whole number from 1 to 10, like `7`".to_owned())
 }

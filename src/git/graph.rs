@@ -72,7 +72,7 @@ impl CommitGraph {
             parents.push(first);
         }
         if second & MORE_PARENTS != 0 {
-            let mut at = layer.edges? + 4 * (second & !MORE_PARENTS) as usize;
+            let mut at = layer.edges?.checked_add(4 * (second & !MORE_PARENTS) as usize)?;
             loop {
                 let edge = be32(layer.data.get(at..)?)?;
                 parents.push(edge & !MORE_PARENTS);

@@ -170,7 +170,7 @@ impl Repository {
         let folder = if name == "HEAD" { &self.layout.git_dir } else { &self.layout.common_dir };
         let log = read_small(&folder.join("logs").join(&name))?.unwrap_or_default();
         let lines: Vec<&[u8]> = log.split(|b| *b == b'\n').filter(|line| line.len() > 80).collect();
-        let found = match lines.len().checked_sub(back + 1) {
+        let found = match lines.len().checked_sub(1).and_then(|last| last.checked_sub(back)) {
             Some(at) => Oid::from_hex(&lines[at][41..81]),
             None => None,
         };

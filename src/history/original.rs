@@ -155,8 +155,9 @@ impl Reader<'_> {
             let removed = planned.iter().enumerate().filter(|(number, _)| !matched.contains(&Some(*number)));
             for (_, removed) in removed.filter(|(_, removed)| removed.is_live()) {
                 let (cycle, here) = (&self.now.units[at.unit].cycle, &self.now.units[at.unit].id);
-                let names = [name(cycle, here, &now.id, &removed.id), name(cycle, unit, &plan.id, &removed.id)];
-                let shown = names[0].clone();
+                let (new, old) = (in_history(now), in_history(plan));
+                let names = [name(cycle, here, &new, &removed.id), name(cycle, unit, &old, &removed.id)];
+                let shown = name(cycle, here, &now.id, &removed.id);
                 parts.extend(self.removed(&names, removed));
                 let confidential = now.confidential || removed.confidential;
                 self.change(PlanChangeKind::Removed, shown, removed.text(), self.lost.removal(&names), confidential);
@@ -173,7 +174,7 @@ impl Reader<'_> {
     fn gone(&mut self, cycle: &CycleName, unit: &Id, plan: &Objective) -> Original {
         let live = plan.key_results.iter().filter(|key_result| key_result.is_live());
         let parts: Vec<Part> = live
-            .filter_map(|key_result| self.removed(&[name(cycle, unit, &plan.id, &key_result.id)], key_result))
+            .filter_map(|key_result| self.removed(&[name(cycle, unit, &in_history(plan), &key_result.id)], key_result))
             .collect();
         let reference = Reference { key_result: None, ..name(cycle, unit, &plan.id, &plan.id) };
         let commit = self.lost.removal(std::slice::from_ref(&reference));
@@ -291,6 +292,15 @@ impl Reader<'_> {
         };
         let confidential = objective.confidential || now.confidential;
         self.change(kind, self.now.key_result_ref(at), now.text(), commit, confidential);
+    }
+}
+
+/// What history calls an objective: without an id it is known by its place in its file, and here by
+/// that in the whole unit.
+fn in_history(objective: &Objective) -> Id {
+    match objective.id_place {
+        Some(_) => objective.id.clone(),
+        None => Id::positional("o", objective.index),
     }
 }
 

@@ -148,11 +148,20 @@ impl Origin {
             Origin::WorkTree { overlay: Some(overlay), .. } if overlay.name == name => Some(overlay.content()),
             Origin::WorkTree { root, .. } => files::read(root, name.as_ref()).transpose(),
             Origin::Commit { repository, commit } => {
-                repository.file(*commit, name, MAX_FILE as usize)?.map(|read| read.map_err(blob_problem))
+                let listed = repository.list(*commit, name, |path| path == name)?;
+                let skipped = listed.skipped.into_iter().find(|skipped| skipped.path == name);
+                let file = listed.files.into_iter().find(|file| file.path == name);
+                let read = file.map(|file| blob(repository, file.id));
+                read.or_else(|| Some(Err(skip_problem(skipped?.reason))))
             }
             Origin::Index { repository, index_file } => {
                 let staged = repository.staged(name, index_file.as_deref())?;
-                staged.files.first().map(|file| blob(repository, file.id))
+                let is_it = |path: &String| path == name;
+                match staged.files.iter().find(|file| file.path == name) {
+                    Some(file) => Some(blob(repository, file.id)),
+                    None if staged.conflicted.iter().any(is_it) => Some(Err(unmerged())),
+                    None => staged.skipped.iter().any(is_it).then_some(Err(FileProblem::Link)),
+                }
             }
         };
         Ok(content.map(|content| RawFile { name: name.to_owned(), content }))
@@ -192,7 +201,6 @@ impl Origin {
                 let files = staged.files.into_iter().filter(|file| is_okr(&file.path));
                 let conflicted = staged.conflicted.into_iter().filter(|path| is_okr(path));
                 let links = staged.skipped.into_iter().filter(|path| is_okr(path));
-                let unmerged = || FileProblem::Refused("it has conflicts that are not resolved".into());
                 Ok(Listing {
                     files: files.map(|file| (file.path, Some(file.id))).collect(),
                     notes: Vec::new(),
@@ -238,6 +246,11 @@ struct Listing {
     files: Vec<(String, Option<Oid>)>,
     notes: Vec<String>,
     problems: Vec<(String, FileProblem)>,
+}
+
+/// A file of the index that a merge left with several versions.
+fn unmerged() -> FileProblem {
+    FileProblem::Refused("it has conflicts that are not resolved".into())
 }
 
 fn blob(repository: &Repository, id: Oid) -> Result<Vec<u8>, FileProblem> {

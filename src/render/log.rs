@@ -58,6 +58,7 @@ fn heading(week: &Week, dates: Option<Dates>) -> String {
 /// `16–22 November 2026`, `28 September – 4 October 2026`
 fn span(from: NaiveDate, to: NaiveDate) -> String {
     let first = match () {
+        () if from == to => String::new(),
         () if from.year() != to.year() => from.format("%-d %B %Y – ").to_string(),
         () if from.month() != to.month() => from.format("%-d %B – ").to_string(),
         () => from.format("%-d–").to_string(),

@@ -224,14 +224,17 @@ impl UnitPair<'_> {
 
     fn objective(&mut self, (from, old): (usize, &Objective), (to, new): (usize, &Objective)) {
         let reference = self.reference(Some(new), None);
-        self.changes(&reference, change::objective(old, new), &new.status, None, new.confidential);
+        // What was confidential before a change is not shown by it.
+        let masked = old.confidential || new.confidential;
+        self.changes(&reference, change::objective(old, new), &new.status, None, masked);
         let before: Vec<Named<'_>> = old.key_results.iter().map(Named::from).collect();
         let after: Vec<Named<'_>> = new.key_results.iter().map(Named::from).collect();
         let matched = identity::matches(&before, &after);
         for (number, key_result) in new.key_results.iter().enumerate() {
             let reference = self.reference(Some(new), Some(&key_result.id));
-            let confidential = new.confidential || key_result.confidential;
-            match matched[number].map(|from| &old.key_results[from]) {
+            let earlier = matched[number].map(|from| &old.key_results[from]);
+            let confidential = masked || key_result.confidential || earlier.is_some_and(|earlier| earlier.confidential);
+            match earlier {
                 Some(earlier) => {
                     let note = key_result
                         .note

@@ -107,12 +107,13 @@ pub fn score(basis: Basis<'_>, cycles: &[(CycleName, Option<Workspace>)], filter
     let scores = Scores::new(basis);
     let built: Vec<(CycleScore, Counted)> =
         cycles.iter().map(|(cycle, kickoff)| one(basis, &scores, cycle, kickoff.as_ref(), &filter)).collect();
-    let mut all = Counted::default();
+    let mut all = Counted { everything: true, ..Counted::default() };
     let mut originals = Originals::default();
     let planned = built.iter().all(|(cycle, _)| cycle.originals.is_some());
     for (cycle, counted) in &built {
         all.objectives.extend(&counted.objectives);
         all.gone_from.extend(counted.gone_from.iter().cloned());
+        all.everything &= counted.everything;
         originals.extend(cycle.originals.clone().unwrap_or_default());
     }
     let total = figures::compared(workspace, &scores, &all, planned.then_some(&originals));
@@ -135,6 +136,8 @@ fn people(workspace: &Workspace, cycles: &BTreeSet<&CycleName>) -> usize {
 pub(in crate::report::score) struct Counted {
     objectives: BTreeSet<ObjectiveAt>,
     gone_from: HashSet<crate::model::id::Id>,
+    /// Nothing is left out: what units planned that have no files left counts too.
+    everything: bool,
 }
 
 fn one(
@@ -149,6 +152,7 @@ fn one(
     let whole = Counted {
         objectives: page.units.iter().flat_map(|unit| &unit.objectives).map(|row| row.at).collect(),
         gone_from: page.units.iter().map(|unit| workspace.units[unit.at].id.clone()).collect(),
+        everything: true,
     };
     let plan = plan(basis, cycle, kickoff_state.is_some());
     let originals = match plan {
@@ -196,6 +200,7 @@ fn unit(workspace: &Workspace, scores: &Scores, row: &units::UnitRow, originals:
     let own = Counted {
         objectives: row.objectives.iter().map(|row| row.at).collect(),
         gone_from: HashSet::from([workspace.units[row.at].id.clone()]),
+        everything: false,
     };
     let mut all = own.clone();
     for unit in scores.units_below(row.at) {
@@ -238,7 +243,7 @@ impl<'a> Shown<'a> {
     }
 
     fn counted(&self) -> Counted {
-        Counted { objectives: self.objectives.clone(), gone_from: self.units.clone() }
+        Counted { objectives: self.objectives.clone(), gone_from: self.units.clone(), everything: self.everything }
     }
 
     fn has(&self, reference: &Reference) -> bool {

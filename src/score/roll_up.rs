@@ -66,7 +66,7 @@ pub fn objective(objective: &Objective, score: impl FnMut(&KeyResult) -> KeyResu
         weakest: live
             .iter()
             .copied()
-            .filter(|number| key_results[*number].score.is_some())
+            .filter(|number| key_results[*number].score.is_some() && !objective.key_results[*number].weight().is_zero())
             .min_by(|a, b| key_results[*a].score.cmp(&key_results[*b].score)),
         key_results,
     }

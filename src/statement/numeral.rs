@@ -126,13 +126,14 @@ fn words(text: &Text<'_>, from: usize, language: &Language) -> Option<Numeral> {
     for _ in 0..8 {
         let Some((end, value)) = text.entries(at, language.numbers).max_by_key(|(end, _)| *end) else { break };
         match value {
-            100 if simple => part *= 100,
+            // Numbers beyond all limits are none, however they came about.
+            100 if simple => part = part.saturating_mul(100),
             1000 if simple => {
-                sum = (sum + part) * 1000;
+                sum = sum.saturating_add(part).saturating_mul(1000);
                 part = 0;
             }
             _ if simple && !(part % 100 >= 20 && part % 10 == 0 && value < 10) => break,
-            _ => part += value,
+            _ => part = part.saturating_add(value),
         }
         simple = true;
         to = end;
@@ -146,7 +147,7 @@ fn words(text: &Text<'_>, from: usize, language: &Language) -> Option<Numeral> {
     if !simple {
         return None;
     }
-    let value = sum + part;
+    let value = sum.saturating_add(part);
     let (power, end) = magnitude(text, from, to, language);
     let value = Decimal::from_digits(false, &value.to_string(), "", power).ok();
     Some(Numeral { from, to: end, value, plain: false, in_words: true })
@@ -187,5 +188,21 @@ fn han_digit(c: char) -> Option<i64> {
         '万' => Some(10_000),
         '亿' => Some(100_000_000),
         _ => digits.chars().position(|digit| digit == c).map(|at| at as i64),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statement::amounts;
+
+    #[test]
+    fn numbers_in_words_beyond_all_limits_are_none() {
+        for text in [
+            "one million thousand thousand thousand thousand thousand thousand",
+            "one million hundred hundred hundred hundred hundred hundred hundred",
+            "un millón mil mil mil mil mil mil mil",
+        ] {
+            assert!(amounts(text, None).iter().all(|amount| amount.value.mantissa() > 0), "{text}");
+        }
     }
 }

@@ -266,7 +266,10 @@ impl Page {
         let open: Vec<_> = now.priorities.iter().filter(|old| !old.done).map(|old| old.task.clone()).collect();
         let mut last =
             now.priorities.iter().filter_map(|priority| priority.p.as_ref()).map(|p| p.value).max().unwrap_or(0);
-        for priority in said.priorities.iter().filter(|new| is_new(&open, &new.task)) {
+        for (number, priority) in said.priorities.iter().enumerate().filter(|(_, new)| is_new(&open, &new.task)) {
+            if said.priorities[..number].iter().any(|one| one.task == priority.task) {
+                continue;
+            }
             let p = priority.p.map_or((last + 1).min(9), i64::from);
             last = last.max(p);
             let mut item = vec![
@@ -276,13 +279,13 @@ impl Page {
             item.extend(priority.owner.iter().map(|owner| ("owner".to_owned(), Value::Text(owner.clone()))));
             self.append("priorities", Value::Map(item))?;
         }
-        for text in said.next.iter().filter(|text| is_new(&now.next_four_weeks, text)) {
+        for text in once(&said.next).filter(|text| is_new(&now.next_four_weeks, text)) {
             self.append("next_four_weeks", Value::Text(text.clone()))?;
         }
         for new in &said.health {
             self.health(&now.health, new)?;
         }
-        for text in said.wins.iter().filter(|text| is_new(&now.wins, text)) {
+        for text in once(&said.wins).filter(|text| is_new(&now.wins, text)) {
             self.append("wins", Value::Text(text.clone()))?;
         }
         Ok(())
@@ -323,6 +326,11 @@ impl Page {
             result => result,
         })
     }
+}
+
+/// Each text at its first place.
+fn once(texts: &[String]) -> impl Iterator<Item = &String> {
+    texts.iter().enumerate().filter(|(number, text)| !texts[..*number].contains(text)).map(|(_, text)| text)
 }
 
 #[cfg(test)]

@@ -146,6 +146,7 @@ fn what_does_not_fit_is_refused_and_nothing_is_saved() {
         (vec!["platform/checkout", "1"], 2, "`platform/checkout` is no key result"),
         (vec!["platform/checkout/rollout", "2"], 2, "has milestones, and no value"),
         (vec!["platform/checkout/rollout", "--done", "Spain"], 2, "no milestone is called `Spain`"),
+        (vec!["platform/calm/pages", "7 of 9"], 2, "value: "),
         (vec!["platform/calm/runbook", "half"], 2, "`half` is neither `done` nor `open`"),
         (vec!["platform/calm/pages", "9", "--as-of", "2026-12-01"], 2, "lies in the future"),
         (vec!["platform/calm/pages", "9", "--confidence", "11"], 2, "expected a whole number from 1 to 10, like `7`"),

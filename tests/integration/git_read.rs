@@ -106,6 +106,7 @@ fn revisions_as_git_reads_them() {
         let gone = git.resolve(&"1".repeat(40)).unwrap_err();
         assert_eq!(gone.kind, GitErrorKind::MissingObject { partial: false, shallow: false });
     }
+    assert!(open(repo.path()).resolve("HEAD@{18446744073709551615}").is_err(), "no log is that long");
 }
 
 #[test]

@@ -174,8 +174,11 @@ fn finding(key: &str, names: &[String], places: &[Place]) -> Finding {
 /// A member of a circle, with the place that leads to the next one where it is written.
 type Step<N> = (N, Option<Place>);
 
-/// One circle for each edge that closes one, so that without these edges there is none left. Walks
-/// with a list of its own: a chain of thousands must not use up the program's stack.
+/// More circles than anybody mends at once; a hostile file has as many as lines, each as long as it.
+const MOST: usize = 50;
+
+/// One circle for each edge that closes one, so that without these edges there is none left; the first
+/// of many. Walks with a list of its own: a chain of thousands must not use up the program's stack.
 fn circles<N: Copy + Ord + std::hash::Hash>(edges: &BTreeMap<N, Vec<Step<N>>>) -> Vec<Vec<Step<N>>> {
     #[derive(Clone, Copy, PartialEq)]
     enum Seen {
@@ -191,7 +194,7 @@ fn circles<N: Copy + Ord + std::hash::Hash>(edges: &BTreeMap<N, Vec<Step<N>>>) -
         // Each member of the path, with the number of the edge that is looked at next.
         let mut path: Vec<(N, usize)> = vec![(*start, 0)];
         seen.insert(*start, Seen::OnPath(0));
-        while let Some((node, next)) = path.last_mut() {
+        while let Some((node, next)) = path.last_mut().filter(|_| circles.len() < MOST) {
             let node = *node;
             let Some((target, _)) = edges.get(&node).and_then(|edges| edges.get(*next)) else {
                 seen.insert(node, Seen::Done);

@@ -8,7 +8,7 @@ use crate::model::id::{Id, Reference};
 use crate::model::objective::Origin;
 use crate::model::workspace::{ObjectiveAt, Target, UnitAt, Workspace};
 use crate::source::Placed;
-use crate::words::{nearest, one_of};
+use crate::words::{and_quoted, nearest, one_of};
 use std::collections::{BTreeSet, HashMap};
 
 /// The rule.
@@ -299,7 +299,7 @@ fn did_you_mean(near: Option<String>, known: &[&str]) -> String {
         Some(near) => format!("did you mean `{near}`?"),
         None if known.is_empty() => "there is none to refer to yet: take the line away".into(),
         None if known.len() > 8 => format!("write one that there is, like {}", one_of(&known[..3])),
-        None => format!("there is {}", one_of(&known).replace(" or ", " and ")),
+        None => format!("there is {}", and_quoted(&known)),
     }
 }
 

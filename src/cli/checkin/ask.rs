@@ -158,11 +158,11 @@ fn ask(workspace: &Workspace, at: KeyResultAt, day: NaiveDate, color: bool) -> R
             Ok(answer) => answer,
             Err(end) => return Ok(end),
         };
-        match (answer.as_str(), answer.parse::<u8>()) {
+        match (answer.as_str(), super::confidence(&answer)) {
             ("", _) => break,
             ("s", _) => return Ok(Answer::Skip),
             ("q", _) => return Ok(Answer::Stop),
-            (_, Ok(confidence @ 1..=10)) => {
+            (_, Ok(confidence)) => {
                 check_in.confidence = Some(confidence);
                 break;
             }

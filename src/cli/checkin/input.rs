@@ -157,6 +157,11 @@ fn csv(text: &str) -> Result<Vec<Row>, Failure> {
     if let Some(odd) = headings.iter().find(|heading| !KEYS.contains(&heading.as_str())) {
         return Err(unknown(line, odd));
     }
+    if let Some(twice) = headings.iter().enumerate().find_map(|(n, one)| headings[..n].contains(one).then_some(one)) {
+        return Err(
+            Failure::new(format!("line {line}: the heading `{twice}` is there twice")).hint("keep one of the two")
+        );
+    }
     records
         .map(|(line, cells)| {
             if cells.len() > headings.len() {

@@ -122,7 +122,12 @@ impl Carry<'_> {
                     Failure::new(format!("`{}` cannot be carried: {error}", old.name)).hint("copy it by hand")
                 })?;
             }
-            files.insert(self.name(&old.name, unit.id.as_str()), text);
+            let name = self.name(&old.name, unit.id.as_str());
+            if let Some((taken, _)) = files.get_key_value(&name) {
+                let message = format!("two files would be carried to `{taken}`, one of them `{}`", old.name);
+                return Err(Failure::new(message).hint("give the files of the cycle different names"));
+            }
+            files.insert(name, text);
         }
         Ok(files.into_iter().collect())
     }

@@ -332,7 +332,9 @@ fn unread_magnitude(text: &str) -> Option<QuantityError> {
     let (letters, short) = wrong_magnitude(unit, attached, cut.money())?;
     let number = &text[..text.len() - back.len()];
     let behind = &unit[letters.len()..];
-    let compound = short.filter(|short| letters.len() > short.len() && is_money(&letters[short.len()..]));
+    let is_compound =
+        |short: &&str| letters.strip_prefix(*short).is_some_and(|code| !code.is_empty() && is_money(code));
+    let compound = short.filter(is_compound);
     let suggestion = short.and_then(|short| match compound {
         Some(_) => readable(&format!("{number}{short} {}", &unit[short.len()..])),
         None => readable(&format!("{number}{short}{behind}")),

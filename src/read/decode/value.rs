@@ -117,7 +117,7 @@ fn meant_confidence(text: &str) -> Option<(u8, bool)> {
     if let Some((number, "10")) = text.split_once('/').map(|(a, b)| (a, b.trim())) {
         return within(number).map(|value| (value, true));
     }
-    if let Some((number, _)) = text.split_once(" of 10").or_else(|| text.split_once(" out of 10")) {
+    if let Some(number) = text.strip_suffix(" out of 10").or_else(|| text.strip_suffix(" of 10")) {
         return within(number).map(|value| (value, true));
     }
     let tenths = |decimal: Decimal, scale: i64| {
@@ -139,5 +139,26 @@ fn meant_confidence(text: &str) -> Option<(u8, bool)> {
         }
         false if text.len() <= 3 && !text.contains('.') => tenths(decimal, 100).map(|value| (value, false)),
         false => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_tenths_are_mended_beyond_doubt() {
+        for (text, meant) in [
+            ("7/10", Some((7, true))),
+            ("7 of 10", Some((7, true))),
+            ("7 out of 10", Some((7, true))),
+            ("70%", Some((7, false))),
+            ("0.7", Some((7, false))),
+            ("7 of 100", None),
+            ("7 of 10 or 8", None),
+            ("11 of 10", None),
+        ] {
+            assert_eq!(meant_confidence(text), meant, "{text}");
+        }
     }
 }

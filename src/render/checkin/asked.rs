@@ -23,8 +23,8 @@ pub fn asked(basis: Basis<'_>, row: &KeyResultRow, (number, of): (usize, usize),
     parts.extend(key_result.confidence.as_ref().map(|confidence| format!("confidence {}", confidence.value)));
     parts.push(match row.last_check_in.as_ref().map(|last| last.days_ago) {
         None => "never checked in".to_owned(),
-        Some(0) => "checked in today".to_owned(),
-        Some(days) => format!("checked in {} ago", count(days.unsigned_abs() as usize, "day")),
+        Some(..=0) => "checked in today".to_owned(),
+        Some(days) => format!("checked in {} ago", count(days as usize, "day")),
     });
     let dates = workspace.settings.dates(&workspace.units[row.at.objective.unit].cycle);
     let line = dates.and_then(|dates| trend(workspace, row, dates, basis.today));

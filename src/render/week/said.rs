@@ -31,7 +31,7 @@ pub fn said(before: Option<&Week>, after: &Week) -> Vec<String> {
     };
     for (wins, word) in [(false, "next four weeks"), (true, "win")] {
         let old = texts(before, wins);
-        let new = texts(Some(after), wins).into_iter().skip(if wins && old.is_empty() { 0 } else { old.len() });
+        let new = texts(Some(after), wins).into_iter().filter(|text| !old.contains(text));
         lines.extend(new.map(|text| format!("{word}: {text}")));
     }
     for health in &after.health {

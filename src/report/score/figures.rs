@@ -39,7 +39,7 @@ fn original(workspace: &Workspace, originals: &Originals, counted: &Counted) -> 
     let is_left = |unit: &crate::model::id::Id| workspace.units.iter().any(|left| left.id == *unit);
     let gone = originals.gone.iter().filter(|(unit, _)| {
         // What a unit planned that has no files left counts where everything does.
-        counted.gone_from.contains(unit) || (counted.gone_from.len() > 1 && !is_left(unit))
+        counted.gone_from.contains(unit) || (counted.everything && !is_left(unit))
     });
     for Original { score, commitment, weight, .. } in planned.chain(gone.map(|(_, original)| original)) {
         let Some(score) = score else { continue };

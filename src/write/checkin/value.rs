@@ -108,7 +108,9 @@ fn quantity(
 }
 
 fn grade(levels: &Levels, said: &Said) -> Result<Option<(&'static str, Value)>, Refusal> {
-    let (Said::Value(text) | Said::Change(text)) = said;
+    let Said::Value(text) = said else {
+        return Err(Refusal::new("a level is named, not added to").help("give the highest level that is reached"));
+    };
     let grade = Decimal::parse(text.trim()).ok();
     let known = levels.grades.iter().map(|level| level.grade);
     let found = grade.filter(|grade| grade.is_zero() || known.clone().any(|known| known == *grade));

@@ -24,12 +24,12 @@ impl Table<'_> {
         for entry in self.entries {
             report_slips(lowering, entry);
         }
+        let alternatives =
+            self.extra.iter().map(String::as_str).filter(|_| !self.extra.iter().any(|key| self.has(key)));
+        let absent = self.shape.keys.iter().map(|key| key.name).filter(|key| !self.has(key));
+        let candidates: Vec<&str> = absent.chain(alternatives).collect();
         let mut meant: Vec<String> = Vec::new();
         for entry in self.entries.iter().filter(|entry| !is_known(&entry.key)) {
-            let alternatives =
-                self.extra.iter().map(String::as_str).filter(|_| !self.extra.iter().any(|key| self.has(key)));
-            let absent = self.shape.keys.iter().map(|key| key.name).filter(|key| !self.has(key));
-            let candidates: Vec<&str> = absent.chain(alternatives).collect();
             let near = nearest(&entry.key, candidates.iter().copied()).map(str::to_owned);
             meant.extend(near.clone());
             let glued = self.glued_key(lowering, entry);

@@ -66,8 +66,8 @@ pub fn parse_day(text: &str) -> Result<NaiveDate, String> {
     }
     let numbers: Vec<u32> = text.split(['-', '/', '.', ' ', 'T']).filter_map(|part| part.parse().ok()).collect();
     let guess = match numbers.as_slice() {
-        [y, m, d, ..] if *y > 31 => NaiveDate::from_ymd_opt(*y as i32, *m, *d),
-        [d, m, y] if *d > 12 && *y > 31 => NaiveDate::from_ymd_opt(*y as i32, *m, *d),
+        [y, m, d, ..] if (1000..=9999).contains(y) => NaiveDate::from_ymd_opt(*y as i32, *m, *d),
+        [d, m, y] if *d > 12 && (1000..=9999).contains(y) => NaiveDate::from_ymd_opt(*y as i32, *m, *d),
         _ => None,
     };
     Err(match guess {
