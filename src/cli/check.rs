@@ -169,7 +169,7 @@ fn input(args: &Args, context: &Context) -> Result<(Snapshot, Vec<PathBuf>), Fai
     }
 }
 
-/// The levels that the command line asks for; the last word about a rule counts.
+/// The levels that the command line asks for: `-A` counts over `-D`, and that over `-W`.
 fn levels(args: &Args) -> Result<BTreeMap<String, Option<Level>>, Failure> {
     let mut levels = BTreeMap::new();
     let asked = [(&args.warn, Some(Level::Warning)), (&args.deny, Some(Level::Error)), (&args.allow, None)];

@@ -1,8 +1,8 @@
 //! Questions to a git repository: commits, trees and blobs below one folder.
 //!
 //! The only folder that names `git2`. It knows nothing about OKRs, writes nothing, starts no
-//! program, opens no connection, and reads no configuration but the repository's own. libgit2
-//! serves as a reader of objects and of the index; finding the repository, refs, commits, trees
+//! program, and opens no connection. For objects and history it reads no configuration but the
+//! repository's own; [`Repository::setting`] also asks the user's. libgit2 serves as a reader of objects and of the index; finding the repository, refs, commits, trees
 //! and history are read here, because of the traps that `discover`, `walk` and `watchdog` name.
 //!
 //! Replace refs (`git replace`) and grafts (`info/grafts`) are ignored: what counts are the

@@ -92,10 +92,10 @@ impl Repository {
             let compared: Vec<_> =
                 wave.par_chunks(COMMITS_AT_ONCE).map(|some| compare(self, &nodes, some, folders, wanted)).collect();
             for some in compared {
-                touched.extend(some?.into_iter().filter(|(_, changes)| !changes.is_empty()));
+                let some: Vec<_> = some?.into_iter().filter(|(_, changes)| !changes.is_empty()).collect();
+                all_changes += some.iter().map(|(_, changes)| changes.len()).sum::<usize>();
+                touched.extend(some);
             }
-            all_changes +=
-                touched[touched.len().saturating_sub(wave.len())..].iter().map(|(_, c)| c.len()).sum::<usize>();
         }
         walk.truncated |= touched.len() > MAX_TOUCHED;
         touched.truncate(MAX_TOUCHED);

@@ -99,8 +99,8 @@ impl Settings {
         self.cycles.get(cycle).and_then(|declared| declared.closed)
     }
 
-    /// The person that an owner's text names: by id, name or address. `None` where people are
-    /// declared and none of them is meant.
+    /// The person that an owner's text names: by id, name or address. `None` where none of the declared
+    /// people is meant, and where none are declared.
     pub fn person(&self, text: &str) -> Option<&Person> {
         self.people.find(text)
     }

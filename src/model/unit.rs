@@ -39,7 +39,7 @@ impl Unit {
         self.name.as_ref().map_or(self.id.as_str(), |name| &name.value)
     }
 
-    /// What to underline when something about the unit is wrong: the level of its first file.
+    /// What to underline when something about the unit is wrong: the id in its first file.
     pub fn place(&self) -> Place {
         self.headers.first().map(|header| header.id.place).unwrap_or_default()
     }

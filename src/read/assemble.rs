@@ -8,7 +8,7 @@ use crate::model::unit::{Header, Unit};
 use crate::model::workspace::Workspace;
 use crate::read::decode::DecodedFile;
 use crate::read::unit_of_broken;
-use crate::source::{FileId, Place, SourceFile, Span};
+use crate::source::{FileId, SourceFile};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -104,8 +104,7 @@ fn cycle_of(
         (Some(key), _) => Some(key.value.clone()),
         (None, Some(folder)) => Some(folder),
         (None, None) => {
-            let place = Place { file: header.level_place.file, span: header.level_place.span };
-            let place = if place.span == Span::default() { header.id.place } else { place };
+            let place = header.level_place;
             findings.push(Finding::new("missing-key", place, "this file does not say which cycle it is about").help(
                 format!(
                     "move it into a folder named like its cycle, `{}/2026-Q4/`, or add `cycle: 2026-Q4`",

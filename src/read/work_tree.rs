@@ -70,7 +70,7 @@ fn is_ignored(rules: &[Gitignore], path: &Path, is_folder: bool) -> bool {
 }
 
 fn walk(root: &Path, folder: &Path, depth: usize, ignores: &mut Vec<Gitignore>, listing: &mut Listing) {
-    let shown = |path: &Path| path.to_string_lossy().replace('\\', "/");
+    let shown = |path: &Path| path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
     let mut entries = match files::entries(root, folder) {
         Ok(entries) => entries.unwrap_or_default(),
         Err(problem) => return listing.problems.push((shown(folder), problem)),

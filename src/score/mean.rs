@@ -70,7 +70,6 @@ mod tests {
         Ratio::new(n.into(), d.into())
     }
 
-    /// Case 14 of the table of scores.
     #[test]
     fn five_thousand_different_primes_neither_overflow_nor_take_for_ever() {
         let mut primes: Vec<i64> = Vec::new();

@@ -8,8 +8,8 @@ use num_traits::One;
 /// How far an objective has come.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ObjectiveScore {
-    /// The weighted mean of its live key results; `None` for drafts and dropped ones, when all key
-    /// results are dropped, and when one of them cannot be read.
+    /// The weighted mean of its live key results; `None` for drafts and dropped ones, when there are no
+    /// live key results or all of them weigh nothing, and when one of them cannot be read.
     pub score: Option<Ratio>,
     /// The same with the owner's grades where there are some: the objective's own, else the key
     /// results'; `None` where there is no grade.

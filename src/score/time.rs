@@ -6,7 +6,6 @@ use crate::model::measure::Measure;
 use crate::score::{Band, KeyResultScore, Ratio};
 use chrono::NaiveDate;
 use num_bigint::BigInt;
-use num_traits::Zero;
 
 /// Days at the beginning of a cycle in which pace says nothing.
 const QUIET_DAYS: i64 = 14;
@@ -207,9 +206,7 @@ pub fn held(values: &[(NaiveDate, bool)], dates: Dates, today: NaiveDate) -> Opt
         observed += days;
         inside += if *holds { days } else { 0 };
     }
-    (observed > 0)
-        .then(|| Ratio::new(BigInt::from(inside), BigInt::from(observed)))
-        .filter(|ratio| *ratio >= Ratio::zero())
+    (observed > 0).then(|| Ratio::new(BigInt::from(inside), BigInt::from(observed)))
 }
 
 #[cfg(test)]

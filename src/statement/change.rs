@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
                 .filter_map(|(word, times)| text.starts(at, word).map(|end| (end, *times)));
             if let Some((end, times)) = found.max_by_key(|(end, _)| *end) {
                 let counted = self.real.iter().any(|mention| mention.from < at && !mention.context);
-                let adjective = matches!(text.at(end), '-') || text.starts(end, "-").is_some();
+                let adjective = text.at(end) == '-';
                 if !counted && !adjective {
                     let change = if times < 0 { Change::Part(times) } else { Change::Times(decimal(times)) };
                     return Some(Statement::Relative(change));

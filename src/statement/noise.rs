@@ -88,7 +88,7 @@ fn is_date(text: &Text<'_>, number: &Numeral, mention: &Mention, language: &Lang
     let day_and_month = written.split('.').count() == 2
         && language.ordinal_dot
         && text.at(number.to) == '.'
-        && written.split('.').all(|part| part.len() <= 2 && part.len() == 2 || part.len() == 1);
+        && written.split('.').all(|part| (1..=2).contains(&part.len()));
     if day_and_month {
         return true;
     }

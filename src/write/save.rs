@@ -45,7 +45,7 @@ pub enum SaveError<E: fmt::Display> {
     Changed(String),
 }
 
-/// The steps of a save, in order. A test stops after each of them.
+/// The steps of a save, in order, between which tests do what somebody else might.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// The lock is held.
@@ -100,7 +100,8 @@ pub fn lock<E: fmt::Display>(root: &Path, git_dir: Option<&Path>) -> Result<Lock
 /// again when the file changed meanwhile. The same bytes are not written.
 ///
 /// # Errors
-/// As [`SaveError`] says; then the file is what it was.
+/// As [`SaveError`] says; then the file is what it was, unless all that failed was to make sure that its
+/// folder is on the disk.
 pub fn edit<E: fmt::Display>(
     root: &Path,
     name: &str,
