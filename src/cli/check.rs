@@ -174,7 +174,15 @@ fn levels(args: &Args) -> Result<BTreeMap<String, Option<Level>>, Failure> {
     let mut levels = BTreeMap::new();
     let asked = [(&args.warn, Some(Level::Warning)), (&args.deny, Some(Level::Error)), (&args.allow, None)];
     for (names, level) in asked {
-        for name in names.iter().filter(|name| *name != "warnings") {
+        for name in names {
+            match (name.as_str(), level) {
+                ("warnings", Some(Level::Error)) => continue,
+                ("warnings", _) => {
+                    return Err(Failure::usage("`warnings` stands for all of them, which only `-D` can change")
+                        .hint("name the rules, like `-A no-owner`"));
+                }
+                _ => {}
+            }
             let rule = check::rules::find(name);
             if rule.is_some_and(|rule| rule.info.fixed && level != Some(Level::Error)) {
                 return Err(Failure::usage(format!("the level of `{name}` cannot be changed"))

@@ -107,3 +107,14 @@ fn a_reference_is_proposed_as_it_is_to_be_written() {
     let run = repo.okr(&["check"]);
     assert!(run.stdout.contains("there is `board/growth`"), "{}", run.stdout);
 }
+
+#[test]
+fn what_okr_init_writes_must_not_stay_as_it_is() {
+    let repo = TestRepo::new();
+    repo.okr(&["init", "--yes", "--team", "support"]).expect_success();
+    let file = "okrs/2026-Q4/support.yaml";
+    repo.okr(&["check"]).expect_success();
+    repo.write(file, repo.read(file).replace("    status: draft\n", ""));
+    let found = repo.okr(&["check", "--format", "concise"]).stdout;
+    assert_eq!(found.matches("[placeholder]").count(), 6, "{found}");
+}

@@ -29,7 +29,7 @@ objectives:
       - key_result: Raise reorders within the month from X to Y
         start: 60 %
         target: 85 %
-      - key_result: A key result, from where to where
+      - key_result: How you will see that
         below: 2 %
 "],
         good: &["\
@@ -51,16 +51,13 @@ objectives:
     run: Run::Workspace(run),
 };
 
-/// The texts of templates that must not stay as they are.
-pub const TEMPLATE_TEXTS: &[&str] = &[
-    "An objective in one sentence, without numbers",
-    "Another objective in one sentence, without numbers",
-    "A key result, from where to where",
-    "A key result that stays within a bound",
-    "A key result with things to reach one by one",
-    "A key result that is done or not",
-    "The first thing to reach",
-    "The second thing to reach",
+/// How the texts begin that `okr init` and `okr new` write, in lower case; they must not stay.
+const TEMPLATES: [&str; 5] = [
+    "what should be true for the people you work for at the end of ",
+    "what should be true for yourselves at the end of ",
+    "what else should be true at the end of ",
+    "how you will see that",
+    "and what must stay as good as it is",
 ];
 
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
@@ -87,7 +84,8 @@ fn parts(measure: &Measure) -> Vec<&Placed<String>> {
 
 fn finding(text: &Placed<String>) -> Option<Finding> {
     let written = text.value.trim();
-    if TEMPLATE_TEXTS.iter().any(|template| template.eq_ignore_ascii_case(written)) {
+    let lower = written.to_lowercase();
+    if TEMPLATES.iter().any(|template| lower.starts_with(template)) {
         let message = format!("`{}` is the text of the template", shorten(written));
         return Some(
             Finding::new(RULE.info.name, text.place, message)
