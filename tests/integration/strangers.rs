@@ -118,3 +118,16 @@ fn what_okr_init_writes_must_not_stay_as_it_is() {
     let found = repo.okr(&["check", "--format", "concise"]).stdout;
     assert_eq!(found.matches("[placeholder]").count(), 6, "{found}");
 }
+
+#[test]
+fn of_two_cycles_that_fit_equally_well_okr_new_takes_none() {
+    let repo = TestRepo::new();
+    let dates = "start: 2026-10-01\n    end: 2026-12-31\n";
+    repo.write("okr.yaml", format!("cycles:\n  north:\n    {dates}  south:\n    {dates}"));
+    repo.write("okrs/north/support.yaml", TEAM).write("okrs/south/support.yaml", TEAM);
+    let run = repo.okr(&["new", "objective", "support", "Customers find the answer themselves"]);
+    assert!(run.code == 2 && run.stderr.contains("`north` and `south` fit equally well"), "{}", run.stderr);
+    repo.okr(&["new", "objective", "support", "Customers find the answer themselves", "--cycle", "south"])
+        .expect_success();
+    assert!(repo.read("okrs/south/support.yaml").contains("themselves"));
+}

@@ -14,9 +14,9 @@ use crate::model::settings::Settings;
 use crate::model::workspace::{ObjectiveAt, Target, UnitAt, Workspace};
 use crate::read::{self, Care, Origin, Reading};
 use crate::render::text;
-use crate::report::cycles::{self, Purpose};
+use crate::report::cycles::{self, Purpose, Undecided};
 use crate::source::{FileId, Route};
-use crate::words::{nearest, one_of};
+use crate::words::{and_quoted, nearest, one_of};
 use crate::write::save as write;
 use crate::yaml::edit::{self, EditError, Value};
 use std::process::ExitCode;
@@ -32,10 +32,17 @@ pub(super) fn reading(context: &Context) -> Result<Reading, Failure> {
 }
 
 /// The cycle that was asked for, else the running one, else today's quarter.
-fn cycle(workspace: &Workspace, context: &Context) -> CycleName {
+fn cycle(workspace: &Workspace, context: &Context) -> Result<CycleName, Failure> {
     let chosen = cycles::choose(workspace, context.cycles.first().map(String::as_str), Purpose::Running, context.today);
     let named = || context.cycles.first().cloned().unwrap_or_else(|| template::quarter(context.today));
-    chosen.unwrap_or_else(|_| CycleName::new(named()))
+    match chosen {
+        Ok(cycle) => Ok(cycle),
+        Err(Undecided::Several(names)) => {
+            Err(Failure::usage(format!("{} fit equally well", and_quoted(&names)))
+                .hint("choose one with `--cycle NAME`"))
+        }
+        Err(Undecided::None | Undecided::Unknown { .. }) => Ok(CycleName::new(named())),
+    }
 }
 
 /// What to write instead of something that cannot be added.
@@ -60,7 +67,7 @@ pub(super) fn unknown(words: &[String], context: &Context) -> Failure {
 pub(super) fn unit(args: &UnitArgs, context: &Context) -> Result<ExitCode, Failure> {
     let reading = reading(context)?;
     let (workspace, settings) = (&reading.workspace, &reading.workspace.settings);
-    let cycle = cycle(workspace, context);
+    let cycle = cycle(workspace, context)?;
     let level = args.level.clone().unwrap_or_else(|| template::lowest_unit(settings).to_owned());
     if !settings.levels.contains(&level) {
         let levels: Vec<&str> = settings.levels.iter().map(String::as_str).collect();
@@ -257,7 +264,7 @@ fn new_id(given: Option<&str>, text: &str, taken: &[&Id], what: &str) -> Result<
 }
 
 fn known_unit(workspace: &Workspace, text: &str, context: &Context) -> Result<(CycleName, UnitAt), Failure> {
-    let cycle = cycle(workspace, context);
+    let cycle = cycle(workspace, context)?;
     if let Some(at) = workspace.unit(&cycle, &Id::lenient(text)) {
         return Ok((cycle, at));
     }
@@ -273,7 +280,7 @@ fn known_unit(workspace: &Workspace, text: &str, context: &Context) -> Result<(C
 }
 
 fn known_objective(workspace: &Workspace, text: &str, context: &Context) -> Result<ObjectiveAt, Failure> {
-    let cycle = cycle(workspace, context);
+    let cycle = cycle(workspace, context)?;
     let reference =
         Reference::parse(text).map_err(|help| Failure::usage(format!("`{text}` is no reference")).hint(help))?;
     if let Some(Target::Objective(at)) = workspace.resolve(&reference, &cycle) {
