@@ -139,9 +139,7 @@ fn messages_are_in_the_style_of_the_house() {
 #[test]
 fn letters_that_only_look_like_a_magnitude_are_no_trap() {
     // The sign for Kelvin is a `k` in lower case, and three bytes long.
-    for text in ["5 \u{212a}k", "5 k\u{212a}", "5 \u{212a}EUR"] {
-        let _ = Quantity::parse(text).map_err(|error| (error.message(), error.help()));
-    }
+    assert!(["5 \u{212a}k", "5 k\u{212a}"].iter().all(|text| Quantity::parse(text).is_err()));
 }
 
 #[test]
