@@ -79,6 +79,40 @@ pub enum Command {
     Man(man::Args),
 }
 
+impl Command {
+    /// Whether what is common to all commands means something to this one: nothing that is asked for
+    /// is left out without a word.
+    ///
+    /// # Errors
+    /// With the option that would do nothing.
+    fn takes(&self, context: &Context) -> Result<(), Failure> {
+        let (cycle, at) = match self {
+            Command::Demo(_) | Command::Explain(_) | Command::Hook(_) | Command::Completions(_) | Command::Man(_) => {
+                (false, false)
+            }
+            Command::Schema(_) | Command::Diff(_) => (false, true),
+            Command::Check(args) => (args.closing, true),
+            // Those that write say themselves why they do not look at the past.
+            Command::Init(_) | Command::New(_) | Command::Checkin(_) | Command::Close(_) => (true, true),
+            Command::Week(_) | Command::Status(_) | Command::Log(_) | Command::Score(_) => (true, true),
+            Command::Show(_) | Command::Tree(_) => (true, true),
+        };
+        if !cycle && !context.cycles.is_empty() {
+            let failure =
+                Failure::usage("this command does not look at single cycles, so `--cycle` says nothing to it");
+            return Err(match self {
+                Command::Check(_) => failure.hint("`okr check` reads all cycles; with `--closing` one may be named"),
+                _ => failure.hint("leave it out"),
+            });
+        }
+        if !at && context.at.is_some() {
+            let message = "this command looks at no state of the files, so `--at` says nothing to it";
+            return Err(Failure::usage(message).hint("leave it out"));
+        }
+        Ok(())
+    }
+}
+
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
     complete::answer();
@@ -92,6 +126,9 @@ pub fn main() -> ExitCode {
     };
     let several = matches!(cli.command, Command::Score(_));
     if let Err(failure) = if several { Ok(()) } else { context.one_cycle() } {
+        return exit::failed(&failure);
+    }
+    if let Err(failure) = cli.command.takes(&context) {
         return exit::failed(&failure);
     }
     watchdog::start(watchdog::PATIENCE, |line| {

@@ -131,3 +131,22 @@ fn of_two_cycles_that_fit_equally_well_okr_new_takes_none() {
         .expect_success();
     assert!(repo.read("okrs/south/support.yaml").contains("themselves"));
 }
+
+#[test]
+fn options_that_would_do_nothing_are_refused() {
+    let repo = TestRepo::new();
+    repo.write(FILE, TEAM).commit("Begin");
+    for (arguments, said) in [
+        (vec!["explain", "no-owner", "--cycle", "2026-Q4"], "`--cycle` says nothing to it"),
+        (vec!["explain", "no-owner", "--at", "HEAD"], "`--at` says nothing to it"),
+        (vec!["completions", "bash", "--at", "HEAD"], "`--at` says nothing to it"),
+        (vec!["hook", "install", "--cycle", "2026-Q4"], "`--cycle` says nothing to it"),
+        (vec!["demo", "new", "--at", "HEAD"], "`--at` says nothing to it"),
+        (vec!["schema", "--cycle", "2026-Q4"], "`--cycle` says nothing to it"),
+        (vec!["diff", "--cycle", "2026-Q4"], "`--cycle` says nothing to it"),
+        (vec!["check", "--cycle", "2026-Q4"], "with `--closing` one may be named"),
+    ] {
+        let run = repo.okr(&arguments);
+        assert!(run.code == 2 && run.stderr.contains(said), "{arguments:?}: {}", run.stderr);
+    }
+}
