@@ -282,7 +282,13 @@ impl Snapshot {
     }
 
     fn choose(&self, name: Option<&str>, purpose: Purpose) -> Result<CycleName, Failure> {
-        cycles::choose(self.workspace(), name, purpose, self.today).map_err(|undecided| match undecided {
+        Ok(cycles::choose(self.workspace(), name, purpose, self.today)?)
+    }
+}
+
+impl From<Undecided> for Failure {
+    fn from(undecided: Undecided) -> Self {
+        match undecided {
             Undecided::None => Failure::new("no unit could be read").hint("run `okr check` to see why"),
             Undecided::Several(names) => Failure::usage(format!("{} fit equally well", and_quoted(&names)))
                 .hint("choose one with `--cycle NAME`"),
@@ -293,6 +299,6 @@ impl Snapshot {
                     None => failure.hint(format!("there are {known}")),
                 }
             }
-        })
+        }
     }
 }

@@ -8,6 +8,7 @@ use crate::words::{nearest, shorten};
 use crate::write::checkin::Refusal;
 use crate::yaml::edit::{self, EditError, Value};
 use chrono::NaiveDate;
+use std::collections::HashSet;
 
 /// What somebody says about the week of one unit.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -262,14 +263,10 @@ impl Page {
 
     /// What is not on the page yet; saying something twice does not write it twice.
     fn add(&mut self, now: &Week, said: &Said) -> Result<(), Refusal> {
-        let is_new = |texts: &[Placed<String>], text: &str| texts.iter().all(|old| old.value.trim() != text.trim());
         let open: Vec<_> = now.priorities.iter().filter(|old| !old.done).map(|old| old.task.clone()).collect();
         let mut last =
             now.priorities.iter().filter_map(|priority| priority.p.as_ref()).map(|p| p.value).max().unwrap_or(0);
-        for (number, priority) in said.priorities.iter().enumerate().filter(|(_, new)| is_new(&open, &new.task)) {
-            if said.priorities[..number].iter().any(|one| one.task == priority.task) {
-                continue;
-            }
+        for priority in fresh(&said.priorities, |priority| &priority.task, &open) {
             let p = priority.p.map_or((last + 1).min(9), i64::from);
             last = last.max(p);
             let mut item = vec![
@@ -279,13 +276,13 @@ impl Page {
             item.extend(priority.owner.iter().map(|owner| ("owner".to_owned(), Value::Text(owner.clone()))));
             self.append("priorities", Value::Map(item))?;
         }
-        for text in once(&said.next).filter(|text| is_new(&now.next_four_weeks, text)) {
+        for text in fresh(&said.next, String::as_str, &now.next_four_weeks) {
             self.append("next_four_weeks", Value::Text(text.clone()))?;
         }
         for new in &said.health {
             self.health(&now.health, new)?;
         }
-        for text in once(&said.wins).filter(|text| is_new(&now.wins, text)) {
+        for text in fresh(&said.wins, String::as_str, &now.wins) {
             self.append("wins", Value::Text(text.clone()))?;
         }
         Ok(())
@@ -328,9 +325,10 @@ impl Page {
     }
 }
 
-/// Each text at its first place.
-fn once(texts: &[String]) -> impl Iterator<Item = &String> {
-    texts.iter().enumerate().filter(|(number, text)| !texts[..*number].contains(text)).map(|(_, text)| text)
+/// What stands neither on the page nor earlier in what is said.
+fn fresh<'s, T>(said: &'s [T], text: impl Fn(&T) -> &str, old: &[Placed<String>]) -> Vec<&'s T> {
+    let mut known: HashSet<String> = old.iter().map(|old| old.value.trim().to_owned()).collect();
+    said.iter().filter(|one| known.insert(text(one).trim().to_owned())).collect()
 }
 
 #[cfg(test)]

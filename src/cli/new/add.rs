@@ -16,7 +16,7 @@ use crate::read::{self, Care, Origin, Reading};
 use crate::render::text;
 use crate::report::cycles::{self, Purpose, Undecided};
 use crate::source::{FileId, Route};
-use crate::words::{and_quoted, nearest, one_of};
+use crate::words::{nearest, one_of};
 use crate::write::save as write;
 use crate::yaml::edit::{self, EditError, Value};
 use std::process::ExitCode;
@@ -37,10 +37,7 @@ fn cycle(workspace: &Workspace, context: &Context) -> Result<CycleName, Failure>
     let named = || context.cycles.first().cloned().unwrap_or_else(|| template::quarter(context.today));
     match chosen {
         Ok(cycle) => Ok(cycle),
-        Err(Undecided::Several(names)) => {
-            Err(Failure::usage(format!("{} fit equally well", and_quoted(&names)))
-                .hint("choose one with `--cycle NAME`"))
-        }
+        Err(several @ Undecided::Several(_)) => Err(several.into()),
         Err(Undecided::None | Undecided::Unknown { .. }) => Ok(CycleName::new(named())),
     }
 }
