@@ -149,7 +149,7 @@ fn read_comment(
 }
 
 /// Whether a byte lies inside a value, where `#` is text.
-fn in_scalar(root: &Node, at: u32) -> bool {
+fn in_scalar(root: &Node<'_>, at: u32) -> bool {
     let mut nodes = vec![root];
     while let Some(node) = nodes.pop() {
         if !(node.span.start <= at && at < node.span.end) {

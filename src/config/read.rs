@@ -17,7 +17,7 @@ use crate::yaml::{Entry, Kind as NodeKind, Node};
 use std::collections::BTreeMap;
 
 /// Reads the settings from a tree, with what is wrong with them.
-pub fn settings(file: FileId, text: &str, root: &Node) -> (Settings, Vec<Finding>) {
+pub fn settings(file: FileId, text: &str, root: &Node<'_>) -> (Settings, Vec<Finding>) {
     let mut lowering = Lowering::new(file, text, SHAPES);
     let mut settings = Settings { file: Some(file), ..Settings::default() };
     if let Some(mut table) = lowering.table(root, FILE_NAME, &SETTINGS) {
@@ -117,7 +117,7 @@ fn levels(lowering: &mut Lowering<'_>, table: &mut Table<'_>, settings: &mut Set
 }
 
 /// The entries of a mapping whose keys the user chooses.
-fn named<'n>(lowering: &mut Lowering<'_>, table: &mut Table<'n>, key: &'static str, kind: Kind) -> &'n [Entry] {
+fn named<'n>(lowering: &mut Lowering<'_>, table: &mut Table<'n>, key: &'static str, kind: Kind) -> &'n [Entry<'n>] {
     match table.node(key) {
         None => &[],
         Some(Node { kind: NodeKind::Map { entries, .. }, .. }) => entries,
@@ -151,7 +151,7 @@ fn people(lowering: &mut Lowering<'_>, table: &mut Table<'_>, settings: &mut Set
     }
 }
 
-fn named_id(lowering: &mut Lowering<'_>, entry: &Entry, what: &str) -> Option<Id> {
+fn named_id(lowering: &mut Lowering<'_>, entry: &Entry<'_>, what: &str) -> Option<Id> {
     match Id::parse(&entry.key) {
         Ok(id) => Some(id),
         Err(problem) => {
@@ -203,7 +203,7 @@ fn cycles(lowering: &mut Lowering<'_>, table: &mut Table<'_>, settings: &mut Set
             lowering.report(Finding::new("bad-settings", place, message).help("choose a name without `/` and `:`"));
             continue;
         }
-        let name = CycleName::new(entry.key.as_str());
+        let name = CycleName::new(entry.key.as_ref());
         let mut cycle = DeclaredCycle::default();
         if !entry.value.is_null() {
             let Some(mut table) = lowering.table(&entry.value, &entry.key, &CYCLE) else { continue };
@@ -282,7 +282,7 @@ fn rules(lowering: &mut Lowering<'_>, table: &mut Table<'_>, levels: &[String]) 
                 lowering.report(lower::unknown_word(place, &entry.key, &text, &words));
             }
         }
-        rules.insert(entry.key.clone(), setting);
+        rules.insert(entry.key.to_string(), setting);
     }
     rules
 }

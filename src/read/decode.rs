@@ -39,7 +39,7 @@ impl DecodedFile {
 }
 
 /// Reads a file's tree. `levels` are the words that name a unit's level, highest first.
-pub fn file(file: FileId, text: &str, root: &Node, levels: &[String]) -> DecodedFile {
+pub fn file(file: FileId, text: &str, root: &Node<'_>, levels: &[String]) -> DecodedFile {
     let mut lowering = Lowering::new(file, text, keys::SHAPES);
     let Some(mut table) = root_table(&mut lowering, root, levels) else {
         return DecodedFile::unreadable(lowering.findings);
@@ -70,7 +70,7 @@ pub fn file(file: FileId, text: &str, root: &Node, levels: &[String]) -> Decoded
     DecodedFile { header, objectives, findings: lowering.findings }
 }
 
-fn root_table<'n>(lowering: &mut Lowering<'_>, root: &'n Node, levels: &[String]) -> Option<Table<'n>> {
+fn root_table<'n>(lowering: &mut Lowering<'_>, root: &'n Node<'n>, levels: &[String]) -> Option<Table<'n>> {
     if let NodeKind::Map { .. } = root.kind {
         return lowering.table(root, "", &keys::UNIT);
     }
@@ -83,7 +83,7 @@ fn root_table<'n>(lowering: &mut Lowering<'_>, root: &'n Node, levels: &[String]
 }
 
 /// The one key that names level and id.
-fn level(lowering: &mut Lowering<'_>, root: &Node, levels: &[String]) -> Option<(LevelIndex, Place, Placed<Id>)> {
+fn level(lowering: &mut Lowering<'_>, root: &Node<'_>, levels: &[String]) -> Option<(LevelIndex, Place, Placed<Id>)> {
     let written: Vec<_> = levels
         .iter()
         .enumerate()
@@ -118,7 +118,7 @@ fn level(lowering: &mut Lowering<'_>, root: &Node, levels: &[String]) -> Option<
 /// that the rest of the file is read as it was meant.
 fn misspelt_level(
     lowering: &mut Lowering<'_>,
-    root: &Node,
+    root: &Node<'_>,
     levels: &[String],
 ) -> Option<(LevelIndex, Place, Placed<Id>)> {
     let NodeKind::Map { entries, .. } = &root.kind else { return None };
@@ -176,7 +176,7 @@ fn references(lowering: &mut Lowering<'_>, table: &mut Table<'_>, key: &'static 
         .collect()
 }
 
-fn objective(lowering: &mut Lowering<'_>, node: &Node, index: usize) -> Option<Objective> {
+fn objective(lowering: &mut Lowering<'_>, node: &Node<'_>, index: usize) -> Option<Objective> {
     let mut table = lowering.table(node, "objectives", &keys::OBJECTIVE)?;
     let written_id = id(lowering, &mut table, "id");
     let key_results_place = table.entry("key_results").map(|entry| lowering.place(entry.key_span));
@@ -234,7 +234,7 @@ fn objective(lowering: &mut Lowering<'_>, node: &Node, index: usize) -> Option<O
     Some(objective)
 }
 
-fn key_result(lowering: &mut Lowering<'_>, node: &Node, index: usize) -> Option<KeyResult> {
+fn key_result(lowering: &mut Lowering<'_>, node: &Node<'_>, index: usize) -> Option<KeyResult> {
     let mut table = lowering.table(node, "key_results", &keys::KEY_RESULT)?;
     let written_id = id(lowering, &mut table, "id");
     let key_result = KeyResult {
@@ -266,7 +266,7 @@ fn key_result(lowering: &mut Lowering<'_>, node: &Node, index: usize) -> Option<
     Some(key_result)
 }
 
-fn initiative(lowering: &mut Lowering<'_>, node: &Node) -> Option<Initiative> {
+fn initiative(lowering: &mut Lowering<'_>, node: &Node<'_>) -> Option<Initiative> {
     let mut table = lowering.table(node, "initiatives", &keys::INITIATIVE)?;
     let text = table.text(lowering, "initiative").good();
     let rest = (

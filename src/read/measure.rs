@@ -229,7 +229,7 @@ fn milestones(lowering: &mut Lowering<'_>, table: &mut Table<'_>) -> Result<Vec<
     }
 }
 
-fn milestone(lowering: &mut Lowering<'_>, node: &Node) -> Option<Result<Milestone, MeasureProblem>> {
+fn milestone(lowering: &mut Lowering<'_>, node: &Node<'_>) -> Option<Result<Milestone, MeasureProblem>> {
     let mut table = lowering.table(node, "milestones", &keys::MILESTONE)?;
     let text = table.text(lowering, "milestone").good();
     let done = decode::done(lowering, &mut table, "done");

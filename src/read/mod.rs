@@ -105,7 +105,8 @@ pub fn read(origin: &Origin, care: Care) -> Result<Reading, GitError> {
     let mut findings = Vec::new();
     let mut settings = Settings::default();
     if let Some(raw) = settings_file {
-        let (source, parsed) = open(FileId(0), raw, care);
+        let (source, is_text) = open(FileId(0), raw);
+        let parsed = is_text.map_or_else(parse::Parsed::refused, |()| tree(FileId(0), &source.text, care));
         findings.extend(parsed.findings);
         if let Some(root) = parsed.root {
             let (read, found) = config::settings(FileId(0), &source.text, &root);
@@ -122,7 +123,8 @@ pub fn read(origin: &Origin, care: Care) -> Result<Reading, GitError> {
         .enumerate()
         .map(|(number, raw)| {
             let file = FileId(first + number as u32);
-            let (source, parsed) = open(file, raw, care);
+            let (source, is_text) = open(file, raw);
+            let parsed = is_text.map_or_else(parse::Parsed::refused, |()| tree(file, &source.text, care));
             let decoded = decoded(file, &source.text, parsed, &settings.levels);
             (source, decoded)
         })
@@ -274,29 +276,25 @@ fn skip_problem(reason: SkipReason) -> FileProblem {
     }
 }
 
-/// A raw file as a text and a tree.
-fn open(file: FileId, raw: RawFile, care: Care) -> (Arc<SourceFile>, parse::Parsed) {
+/// A raw file as a text, and why it cannot be read as one.
+fn open(file: FileId, raw: RawFile) -> (Arc<SourceFile>, Result<(), Finding>) {
     let text = match raw.content {
         Ok(bytes) => text::text(file, bytes),
         Err(problem) => Err(unread(file, &problem).into()),
     };
     match text {
-        Ok(text) => {
-            let parsed = tree(file, &text, care);
-            (SourceFile::new(raw.name, text), parsed)
-        }
+        Ok(text) => (SourceFile::new(raw.name, text), Ok(())),
         Err(text::Refusal { mut finding, text }) => {
             if text.is_none() {
                 // Nothing of the file is kept that could be pointed at.
                 finding.label.place.span = Span::at(0);
             }
-            let parsed = parse::Parsed { root: None, findings: vec![finding] };
-            (SourceFile::new(raw.name, text.unwrap_or_default()), parsed)
+            (SourceFile::new(raw.name, text.unwrap_or_default()), Err(finding))
         }
     }
 }
 
-fn tree(file: FileId, text: &str, care: Care) -> parse::Parsed {
+fn tree(file: FileId, text: &str, care: Care) -> parse::Parsed<'_> {
     match care {
         Care::Strict => parse::parse(file, text),
         Care::ReadOn => recover::parse_on(file, text),
@@ -304,7 +302,7 @@ fn tree(file: FileId, text: &str, care: Care) -> parse::Parsed {
 }
 
 /// What an OKR file's tree says, with everything that is wrong with its text.
-fn decoded(file: FileId, text: &str, parsed: parse::Parsed, levels: &[String]) -> decode::DecodedFile {
+fn decoded(file: FileId, text: &str, parsed: parse::Parsed<'_>, levels: &[String]) -> decode::DecodedFile {
     let mut decoded = match &parsed.root {
         Some(root) => decode::file(file, text, root, levels),
         None if parsed.findings.is_empty() => decode::DecodedFile::unreadable(vec![empty(file)]),

@@ -9,7 +9,7 @@ use crate::yaml::Node;
 use crate::yaml::lower::Lowering;
 
 /// Reads `week:`.
-pub(super) fn week(lowering: &mut Lowering<'_>, node: &Node) -> Option<Week> {
+pub(super) fn week(lowering: &mut Lowering<'_>, node: &Node<'_>) -> Option<Week> {
     let mut table = lowering.table(node, "week", &keys::WEEK)?;
     let of = as_bad_week(lowering, |lowering| table.day(lowering, "of").good());
     if let Some(of) = of.as_ref().filter(|of| monday(of.value) != of.value) {
@@ -29,7 +29,7 @@ pub(super) fn week(lowering: &mut Lowering<'_>, node: &Node) -> Option<Week> {
     Some(week)
 }
 
-fn priority(lowering: &mut Lowering<'_>, node: &Node) -> Option<Priority> {
+fn priority(lowering: &mut Lowering<'_>, node: &Node<'_>) -> Option<Priority> {
     let mut table = lowering.table(node, "priorities", &keys::PRIORITY)?;
     let p = as_bad_week(lowering, |lowering| table.whole(lowering, "p").good());
     let task = table.text(lowering, "task").good();
@@ -39,7 +39,7 @@ fn priority(lowering: &mut Lowering<'_>, node: &Node) -> Option<Priority> {
     Some(Priority { p, task: task?, owner, done })
 }
 
-fn health(lowering: &mut Lowering<'_>, node: &Node) -> Option<Health> {
+fn health(lowering: &mut Lowering<'_>, node: &Node<'_>) -> Option<Health> {
     let mut table = lowering.table(node, "health", &keys::HEALTH)?;
     let indicator = table.text(lowering, "indicator").good();
     let status = as_bad_week(lowering, |lowering| table.word(lowering, "status").good()).map(|placed| Placed {

@@ -204,13 +204,13 @@ pub fn remove_key(text: &str, route: &Route, key: &str) -> Result<String, EditEr
 }
 
 /// The tree of a text that nothing is wrong with.
-fn read(text: &str) -> Result<Option<Node>, EditError> {
+fn read(text: &str) -> Result<Option<Node<'_>>, EditError> {
     let parsed = parse(FileId::default(), text);
     if parsed.findings.is_empty() { Ok(parsed.root) } else { Err(EditError::Unreadable) }
 }
 
 /// What the text should mean afterwards.
-fn changed(root: &Node, route: &Route, change: impl FnOnce(&mut Model) -> Option<()>) -> Option<Model> {
+fn changed(root: &Node<'_>, route: &Route, change: impl FnOnce(&mut Model) -> Option<()>) -> Option<Model> {
     let mut model = Model::of_node(root);
     model.at_mut(route).and_then(change)?;
     Some(model)
@@ -267,7 +267,7 @@ fn after(text: &str, at: usize, lines: &[String]) -> Vec<(Range<usize>, String)>
 }
 
 /// Places for one more part between brackets; `last` is the end of the last one.
-fn into_flow(text: &str, node: &Node, last: Option<usize>, new: &str, spaced: bool) -> Vec<(Range<usize>, String)> {
+fn into_flow(text: &str, node: &Node<'_>, last: Option<usize>, new: &str, spaced: bool) -> Vec<(Range<usize>, String)> {
     let range = node.span.range();
     let inner = range.start + 1..range.end - 1;
     match last {
@@ -279,7 +279,7 @@ fn into_flow(text: &str, node: &Node, last: Option<usize>, new: &str, spaced: bo
 }
 
 /// The splice that takes an entry out of a mapping in braces.
-fn out_of_flow(text: &str, node: &Node, entries: &[Entry], index: usize) -> Vec<(Range<usize>, String)> {
+fn out_of_flow(text: &str, node: &Node<'_>, entries: &[Entry<'_>], index: usize) -> Vec<(Range<usize>, String)> {
     let entry = &entries[index];
     let end = entry_end(text, entry);
     let start = entry.key_span.start as usize;
@@ -294,7 +294,7 @@ fn out_of_flow(text: &str, node: &Node, entries: &[Entry], index: usize) -> Vec<
 }
 
 /// The splices that take an entry out of a block mapping.
-fn out_of_block(text: &str, entries: &[Entry], index: usize) -> Vec<(Range<usize>, String)> {
+fn out_of_block(text: &str, entries: &[Entry<'_>], index: usize) -> Vec<(Range<usize>, String)> {
     let entry = &entries[index];
     let (start, end) = (entry.key_span.start as usize, entry_end(text, entry));
     if entries.len() == 1 {
@@ -325,18 +325,18 @@ fn out_of_block(text: &str, entries: &[Entry], index: usize) -> Vec<(Range<usize
 }
 
 /// The end of an entry's last content byte.
-fn entry_end(text: &str, entry: &Entry) -> usize {
+fn entry_end(text: &str, entry: &Entry<'_>) -> usize {
     content_end(text, &entry.value).max(entry.key_span.end as usize)
 }
 
 /// The end of a node's last content byte.
-fn content_end(text: &str, node: &Node) -> usize {
+fn content_end(text: &str, node: &Node<'_>) -> usize {
     let range = node.span.range();
     range.start + text.get(range).unwrap_or("").trim_end().len()
 }
 
 /// Whether the place of a route is inside brackets.
-fn in_flow(root: &Node, route: &Route) -> bool {
+fn in_flow(root: &Node<'_>, route: &Route) -> bool {
     (0..route.0.len()).any(|steps| {
         let parent = root.at(&Route(route.0[..steps].to_vec()));
         parent.is_some_and(|node| matches!(node.kind, Kind::List { flow: true, .. } | Kind::Map { flow: true, .. }))
@@ -344,7 +344,7 @@ fn in_flow(root: &Node, route: &Route) -> bool {
 }
 
 /// Where the key that a route ends with begins.
-fn key_start(root: &Node, route: &Route) -> Option<usize> {
+fn key_start(root: &Node<'_>, route: &Route) -> Option<usize> {
     let (last, parents) = route.0.split_last()?;
     let Step::Key(key) = last else { return None };
     Some(root.at(&Route(parents.to_vec()))?.get(key)?.key_span.start as usize)

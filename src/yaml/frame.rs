@@ -1,5 +1,6 @@
 //! The lists and mappings that are being read, and what may be a key of a mapping.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::line::Line;
@@ -10,27 +11,27 @@ use crate::finding::Finding;
 use crate::source::{FileId, Place, Span};
 
 /// A list or mapping that is being read.
-pub(super) struct Frame {
+pub(super) struct Frame<'t> {
     pub start: usize,
     pub flow: bool,
-    pub contents: Contents,
+    pub contents: Contents<'t>,
 }
 
-pub(super) enum Contents {
-    List(Vec<Node>),
-    Map { entries: Vec<Entry>, key: Option<Key>, seen: Seen },
+pub(super) enum Contents<'t> {
+    List(Vec<Node<'t>>),
+    Map { entries: Vec<Entry<'t>>, key: Option<Key<'t>>, seen: Seen<'t> },
 }
 
 /// The keys of a mapping with many, to look them up; it follows the entries only when it is asked.
 #[derive(Default)]
-pub(super) struct Seen(HashMap<String, Span>);
+pub(super) struct Seen<'t>(HashMap<Cow<'t, str>, Span>);
 
-impl Seen {
+impl<'t> Seen<'t> {
     /// So many are looked through faster than they are looked up.
     const FEW: usize = 16;
 
     /// Where a key stands among the entries.
-    fn find(&mut self, entries: &[Entry], key: &str) -> Option<Span> {
+    fn find(&mut self, entries: &[Entry<'t>], key: &str) -> Option<Span> {
         if entries.len() <= Seen::FEW {
             return entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_span);
         }
@@ -41,8 +42,8 @@ impl Seen {
 }
 
 /// A key whose value has not been read yet.
-pub(super) struct Key {
-    pub text: String,
+pub(super) struct Key<'t> {
+    pub text: Cow<'t, str>,
     pub span: Span,
     /// Why its entry is left out of the tree, if it is.
     pub left_out: Option<LeftOut>,
@@ -56,13 +57,13 @@ pub(super) enum LeftOut {
     Other,
 }
 
-impl Frame {
+impl Frame<'_> {
     pub fn level(&self) -> Level {
         let (shape, last_key) = match &self.contents {
             Contents::List(_) => (Shape::List, None),
             Contents::Map { entries, key, .. } => {
-                let pending = key.as_ref().map(|key| (key.text.clone(), key.span));
-                let last = entries.last().map(|entry| (entry.key.clone(), entry.key_span));
+                let pending = key.as_ref().map(|key| (key.text.to_string(), key.span));
+                let last = entries.last().map(|entry| (entry.key.to_string(), entry.key_span));
                 (Shape::Map, pending.or(last))
             }
         };
@@ -71,22 +72,22 @@ impl Frame {
 }
 
 /// A node in the place of a key, and what is wrong with it as one.
-pub(super) fn key(
+pub(super) fn key<'t>(
     file: FileId,
     text: &str,
-    node: Node,
+    node: Node<'t>,
     alias: bool,
     flow: bool,
-    (entries, seen): (&[Entry], &mut Seen),
-) -> (Key, Option<Finding>) {
+    (entries, seen): (&[Entry<'t>], &mut Seen<'t>),
+) -> (Key<'t>, Option<Finding>) {
     let span = node.span;
     let left_out =
-        |text: String, why: LeftOut, finding: Option<Finding>| (Key { text, span, left_out: Some(why) }, finding);
+        |text: Cow<'t, str>, why: LeftOut, finding: Option<Finding>| (Key { text, span, left_out: Some(why) }, finding);
     let place = Place { file, span };
     let (key, style) = match node.kind {
         Kind::Scalar { text, style } => (text, style),
         Kind::List { .. } | Kind::Map { .. } => {
-            return left_out(String::new(), LeftOut::Other, Some(syntax::complex_key(file, text, span.range())));
+            return left_out("".into(), LeftOut::Other, Some(syntax::complex_key(file, text, span.range())));
         }
     };
     if alias {

@@ -92,7 +92,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// Reports that a node is not what belongs there.
-    pub fn wrong_type(&mut self, node: &Node, key: &str, expected: Kind) {
+    pub fn wrong_type(&mut self, node: &Node<'_>, key: &str, expected: Kind) {
         let found = describe(node);
         let span = if matches!(node.kind, NodeKind::Scalar { .. }) { node.span } else { node.head() };
         let mut finding = Finding::new(
@@ -106,7 +106,7 @@ impl<'t> Lowering<'t> {
         self.report(finding);
     }
 
-    fn wrong_type_help(&self, node: &Node, key: &str, expected: Kind) -> Option<String> {
+    fn wrong_type_help(&self, node: &Node<'_>, key: &str, expected: Kind) -> Option<String> {
         let written = shorten(self.text.get(node.span.range()).unwrap_or("").trim());
         match (&node.kind, expected) {
             (NodeKind::Scalar { .. }, Kind::Text | Kind::Name | Kind::NameOrNames) => {
@@ -155,7 +155,7 @@ impl<'t> Lowering<'t> {
     }
 
     /// Opens a mapping; anything else is reported.
-    pub fn table<'n>(&mut self, node: &'n Node, key: &str, shape: &'static Shape) -> Option<Table<'n>> {
+    pub fn table<'n>(&mut self, node: &'n Node<'n>, key: &str, shape: &'static Shape) -> Option<Table<'n>> {
         match &node.kind {
             NodeKind::Map { entries, flow } => Some(Table::new(node, entries, *flow, shape)),
             NodeKind::Scalar { .. } | NodeKind::List { .. } => {
@@ -167,7 +167,7 @@ impl<'t> Lowering<'t> {
 }
 
 /// What a node is, for "found …".
-pub fn describe(node: &Node) -> String {
+pub fn describe(node: &Node<'_>) -> String {
     match (&node.kind, node.scalar()) {
         (NodeKind::List { .. }, _) => "a list".into(),
         (NodeKind::Map { .. }, _) => "a mapping".into(),

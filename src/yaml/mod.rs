@@ -16,37 +16,39 @@ mod syntax;
 pub mod text;
 
 use crate::source::{Route, Span, Step};
+use std::borrow::Cow;
 
-/// One value of a YAML text with its place.
+/// One value of a YAML text with its place. What is written as it is meant is part of the text and
+/// not copied.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Node {
+pub struct Node<'t> {
     /// The bytes it takes. Block lists and mappings end with their last child.
     pub span: Span,
     /// What it is.
-    pub kind: Kind,
+    pub kind: Kind<'t>,
 }
 
 /// The three kinds of node.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Kind {
+pub enum Kind<'t> {
     /// A single value.
     Scalar {
         /// The text after quotes and escapes are resolved.
-        text: String,
+        text: Cow<'t, str>,
         /// How it is written.
         style: Style,
     },
     /// A list.
     List {
         /// Its items.
-        items: Vec<Node>,
+        items: Vec<Node<'t>>,
         /// Whether it is written in `[]`.
         flow: bool,
     },
     /// A mapping, in the order of the text. Of a key written twice the first stays.
     Map {
         /// Keys and values. Keys are scalars; others are reported and left out.
-        entries: Vec<Entry>,
+        entries: Vec<Entry<'t>>,
         /// Whether it is written in `{}`.
         flow: bool,
     },
@@ -54,13 +56,13 @@ pub enum Kind {
 
 /// A key of a mapping and its value.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct Entry<'t> {
     /// The key's text.
-    pub key: String,
+    pub key: Cow<'t, str>,
     /// Where the key stands.
     pub key_span: Span,
     /// Its value; an empty plain scalar where none is written.
-    pub value: Node,
+    pub value: Node<'t>,
 }
 
 /// How a scalar is written.
@@ -89,7 +91,7 @@ pub enum Scalar<'a> {
     Text(&'a str),
 }
 
-impl Node {
+impl<'t> Node<'t> {
     /// The value as a scalar, or `None` for a list or mapping.
     pub fn scalar(&self) -> Option<Scalar<'_>> {
         match &self.kind {
@@ -105,7 +107,7 @@ impl Node {
     }
 
     /// The entry of a key, or `None` where there is no such key or this is no mapping.
-    pub fn get(&self, key: &str) -> Option<&Entry> {
+    pub fn get(&self, key: &str) -> Option<&Entry<'t>> {
         match &self.kind {
             Kind::Map { entries, .. } => entries.iter().find(|entry| entry.key == key),
             Kind::Scalar { .. } | Kind::List { .. } => None,
@@ -113,7 +115,7 @@ impl Node {
     }
 
     /// An item of a list, from 0.
-    pub fn item(&self, index: usize) -> Option<&Node> {
+    pub fn item(&self, index: usize) -> Option<&Node<'t>> {
         match &self.kind {
             Kind::List { items, .. } => items.get(index),
             Kind::Scalar { .. } | Kind::Map { .. } => None,
@@ -121,7 +123,7 @@ impl Node {
     }
 
     /// The node at the end of a route.
-    pub fn at(&self, route: &Route) -> Option<&Node> {
+    pub fn at(&self, route: &Route) -> Option<&Node<'t>> {
         route.0.iter().try_fold(self, |node, step| match step {
             Step::Key(key) => node.get(key).map(|entry| &entry.value),
             Step::Index(index) => node.item(*index),
@@ -140,7 +142,7 @@ impl Node {
 }
 
 /// The route of the deepest node whose value or key contains a span; the root's where none does.
-pub fn route_at(root: &Node, span: Span) -> Route {
+pub fn route_at(root: &Node<'_>, span: Span) -> Route {
     let mut route = Route::default();
     let mut node = root;
     loop {
@@ -153,10 +155,10 @@ pub fn route_at(root: &Node, span: Span) -> Route {
             }
             Kind::Map { entries, .. } => {
                 // between a key and its value stands nothing but what belongs to both
-                let whole = |entry: &Entry| Span { start: entry.key_span.start, end: entry.value.span.end };
+                let whole = |entry: &Entry<'_>| Span { start: entry.key_span.start, end: entry.value.span.end };
                 let found = entries.iter().find(|entry| whole(entry).contains(span) || entry.key_span.contains(span));
                 let Some(entry) = found else { return route };
-                route = route.key(&entry.key);
+                route = route.key(entry.key.as_ref());
                 node = &entry.value;
             }
         }

@@ -6,6 +6,7 @@
 
 mod strict;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, options};
@@ -19,17 +20,24 @@ use crate::source::{FileId, Span};
 
 /// A text as a tree, and what is wrong with it.
 #[derive(Clone, Debug, Default)]
-pub struct Parsed {
+pub struct Parsed<'t> {
     /// The tree; `None` for an empty text and for one that is no YAML.
-    pub root: Option<Node>,
+    pub root: Option<Node<'t>>,
     /// What was found, in the order of the text; all of rule `yaml-syntax`.
     pub findings: Vec<Finding>,
+}
+
+impl Parsed<'_> {
+    /// What is known of a file that is no text at all.
+    pub fn refused(finding: Finding) -> Self {
+        Parsed { root: None, findings: vec![finding] }
+    }
 }
 
 /// Reads a text. Never fails: what is wrong is in the findings.
 ///
 /// A text without findings and without a root is empty or holds only comments.
-pub fn parse(file: FileId, text: &str) -> Parsed {
+pub fn parse(file: FileId, text: &str) -> Parsed<'_> {
     let mut reader = Reader::new(file, text);
     let options = options! {
         emit_comments: false,
@@ -63,8 +71,8 @@ enum Step {
 struct Reader<'t> {
     file: FileId,
     text: &'t str,
-    stack: Vec<Frame>,
-    root: Option<Node>,
+    stack: Vec<Frame<'t>>,
+    root: Option<Node<'t>>,
     /// Block lists and mappings that ended since the last value, innermost first.
     closed: Vec<Level>,
     last_end: usize,
@@ -73,6 +81,7 @@ struct Reader<'t> {
     lost: bool,
     nodes: usize,
     documents: usize,
+    has_tabs: bool,
     /// The first tab that indents something, and how many lines have one.
     tabs: Option<(usize, usize)>,
     /// The last line start found, to keep looking for it linear in one-line texts.
@@ -95,6 +104,7 @@ impl<'t> Reader<'t> {
             lost: false,
             nodes: 0,
             documents: 0,
+            has_tabs: text.as_bytes().contains(&b'\t'),
             tabs: None,
             line: 0,
             seen_to: 0,
@@ -110,7 +120,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn event(&mut self, event: Event<'_>, span: &granit_parser::Span) -> Step {
+    fn event(&mut self, event: Event<'t>, span: &granit_parser::Span) -> Step {
         let range = span.byte_range().unwrap_or(self.last_end..self.last_end);
         let (file, source) = (self.file, self.text);
         let tagged = event.tag().is_some().then(|| span.tag_span().and_then(|tag| tag.byte_range())).flatten();
@@ -125,8 +135,8 @@ impl<'t> Reader<'t> {
                 if !self.in_merge() {
                     self.find(|| syntax::alias(file, source, range.clone(), known));
                 }
-                let text = self.text.get(range.clone()).unwrap_or("").to_owned();
-                return self.scalar(text, Style::Plain, range, true);
+                let text = source.get(range.clone()).unwrap_or("");
+                return self.scalar(text.into(), Style::Plain, range, true);
             }
             Event::Scalar(text, style, ..) => {
                 let style = match style {
@@ -139,14 +149,13 @@ impl<'t> Reader<'t> {
                 return match tagged {
                     // `!important` alone was meant as a text
                     Some(tag) if absent => {
-                        let text = self.text.get(tag.clone()).unwrap_or("").to_owned();
-                        self.scalar(text, style, tag, false)
+                        self.scalar(source.get(tag.clone()).unwrap_or("").into(), style, tag, false)
                     }
                     _ if absent => {
                         let at = self.absent_at(range.start);
-                        self.scalar(String::new(), style, at..at, false)
+                        self.scalar("".into(), style, at..at, false)
                     }
-                    _ => self.scalar(text.into_owned(), style, range, false),
+                    _ => self.scalar(text, style, range, false),
                 };
             }
             Event::SequenceStart(style, ..) => {
@@ -229,7 +238,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn scalar(&mut self, text: String, style: Style, range: Range<usize>, alias: bool) -> Step {
+    fn scalar(&mut self, text: Cow<'t, str>, style: Style, range: Range<usize>, alias: bool) -> Step {
         if text.len() > limits::SCALAR {
             let file = self.file;
             self.find(|| syntax::long_scalar(file, range.clone(), text.len()));
@@ -248,7 +257,7 @@ impl<'t> Reader<'t> {
         self.done(node, alias)
     }
 
-    fn open(&mut self, range: Range<usize>, flow: bool, contents: Contents) -> Step {
+    fn open(&mut self, range: Range<usize>, flow: bool, contents: Contents<'t>) -> Step {
         if self.stack.len() == limits::DEPTH {
             return self.fail(syntax::too_deep, range.start);
         }
@@ -275,7 +284,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Puts a node that is complete where it belongs.
-    fn done(&mut self, node: Node, alias: bool) -> Step {
+    fn done(&mut self, node: Node<'t>, alias: bool) -> Step {
         self.nodes += 1;
         if self.nodes > limits::NODES {
             let at = node.span.start as usize;
@@ -336,7 +345,7 @@ impl<'t> Reader<'t> {
         Step::Stop
     }
 
-    fn finish(mut self) -> Parsed {
+    fn finish(mut self) -> Parsed<'t> {
         if let Some((first, count)) = self.tabs
             && !self.findings.iter().any(|finding| finding.message.starts_with("tab "))
         {

@@ -5,7 +5,7 @@
 //! what is read so is a guess, and nothing is scored or written by it.
 
 use super::parse::{Parsed, parse};
-use super::{Kind, Node};
+use super::{Entry, Kind, Node};
 use crate::finding::Finding;
 use crate::source::{FileId, Place, Span};
 
@@ -19,38 +19,52 @@ struct Repair {
     new_len: u32,
 }
 
+/// A mistake whose meaning is plain, and the text as it was meant.
+struct Slip {
+    finding: Finding,
+    repair: Repair,
+    fixed: String,
+}
+
 /// Reads a text, and reads on after syntax errors whose meaning is plain.
-pub fn parse_on(file: FileId, text: &str) -> Parsed {
-    let mut repairs: Vec<Repair> = Vec::new();
-    let mut fatal: Vec<Finding> = Vec::new();
-    let mut current = text.to_owned();
-    loop {
-        let mut parsed = parse(file, &current);
-        let stuck = parsed.root.is_none() && !parsed.findings.is_empty() && repairs.len() < MAX_REPAIRS;
-        let next = if stuck { repaired(&current, &parsed) } else { None };
-        let Some((number, repair, fixed)) = next else {
-            for finding in &mut parsed.findings {
-                carry_back(finding, &repairs);
-            }
-            if let Some(root) = &mut parsed.root {
-                carry_back_node(root, &repairs);
-            }
-            fatal.append(&mut parsed.findings);
-            fatal.dedup();
-            return Parsed { root: parsed.root, findings: fatal };
-        };
-        let mut finding = parsed.findings.swap_remove(number);
-        carry_back(&mut finding, &repairs);
-        fatal.push(finding);
-        repairs.push(repair);
-        current = fixed;
+pub fn parse_on(file: FileId, text: &str) -> Parsed<'_> {
+    let mut parsed = parse(file, text);
+    match slip(text, &parsed) {
+        Some(first) => read_on(file, first),
+        None => {
+            parsed.findings.dedup();
+            parsed
+        }
     }
 }
 
-/// The text with the last finding's fix made, if that finding has a single one.
-fn repaired(text: &str, parsed: &Parsed) -> Option<(usize, Repair, String)> {
-    let number = parsed.findings.len().checked_sub(1)?;
-    let [edit] = parsed.findings[number].fix.as_ref()?.edits.as_slice() else { return None };
+/// Reads what a text was meant to be, with its places in the text as it is.
+fn read_on(file: FileId, first: Slip) -> Parsed<'static> {
+    let mut repairs: Vec<Repair> = Vec::new();
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut next = first;
+    loop {
+        let Slip { mut finding, repair, fixed } = next;
+        carry_back(&mut finding, &repairs);
+        findings.push(finding);
+        repairs.push(repair);
+        let mut parsed = parse(file, &fixed);
+        match slip(&fixed, &parsed).filter(|_| repairs.len() < MAX_REPAIRS) {
+            Some(slip) => next = slip,
+            None => {
+                parsed.findings.iter_mut().for_each(|finding| carry_back(finding, &repairs));
+                findings.append(&mut parsed.findings);
+                findings.dedup();
+                return Parsed { root: parsed.root.map(|root| carried_back(root, &repairs)), findings };
+            }
+        }
+    }
+}
+
+/// What stopped the reading, if it has a single fix.
+fn slip(text: &str, parsed: &Parsed<'_>) -> Option<Slip> {
+    let finding = parsed.findings.last().filter(|_| parsed.root.is_none())?;
+    let [edit] = finding.fix.as_ref()?.edits.as_slice() else { return None };
     let range = edit.place.span.range();
     let before = text.get(..range.start)?;
     let after = text.get(range.end..)?;
@@ -60,7 +74,7 @@ fn repaired(text: &str, parsed: &Parsed) -> Option<(usize, Repair, String)> {
         new_len: edit.text.len() as u32,
     };
     let fixed = [before, &edit.text, after].concat();
-    (fixed != text).then_some((number, repair, fixed))
+    (fixed != text).then(|| Slip { finding: finding.clone(), repair, fixed })
 }
 
 fn carry_back(finding: &mut Finding, repairs: &[Repair]) {
@@ -72,21 +86,23 @@ fn carry_back(finding: &mut Finding, repairs: &[Repair]) {
     }
 }
 
-fn carry_back_node(node: &mut Node, repairs: &[Repair]) {
-    if repairs.is_empty() {
-        return;
-    }
-    node.span = original(node.span, repairs);
-    match &mut node.kind {
-        Kind::Scalar { .. } => {}
-        Kind::List { items, .. } => items.iter_mut().for_each(|item| carry_back_node(item, repairs)),
-        Kind::Map { entries, .. } => {
-            for entry in entries {
-                entry.key_span = original(entry.key_span, repairs);
-                carry_back_node(&mut entry.value, repairs);
-            }
+/// A node of a repaired text in the text as it is; the repaired one is not kept.
+fn carried_back(node: Node<'_>, repairs: &[Repair]) -> Node<'static> {
+    let kind = match node.kind {
+        Kind::Scalar { text, style } => Kind::Scalar { text: text.into_owned().into(), style },
+        Kind::List { items, flow } => {
+            Kind::List { items: items.into_iter().map(|item| carried_back(item, repairs)).collect(), flow }
         }
-    }
+        Kind::Map { entries, flow } => {
+            let entry = |entry: Entry<'_>| Entry {
+                key: entry.key.into_owned().into(),
+                key_span: original(entry.key_span, repairs),
+                value: carried_back(entry.value, repairs),
+            };
+            Kind::Map { entries: entries.into_iter().map(entry).collect(), flow }
+        }
+    };
+    Node { span: original(node.span, repairs), kind }
 }
 
 /// A span of the repaired text in the text as it is.

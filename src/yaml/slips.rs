@@ -19,10 +19,10 @@ pub struct Swallowed {
 
 /// The lines of a plain text of several lines that look like a key or a list item of their own:
 /// `owner:ana` without its blank, or indented too far.
-pub fn swallowed(node: &Node, text: &str) -> Vec<Swallowed> {
+pub fn swallowed(node: &Node<'_>, text: &str) -> Vec<Swallowed> {
     let Kind::Scalar { style: Style::Plain, .. } = &node.kind else { return Vec::new() };
     let range = node.span.range();
-    let Some(written) = text.get(range.clone()) else { return Vec::new() };
+    let Some(written) = text.get(range.clone()).filter(|written| written.contains('\n')) else { return Vec::new() };
     let mut at = range.start;
     let mut found = Vec::new();
     for (index, raw) in written.split_inclusive('\n').enumerate() {
@@ -55,13 +55,13 @@ pub fn glued(text: &str) -> Option<(&str, &str)> {
 }
 
 /// A comment that may have been meant as part of the text before it: `Close bug #12`.
-pub fn cut_off(node: &Node, text: &str) -> Option<Span> {
+pub fn cut_off(node: &Node<'_>, text: &str) -> Option<Span> {
     let Kind::Scalar { style: Style::Plain, .. } = &node.kind else { return None };
     let end = node.span.end as usize;
     let rest = text.get(end..)?;
-    let rest = &rest[..rest.find('\n').unwrap_or(rest.len())];
     let hash = rest.len() - rest.trim_start_matches([' ', '\t']).len();
     let comment = rest[hash..].strip_prefix('#')?;
+    let rest = &rest[..rest.find('\n').unwrap_or(rest.len())];
     // a comment proper has a blank after its `#`
     comment.starts_with(char::is_alphanumeric).then(|| Span::new(end + hash, end + rest.trim_end().len()))
 }

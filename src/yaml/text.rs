@@ -37,8 +37,8 @@ pub fn text(file: FileId, bytes: Vec<u8>) -> Result<String, Refusal> {
             .help("save the file as UTF-8: most editors offer the encoding in their save dialog")
             .into());
     }
-    let valid = str::from_utf8(&bytes).map_or_else(|error| error.valid_up_to(), str::len);
-    if let Some((at, message, help)) = nul_bytes(&bytes).filter(|(at, ..)| *at < valid) {
+    let is_text_before = |at: usize| str::from_utf8(&bytes[..at]).is_ok();
+    if let Some((at, message, help)) = nul_bytes(&bytes).filter(|(at, ..)| is_text_before(*at)) {
         return Err(finding(Span::new(at, at + 1), message).help(help).into());
     }
     let text = match String::from_utf8(bytes) {
@@ -63,6 +63,15 @@ pub fn text(file: FileId, bytes: Vec<u8>) -> Result<String, Refusal> {
     }
 }
 
+/// The first byte of a kind. Files have thousands of bytes and hardly ever one of these, so whole
+/// blocks are asked at once, which processors do many times faster than byte by byte.
+fn first_of(bytes: &[u8], is_it: impl Fn(u8) -> bool) -> Option<usize> {
+    const BLOCK: usize = 64;
+    let has_one = |block: &[u8]| block.iter().fold(false, |has, byte| has | is_it(*byte));
+    let block = bytes.chunks(BLOCK).position(has_one)? * BLOCK;
+    Some(block + bytes[block..].iter().position(|byte| is_it(*byte))?)
+}
+
 /// The name of an encoding of two or four bytes a character, by its mark or by its NUL bytes.
 fn wide_encoding(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
@@ -74,7 +83,7 @@ fn wide_encoding(bytes: &[u8]) -> Option<&'static str> {
 }
 
 fn nul_bytes(bytes: &[u8]) -> Option<(usize, String, &'static str)> {
-    let first = bytes.iter().position(|byte| *byte == 0)?;
+    let first = first_of(bytes, |byte| byte == 0)?;
     let tail = bytes.iter().rev().take_while(|byte| **byte == 0).count();
     if first + tail == bytes.len() {
         let help = "the last save was cut off: restore the file from git (`git restore FILE`) or from a backup";
@@ -118,6 +127,7 @@ fn windows_1252(byte: u8) -> Option<char> {
 
 /// What `git merge` writes into a file that two people changed.
 fn conflict(file: FileId, text: &str) -> Option<Finding> {
+    first_of(text.as_bytes(), |byte| matches!(byte, b'<' | b'>' | b'|' | b'='))?;
     let mut markers = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -154,8 +164,8 @@ fn conflict(file: FileId, text: &str) -> Option<Finding> {
 fn control(file: FileId, text: &str) -> Option<Finding> {
     let bytes = text.as_bytes();
     // Beside the controls of ASCII: what begins U+0080 to U+00BF, and U+F000 to U+FFFF.
-    let may_begin_one = |byte: &u8| !matches!(byte, b'\t' | b'\n' | b' '..=b'~' | 0x80..=0xc1 | 0xc3..=0xee | 0xf0..);
-    let from = bytes.iter().position(may_begin_one)?;
+    let may_begin_one = |byte: u8| !matches!(byte, b'\t' | b'\n' | b' '..=b'~' | 0x80..=0xc1 | 0xc3..=0xee | 0xf0..);
+    let from = first_of(bytes, may_begin_one)?;
     let wrong = |(at, letter): &(usize, char)| match letter {
         '\t' | '\n' | '\u{85}' => false,
         '\r' => bytes.get(at + 1) != Some(&b'\n') && at + 1 < bytes.len(),

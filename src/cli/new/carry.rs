@@ -152,8 +152,8 @@ impl Carry<'_> {
             return Err(Failure::new(format!("`{}` cannot be read", file.name)).hint("run `okr check`"));
         };
         let mut kept = Vec::new();
-        for entry in entries.iter().filter(|entry| !OF_OBJECTIVE.contains(&entry.key.as_str())) {
-            let value = match (entry.key.as_str(), &entry.value.kind) {
+        for entry in entries.iter().filter(|entry| !OF_OBJECTIVE.contains(&entry.key.as_ref())) {
+            let value = match (entry.key.as_ref(), &entry.value.kind) {
                 ("key_results", Kind::List { items, .. }) => {
                     kept.push(plain("status", "draft"));
                     Value::List(self.key_results(objective, items))
@@ -161,7 +161,7 @@ impl Carry<'_> {
                 ("supports" | "depends_on", _) => self.references(&entry.value),
                 _ => value(&entry.value),
             };
-            kept.push((entry.key.clone(), value));
+            kept.push((entry.key.to_string(), value));
         }
         if !kept.iter().any(|(key, _)| key == "status") {
             kept.push(plain("status", "draft"));
@@ -189,8 +189,8 @@ impl Carry<'_> {
         });
         let target = |written: &Node| if reached { Value::Text("??".to_owned()) } else { value(written) };
         let mut kept = Vec::new();
-        for entry in entries.iter().filter(|entry| !OF_KEY_RESULT.contains(&entry.key.as_str())) {
-            let value = match (entry.key.as_str(), &entry.value.kind) {
+        for entry in entries.iter().filter(|entry| !OF_KEY_RESULT.contains(&entry.key.as_ref())) {
+            let value = match (entry.key.as_ref(), &entry.value.kind) {
                 ("start", _) => match &start {
                     Some(start) => Value::Plain(start.clone()),
                     None => value(&entry.value),
@@ -205,7 +205,7 @@ impl Carry<'_> {
                 ("supports" | "depends_on", _) => self.references(&entry.value),
                 _ => value(&entry.value),
             };
-            kept.push((entry.key.clone(), value));
+            kept.push((entry.key.to_string(), value));
         }
         Value::Map(kept)
     }
@@ -269,13 +269,13 @@ fn plain(key: &str, text: &str) -> (String, Value) {
 /// A node as it is written anew.
 fn value(node: &Node) -> Value {
     match &node.kind {
-        Kind::Scalar { text, style: Style::Plain } => Value::Plain(text.clone()),
+        Kind::Scalar { text, style: Style::Plain } => Value::Plain(text.to_string()),
         Kind::Scalar { text, style: Style::SingleQuoted | Style::DoubleQuoted | Style::Block } => {
-            Value::Text(text.clone())
+            Value::Text(text.to_string())
         }
         Kind::List { items, .. } => Value::List(items.iter().map(value).collect()),
         Kind::Map { entries, .. } => {
-            Value::Map(entries.iter().map(|entry| (entry.key.clone(), value(&entry.value))).collect())
+            Value::Map(entries.iter().map(|entry| (entry.key.to_string(), value(&entry.value))).collect())
         }
     }
 }

@@ -30,7 +30,7 @@ pub fn remove_item(text: &str, route: &Route, index: usize) -> Result<String, Ed
     first_right(text, splice.into_iter().collect(), wanted, route)
 }
 
-fn out_of_flow(text: &str, node: &Node, items: &[Node], index: usize) -> Option<(Range<usize>, String)> {
+fn out_of_flow(text: &str, node: &Node<'_>, items: &[Node<'_>], index: usize) -> Option<(Range<usize>, String)> {
     let (start, end) = (items[index].span.start as usize, content_end(text, &items[index]));
     let range = match (index.checked_sub(1), items.get(index + 1)) {
         (Some(before), _) => content_end(text, &items[before])..end,
@@ -43,7 +43,7 @@ fn out_of_flow(text: &str, node: &Node, items: &[Node], index: usize) -> Option<
 }
 
 /// Whole lines, from that of the dash to that of the last byte.
-fn out_of_block(text: &str, items: &[Node], index: usize) -> Option<(Range<usize>, String)> {
+fn out_of_block(text: &str, items: &[Node<'_>], index: usize) -> Option<(Range<usize>, String)> {
     let (start, end) = (items[index].span.start as usize, content_end(text, &items[index]));
     let first = line_start(text, start);
     let is_dash = text.get(first..start)?.trim() == "-";

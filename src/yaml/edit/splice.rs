@@ -36,7 +36,7 @@ pub fn splice(text: &str, replacements: &[(Span, &str)]) -> Result<String, EditE
         return Err(EditError::Unreadable);
     }
     let before = parse_on(FileId::default(), text).root;
-    let parts = |root: Option<&Node>, touched: &[Range<usize>]| {
+    let parts = |root: Option<&Node<'_>>, touched: &[Range<usize>]| {
         let mut parts = Vec::new();
         if let Some(root) = root {
             collect(root, 0, touched, &mut parts);
@@ -60,7 +60,7 @@ enum Part {
 }
 
 /// Everything in a tree that no range touches, with its depth, in the order of the text.
-fn collect(node: &Node, depth: usize, touched: &[Range<usize>], parts: &mut Vec<(usize, Part)>) {
+fn collect(node: &Node<'_>, depth: usize, touched: &[Range<usize>], parts: &mut Vec<(usize, Part)>) {
     match &node.kind {
         Kind::Scalar { .. } if touches(node.span, touched) => {}
         Kind::Scalar { .. } => {
@@ -80,7 +80,7 @@ fn collect(node: &Node, depth: usize, touched: &[Range<usize>], parts: &mut Vec<
             parts.push((depth, Part::Map));
             for entry in entries {
                 if !touches(entry.key_span, touched) {
-                    parts.push((depth, Part::Key(entry.key.clone())));
+                    parts.push((depth, Part::Key(entry.key.to_string())));
                 }
                 collect(&entry.value, depth + 1, touched, parts);
             }

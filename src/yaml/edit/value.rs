@@ -135,12 +135,12 @@ impl Single {
 
 impl Model {
     /// What a node means. Trees are at most [`crate::yaml::limits::DEPTH`] deep.
-    pub fn of_node(node: &Node) -> Model {
+    pub fn of_node(node: &Node<'_>) -> Model {
         match &node.kind {
             Kind::Scalar { .. } => Model::Single(node.scalar().map_or(Single::Null, Single::of)),
             Kind::List { items, .. } => Model::List(items.iter().map(Model::of_node).collect()),
             Kind::Map { entries, .. } => {
-                Model::Map(entries.iter().map(|entry| (entry.key.clone(), Model::of_node(&entry.value))).collect())
+                Model::Map(entries.iter().map(|entry| (entry.key.to_string(), Model::of_node(&entry.value))).collect())
             }
         }
     }

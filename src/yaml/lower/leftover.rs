@@ -24,12 +24,10 @@ impl Table<'_> {
         for entry in self.entries {
             report_slips(lowering, entry);
         }
-        let alternatives =
-            self.extra.iter().map(String::as_str).filter(|_| !self.extra.iter().any(|key| self.has(key)));
-        let absent = self.shape.keys.iter().map(|key| key.name).filter(|key| !self.has(key));
-        let candidates: Vec<&str> = absent.chain(alternatives).collect();
+        let unknown: Vec<&Entry<'_>> = self.entries.iter().filter(|entry| !is_known(&entry.key)).collect();
+        let candidates = if unknown.is_empty() { Vec::new() } else { self.absent() };
         let mut meant: Vec<String> = Vec::new();
-        for entry in self.entries.iter().filter(|entry| !is_known(&entry.key)) {
+        for entry in unknown {
             let near = nearest(&entry.key, candidates.iter().copied()).map(str::to_owned);
             meant.extend(near.clone());
             let glued = self.glued_key(lowering, entry);
@@ -54,8 +52,16 @@ impl Table<'_> {
         }
     }
 
+    /// The keys that could still be written.
+    fn absent(&self) -> Vec<&str> {
+        let alternatives =
+            self.extra.iter().map(String::as_str).filter(|_| !self.extra.iter().any(|key| self.has(key)));
+        let absent = self.shape.keys.iter().map(|key| key.name).filter(|key| !self.has(key));
+        absent.chain(alternatives).collect()
+    }
+
     /// `{owner:ana}`: a key of the format that lacks the blank after its colon.
-    fn glued_key(&self, lowering: &Lowering<'_>, entry: &Entry) -> Option<Finding> {
+    fn glued_key(&self, lowering: &Lowering<'_>, entry: &Entry<'_>) -> Option<Finding> {
         let (key, value) = slips::glued(&entry.key).filter(|(key, _)| lowering.is_key(key))?;
         let place = lowering.place(entry.key_span);
         let fixed = format!("{key}: {value}");
@@ -67,7 +73,7 @@ impl Table<'_> {
     }
 
     /// `near` is the key that was probably meant, and whether that is beyond doubt.
-    fn unknown_key(&self, lowering: &Lowering<'_>, entry: &Entry, near: Option<(&str, bool)>) -> Finding {
+    fn unknown_key(&self, lowering: &Lowering<'_>, entry: &Entry<'_>, near: Option<(&str, bool)>) -> Finding {
         let place = lowering.place(entry.key_span);
         let key = shorten(&entry.key);
         let finding = Finding::new("unknown-key", place, format!("`{key}` is not a key of {}", a(self.shape.what)));
@@ -103,7 +109,7 @@ impl Table<'_> {
 
 /// What reads as YAML, but not as it was meant: keys that became part of the text above them, and
 /// text that became a comment.
-fn report_slips(lowering: &mut Lowering<'_>, entry: &Entry) {
+fn report_slips(lowering: &mut Lowering<'_>, entry: &Entry<'_>) {
     for line in slips::swallowed(&entry.value, lowering.text) {
         if lowering.is_key(&line.key) {
             let key = shorten(&entry.key);

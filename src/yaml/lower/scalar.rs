@@ -8,7 +8,7 @@ use crate::yaml::{Kind as NodeKind, Node, Scalar, Style};
 use chrono::NaiveDate;
 
 /// A scalar as text; truth values are none.
-pub fn read_text(node: &Node) -> Option<String> {
+pub fn read_text(node: &Node<'_>) -> Option<String> {
     match (node.scalar(), &node.kind) {
         (Some(Scalar::Text(_) | Scalar::Number(_)), NodeKind::Scalar { text, .. }) => Some(text.trim().to_owned()),
         _ => None,
@@ -16,7 +16,7 @@ pub fn read_text(node: &Node) -> Option<String> {
 }
 
 /// A name at a node, or a finding.
-pub fn name_of(lowering: &mut Lowering<'_>, node: &Node, key: &str, expected: Kind) -> Option<Placed<String>> {
+pub fn name_of(lowering: &mut Lowering<'_>, node: &Node<'_>, key: &str, expected: Kind) -> Option<Placed<String>> {
     let place = lowering.place(node.span);
     let Some(value) = read_text(node) else {
         lowering.wrong_type(node, key, expected);
@@ -39,7 +39,7 @@ pub fn is_yaml11_truth(text: &str) -> bool {
 }
 
 /// A day at a node, or a finding.
-pub fn day_of(lowering: &mut Lowering<'_>, node: &Node, key: &str) -> Option<Placed<NaiveDate>> {
+pub fn day_of(lowering: &mut Lowering<'_>, node: &Node<'_>, key: &str) -> Option<Placed<NaiveDate>> {
     let place = lowering.place(node.span);
     let Some(text) = read_text(node) else {
         lowering.wrong_type(node, key, Kind::Day);

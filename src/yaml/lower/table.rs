@@ -9,8 +9,8 @@ use chrono::NaiveDate;
 /// A mapping while its keys are read.
 #[derive(Debug)]
 pub struct Table<'n> {
-    pub(super) node: &'n Node,
-    pub(super) entries: &'n [Entry],
+    pub(super) node: &'n Node<'n>,
+    pub(super) entries: &'n [Entry<'n>],
     pub(super) flow: bool,
     pub(super) shape: &'static Shape,
     pub(super) extra: Vec<String>,
@@ -18,7 +18,7 @@ pub struct Table<'n> {
 }
 
 impl<'n> Table<'n> {
-    pub(super) fn new(node: &'n Node, entries: &'n [Entry], flow: bool, shape: &'static Shape) -> Self {
+    pub(super) fn new(node: &'n Node<'n>, entries: &'n [Entry<'n>], flow: bool, shape: &'static Shape) -> Self {
         Table { node, entries, flow, shape, extra: Vec::new(), asked: Vec::new() }
     }
 
@@ -28,7 +28,7 @@ impl<'n> Table<'n> {
     }
 
     /// The entry of a key, whatever it holds. Marks the key as read.
-    pub fn entry(&mut self, key: &'static str) -> Option<&'n Entry> {
+    pub fn entry(&mut self, key: &'static str) -> Option<&'n Entry<'n>> {
         debug_assert!(self.shape.keys.iter().any(|declared| declared.name == key), "`{key}` is declared");
         if cfg!(debug_assertions) {
             self.asked.push(key);
@@ -37,7 +37,7 @@ impl<'n> Table<'n> {
     }
 
     /// The node of a key that has a value.
-    pub fn node(&mut self, key: &'static str) -> Option<&'n Node> {
+    pub fn node(&mut self, key: &'static str) -> Option<&'n Node<'n>> {
         self.entry(key).map(|entry| &entry.value).filter(|node| !node.is_null())
     }
 
@@ -49,7 +49,7 @@ impl<'n> Table<'n> {
         &mut self,
         lowering: &mut Lowering<'_>,
         key: &'static str,
-        read: impl FnOnce(&'n Node) -> Option<T>,
+        read: impl FnOnce(&'n Node<'n>) -> Option<T>,
     ) -> Given<T> {
         let Some(node) = self.node(key) else { return Given::Missing };
         let place = lowering.place(node.span);
@@ -77,9 +77,9 @@ impl<'n> Table<'n> {
     }
 
     /// A scalar as written, for quantities and the like.
-    pub fn written(&mut self, lowering: &mut Lowering<'_>, key: &'static str) -> Given<String> {
+    pub fn written(&mut self, lowering: &mut Lowering<'_>, key: &'static str) -> Given<&'n str> {
         self.scalar(lowering, key, |node| match &node.kind {
-            NodeKind::Scalar { text, .. } if !matches!(node.scalar(), Some(Scalar::Bool(_))) => Some(text.clone()),
+            NodeKind::Scalar { text, .. } if !matches!(node.scalar(), Some(Scalar::Bool(_))) => Some(text.as_ref()),
             NodeKind::Scalar { .. } | NodeKind::List { .. } | NodeKind::Map { .. } => None,
         })
     }
@@ -150,7 +150,7 @@ impl<'n> Table<'n> {
     }
 
     /// The items of a list; a missing one is empty, anything else is reported.
-    pub fn items(&mut self, lowering: &mut Lowering<'_>, key: &'static str) -> &'n [Node] {
+    pub fn items(&mut self, lowering: &mut Lowering<'_>, key: &'static str) -> &'n [Node<'n>] {
         match self.node(key) {
             None => &[],
             Some(Node { kind: NodeKind::List { items, .. }, .. }) => items,

@@ -29,6 +29,9 @@ impl Reader<'_> {
         let Some(frame) = self.stack.last() else { return };
         let is_key = matches!(frame.contents, Contents::Map { key: None, .. });
         let (flow, is_item) = (frame.flow, matches!(frame.contents, Contents::List(_)));
+        if !flow && !self.has_tabs {
+            return;
+        }
         let start = self.line_start(at);
         let before = &self.text[start..at];
         if !flow && !absent {

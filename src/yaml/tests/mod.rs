@@ -13,7 +13,7 @@ use super::*;
 use crate::source::FileId;
 
 /// A tree in one line.
-fn brief(node: &Node) -> String {
+fn brief(node: &Node<'_>) -> String {
     match &node.kind {
         Kind::Scalar { text, .. } => match node.scalar() {
             Some(Scalar::Null) => "~".into(),
@@ -33,7 +33,7 @@ fn brief(node: &Node) -> String {
 }
 
 /// What holds of every tree and every finding, whatever the text.
-fn assert_sound(text: &str, parsed: &Parsed) {
+fn assert_sound(text: &str, parsed: &Parsed<'_>) {
     let sliced = |span: Span| text.get(span.range()).unwrap_or_else(|| panic!("{span:?} does not fit {text:?}"));
     for finding in &parsed.findings {
         assert_eq!(finding.rule, "yaml-syntax");
@@ -44,7 +44,7 @@ fn assert_sound(text: &str, parsed: &Parsed) {
             sliced(label.place.span);
         }
     }
-    let mut nodes: Vec<&Node> = parsed.root.iter().collect();
+    let mut nodes: Vec<&Node<'_>> = parsed.root.iter().collect();
     while let Some(node) = nodes.pop() {
         let written = sliced(node.span);
         match &node.kind {
@@ -68,7 +68,7 @@ fn assert_sound(text: &str, parsed: &Parsed) {
     }
 }
 
-fn tree(text: &str) -> Node {
+fn tree(text: &str) -> Node<'_> {
     let parsed = parse(FileId(0), text);
     assert_eq!(parsed.findings, [], "{text}");
     parsed.root.unwrap_or_else(|| panic!("no root: {text}"))
@@ -86,7 +86,7 @@ fn empty_texts_have_no_root_and_no_finding() {
 fn spans_are_bytes_of_the_text_as_it_is() {
     let text = "\u{feff}名: 值 # c\r\nlist:\r\n  - \"é\" \r\n  - [a, {b: c}]\r\n  -\r\nnone:\r\n";
     let root = tree(text);
-    let slice = |node: &Node| &text[node.span.range()];
+    let slice = |node: &Node<'_>| &text[node.span.range()];
     assert_eq!(&text[root.get("名").unwrap().key_span.range()], "名");
     assert_eq!(slice(&root.get("名").unwrap().value), "值");
     let list = &root.get("list").unwrap().value;

@@ -10,7 +10,7 @@ use crate::yaml::parse::parse;
 use crate::yaml::{Kind, Node, Scalar, Style, route_at};
 
 /// Every node with its route.
-fn routes(root: &Node) -> Vec<(Route, &Node)> {
+fn routes<'n>(root: &'n Node<'n>) -> Vec<(Route, &'n Node<'n>)> {
     let mut found = vec![(Route::default(), root)];
     let mut next = 0;
     while next < found.len() {
@@ -21,7 +21,7 @@ fn routes(root: &Node) -> Vec<(Route, &Node)> {
                 found.extend(items.iter().enumerate().map(|(i, item)| (route.clone().index(i), item)));
             }
             Kind::Map { entries, .. } => {
-                found.extend(entries.iter().map(|entry| (route.clone().key(&entry.key), &entry.value)));
+                found.extend(entries.iter().map(|entry| (route.clone().key(entry.key.as_ref()), &entry.value)));
             }
         }
         next += 1;
@@ -147,7 +147,7 @@ proptest! {
         let text = document(seed);
         let root = tree(&text);
         let mut dice = Dice(seed ^ 3);
-        let takes = |node: &Node| node.is_null() || matches!(node.kind, Kind::List { .. });
+        let takes = |node: &Node<'_>| node.is_null() || matches!(node.kind, Kind::List { .. });
         let nodes: Vec<_> = routes(&root).into_iter().filter(|(_, node)| takes(node)).collect();
         if nodes.is_empty() {
             return Ok(());
@@ -164,7 +164,7 @@ proptest! {
         let empty = node.is_null() || matches!(&node.kind, Kind::List { items, .. } if items.is_empty());
         prop_assert!(span.range().is_empty() || empty && node.span.contains(span), "{text}\n{changed}");
         let after = tree(&changed);
-        let count = |node: &Node| if let Kind::List { items, .. } = &node.kind { items.len() } else { 0 };
+        let count = |node: &Node<'_>| if let Kind::List { items, .. } = &node.kind { items.len() } else { 0 };
         prop_assert_eq!(count(after.at(route).unwrap()), count(node) + 1);
     }
 }

@@ -70,7 +70,7 @@ fn value(kind: usize, words: &str) -> Value {
 }
 
 /// The tree of a text without any finding.
-fn tree(text: &str) -> Option<Node> {
+fn tree(text: &str) -> Option<Node<'_>> {
     let parsed = parse(FileId(0), text);
     parsed.root.filter(|_| parsed.findings.is_empty())
 }
@@ -82,7 +82,7 @@ fn is_empty(text: &str) -> bool {
 }
 
 /// Every node with its route.
-fn routes(root: &Node) -> Vec<(Route, &Node)> {
+fn routes<'n>(root: &'n Node<'n>) -> Vec<(Route, &'n Node<'n>)> {
     let mut found = vec![(Route::default(), root)];
     let mut next = 0;
     while next < found.len() {
@@ -93,7 +93,7 @@ fn routes(root: &Node) -> Vec<(Route, &Node)> {
                 found.extend(items.iter().enumerate().map(|(at, item)| (route.clone().index(at), item)));
             }
             Kind::Map { entries, .. } => {
-                found.extend(entries.iter().map(|entry| (route.clone().key(&entry.key), &entry.value)));
+                found.extend(entries.iter().map(|entry| (route.clone().key(entry.key.as_ref()), &entry.value)));
             }
         }
         next += 1;
@@ -104,7 +104,7 @@ fn routes(root: &Node) -> Vec<(Route, &Node)> {
 /// A single value: where it stands, what it means.
 type Written = (Route, String);
 
-fn scalars(root: &Node) -> Vec<Written> {
+fn scalars(root: &Node<'_>) -> Vec<Written> {
     let found = routes(root).into_iter().filter(|(_, node)| matches!(node.kind, Kind::Scalar { .. }));
     found.map(|(at, node)| (at, format!("{:?}", node.scalar()))).collect()
 }
@@ -118,7 +118,7 @@ fn replaced(old: &str, new: &str) -> usize {
 }
 
 /// The bytes of a node and of the lines on which it begins and ends, with a line break on each side.
-fn line_around(text: &str, node: &Node) -> usize {
+fn line_around(text: &str, node: &Node<'_>) -> usize {
     let range = node.span.range();
     let start = text[..range.start].rfind('\n').unwrap_or(0);
     let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at + 1);
