@@ -36,17 +36,53 @@ pub fn words(text: &str) -> Vec<Cow<'_, str>> {
 /// The same, one after the other; what is written in lower case already is not copied.
 fn each_word(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '%' | '&');
-    let lower = |word| match word {
-        word if !str::is_ascii(word) => Cow::Owned(word.to_lowercase()),
-        word if word.bytes().any(|b| b.is_ascii_uppercase()) => Cow::Owned(word.to_ascii_lowercase()),
-        word => Cow::Borrowed(word),
-    };
-    text.split(char::is_whitespace).filter_map(move |word| {
+    split(text).filter_map(move |(word, letters)| {
         // Most words have no punctuation around them.
-        let bare = word.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric())
-            && word.bytes().last().is_some_and(|b| b.is_ascii_alphanumeric());
+        let ends = [word.as_bytes().first(), word.as_bytes().last()];
+        let bare = ends.iter().all(|end| end.is_some_and(u8::is_ascii_alphanumeric));
         let word = if bare { word } else { word.trim_matches(|c| !inside(c)) };
-        (!word.is_empty()).then(|| lower(word))
+        let lower = || match letters {
+            Letters::Lower => Cow::Borrowed(word),
+            Letters::Ascii => Cow::Owned(word.to_ascii_lowercase()),
+            Letters::Any => Cow::Owned(word.to_lowercase()),
+        };
+        (!word.is_empty()).then(lower)
+    })
+}
+
+/// What a word is made of.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Letters {
+    Lower,
+    Ascii,
+    Any,
+}
+
+/// The parts of a text between blanks, and what each is made of: in one pass over its bytes, since
+/// every text is taken apart by many rules.
+fn split(text: &str) -> impl Iterator<Item = (&str, Letters)> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let part = rest?;
+        let mut letters = Letters::Lower;
+        for (at, byte) in part.bytes().enumerate() {
+            let blank = match byte {
+                b'\t'..=b'\r' | b' ' => 1,
+                0xc2.. => part[at..].chars().next().filter(|c| c.is_whitespace()).map_or(0, char::len_utf8),
+                _ => 0,
+            };
+            if blank > 0 {
+                rest = Some(&part[at + blank..]);
+                return Some((&part[..at], letters));
+            }
+            match byte {
+                b'A'..=b'Z' => letters = letters.max(Letters::Ascii),
+                0x80.. => letters = Letters::Any,
+                _ => {}
+            }
+        }
+        rest = None;
+        Some((part, letters))
     })
 }
 
@@ -113,4 +149,20 @@ pub fn quantities(measure: &Measure) -> Vec<(&'static str, &Placed<Quantity>)> {
 /// Whether two texts say the same in the same words, whatever their case and punctuation.
 pub fn say_the_same(one: &str, other: &str) -> bool {
     each_word(one).eq(each_word(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_text_is_split_at_every_kind_of_blank(text in "[a-cA-CéÉ結 \t\n\u{a0}\u{2003}\u{3000}.%]{0,30}") {
+            let parts: Vec<&str> = split(&text).map(|(part, _)| part).collect();
+            prop_assert_eq!(parts, text.split(char::is_whitespace).collect::<Vec<_>>());
+            let lower = text.to_lowercase();
+            prop_assert!(words(&text).iter().all(|word| lower.contains(word.as_ref())));
+        }
+    }
 }

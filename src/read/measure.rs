@@ -102,7 +102,7 @@ fn quantity(lowering: &mut Lowering<'_>, table: &mut Table<'_>, key: &'static st
     let Given::Good(written) = table.written(lowering, key) else {
         return table.node(key).map_or(Given::Missing, |node| Given::Bad(lowering.place(node.span)));
     };
-    match Quantity::parse(&written.value) {
+    match Quantity::parse(written.value) {
         Ok(value) => Given::Good(Placed { value, place: written.place }),
         Err(error) => {
             let rule = if matches!(error, QuantityError::Placeholder { .. }) { "placeholder" } else { "wrong-type" };

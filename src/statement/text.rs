@@ -71,9 +71,6 @@ impl<'t> Text<'t> {
 
     /// Where a phrase that begins here ends, on a word's boundary.
     pub fn starts(&self, at: usize, phrase: &str) -> Option<usize> {
-        if differs(self.chars.get(at), phrase.as_bytes().first()) {
-            return None;
-        }
         let mut end = at;
         for c in phrase.chars() {
             if self.chars.get(end) != Some(&c) {
@@ -86,16 +83,13 @@ impl<'t> Text<'t> {
 
     /// Where those phrases of a table end that begin here, with what the table says of each.
     pub fn entries<'p>(&self, at: usize, table: &'p [(&'p str, i64)]) -> impl Iterator<Item = (usize, i64)> {
-        let first = self.chars.get(at);
-        let may_begin = move |entry: &&(&str, i64)| !differs(first, entry.0.as_bytes().first());
+        let first = self.chars.get(at).map(|c| first_byte(*c));
+        let may_begin = move |entry: &&(&str, i64)| entry.0.as_bytes().first() == first.as_ref();
         table.iter().filter(may_begin).filter_map(move |(phrase, value)| Some((self.starts(at, phrase)?, *value)))
     }
 
     /// Where a phrase that ends here begins, on a word's boundary.
     pub fn ends(&self, at: usize, phrase: &str) -> Option<usize> {
-        if differs(at.checked_sub(1).and_then(|last| self.chars.get(last)), phrase.as_bytes().last()) {
-            return None;
-        }
         let mut start = at;
         for c in phrase.chars().rev() {
             start = start.checked_sub(1)?;
@@ -112,7 +106,9 @@ impl<'t> Text<'t> {
         while matches!(self.at(at), '(' | ',' | '[') && at < self.len() {
             at = self.skip(at + 1);
         }
-        phrases.iter().filter_map(|phrase| self.starts(at, phrase)).max()
+        let first = self.chars.get(at).map(|c| first_byte(*c));
+        let may_begin = |phrase: &&&str| phrase.as_bytes().first() == first.as_ref();
+        phrases.iter().filter(may_begin).filter_map(|phrase| self.starts(at, phrase)).max()
     }
 
     /// Where the longest of the phrases begins that ends here, blanks and brackets skipped.
@@ -121,7 +117,9 @@ impl<'t> Text<'t> {
         while at > 0 && matches!(self.before(at), '(' | '[' | ':' | '=' | '~' | '≈') {
             at = self.skip_back(at - 1);
         }
-        phrases.iter().filter_map(|phrase| self.ends(at, phrase)).min()
+        let last = at.checked_sub(1).and_then(|last| self.chars.get(last)).map(|c| last_byte(*c));
+        let may_end = |phrase: &&&str| phrase.as_bytes().last() == last.as_ref();
+        phrases.iter().filter(may_end).filter_map(|phrase| self.ends(at, phrase)).min()
     }
 
     /// The end of the word at a position.
@@ -146,14 +144,19 @@ impl<'t> Text<'t> {
     }
 }
 
-/// Whether a character cannot be the one that a byte of a phrase is or belongs to. Most phrases of a
-/// table are ruled out by this.
-fn differs(c: Option<&char>, byte: Option<&u8>) -> bool {
-    match (c, byte) {
-        (Some(c), Some(byte)) => c.is_ascii() != byte.is_ascii() || byte.is_ascii() && u32::from(*byte) != *c as u32,
-        (None, Some(_)) => true,
-        (_, None) => false,
-    }
+/// The byte that a phrase with this character in front begins with. Most phrases of a table are ruled
+/// out by it.
+fn first_byte(c: char) -> u8 {
+    let mut bytes = [0; 4];
+    c.encode_utf8(&mut bytes);
+    bytes[0]
+}
+
+/// The byte that a phrase with this character at its end ends with.
+fn last_byte(c: char) -> u8 {
+    let mut bytes = [0; 4];
+    let length = c.encode_utf8(&mut bytes).len();
+    bytes[length - 1]
 }
 
 fn simple(c: char) -> char {
