@@ -9,6 +9,7 @@ pub mod fix;
 mod insert;
 mod named_target;
 mod owners;
+pub mod part;
 mod places;
 mod references;
 pub mod rules;
@@ -19,14 +20,17 @@ mod tests;
 mod wording;
 
 use crate::check::facts::Facts;
+use crate::check::part::Part;
 use crate::finding::{Finding, Group, Level};
-use crate::model::workspace::{Subject, Workspace};
+use crate::model::workspace::{Subject, UnitAt, Workspace};
 use crate::read::Reading;
 use crate::read::assemble::folder_cycle;
 use crate::source::Place;
 use rayon::prelude::*;
 use rules::{Rule, Run};
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What to look for.
 #[derive(Clone, Debug, Default)]
@@ -66,7 +70,7 @@ pub fn run(reading: &Reading, options: &Options) -> Outcome {
     found.extend(run_rules(reading, options));
     found.extend(rules::bad_settings::unknown_rules(workspace));
     drop_misreadings(&mut found);
-    let judged = found.into_iter().filter_map(|finding| judge(workspace, options, finding)).collect();
+    let judged = found.into_par_iter().filter_map(|finding| judge(workspace, options, finding)).collect();
     let mut outcome = suppression::apply(workspace, judged, |name, place| {
         let looked = |rule: &Rule| is_on(rule, workspace, options) && ran(rule, workspace, options, place);
         rules::find(name).is_some_and(looked)
@@ -79,31 +83,54 @@ pub fn run(reading: &Reading, options: &Options) -> Outcome {
     Outcome { findings, suppressed: outcome.suppressed }
 }
 
-/// Runs the rules on all processors. Each sees what reading found, none what another rule did, so
-/// their order does not matter.
+/// Something to be done while rules run.
+enum Turn<'r> {
+    /// A rule that looks at the whole workspace.
+    Rule(&'r Rule),
+    /// Some units, for all rules that look at parts of the workspace.
+    Units(Range<UnitAt>),
+}
+
+/// Runs the rules on all processors, each of which takes the next turn when it is done with one. Each
+/// rule sees what reading found, none what another rule did, so their order does not matter.
 fn run_rules(reading: &Reading, options: &Options) -> Vec<Finding> {
     let workspace = &reading.workspace;
-    let rules: Vec<&Rule> = rules::ALL.iter().copied().filter(|rule| is_on(rule, workspace, options)).collect();
-    let threads = rayon::current_num_threads().max(1);
-    let shares = (0..threads).into_par_iter().map(|share| {
+    let on = rules::ALL.iter().copied().filter(|rule| is_on(rule, workspace, options));
+    let of_parts: Vec<_> =
+        on.clone().filter_map(|rule| if let Run::Part(run) = rule.run { Some(run) } else { None }).collect();
+    let turns = on.map(Turn::Rule).chain(Part::ranges(workspace).map(Turn::Units));
+    let turns: Vec<Turn<'_>> = turns.collect();
+    let next = AtomicUsize::new(0);
+    let share = |_| {
         let mut found = reading.findings.clone();
-        for rule in rules.iter().skip(share).step_by(threads) {
-            match rule.run {
-                Run::Elsewhere => {}
-                Run::Workspace(run) => run(workspace, &mut found),
-                Run::Scores(run) => run(workspace, options.facts.as_ref(), &mut found),
-                Run::Rhythm(run) => {
-                    if let Some(facts) = &options.facts {
-                        run(workspace, facts, &mut found);
-                    }
+        while let Some(turn) = turns.get(next.fetch_add(1, Ordering::Relaxed)) {
+            match turn {
+                Turn::Rule(rule) => run_rule(rule, workspace, options, &mut found),
+                Turn::Units(range) => {
+                    let part = Part::new(workspace, range.clone());
+                    of_parts.iter().for_each(|run| run(&part, &mut found));
                 }
-                Run::Closing(run) if options.closing => run(workspace, options.facts.as_ref(), &mut found),
-                Run::Closing(_) => {}
             }
         }
         found.split_off(reading.findings.len())
-    });
-    shares.flatten().collect()
+    };
+    (0..rayon::current_num_threads().max(1)).into_par_iter().map(share).flatten().collect()
+}
+
+fn run_rule(rule: &Rule, workspace: &Workspace, options: &Options, found: &mut Vec<Finding>) {
+    match rule.run {
+        // Rules that look at parts run when it is the parts' turn.
+        Run::Elsewhere | Run::Part(_) => {}
+        Run::Workspace(run) => run(workspace, found),
+        Run::Scores(run) => run(workspace, options.facts.as_ref(), found),
+        Run::Rhythm(run) => {
+            if let Some(facts) = &options.facts {
+                run(workspace, facts, found);
+            }
+        }
+        Run::Closing(run) if options.closing => run(workspace, options.facts.as_ref(), found),
+        Run::Closing(_) => {}
+    }
 }
 
 /// What cannot be read as YAML is said once: what other rules make of the same text is a guess.

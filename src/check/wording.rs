@@ -1,29 +1,50 @@
-//! What rules about wording share: which texts there are, whether word lists apply to them, and words.
+//! What rules about wording share: whether word lists apply to a text, and its words.
 //! Not for judging; that is each rule's own.
 
-use crate::model::key_result::KeyResult;
 use crate::model::measure::Measure;
-use crate::model::objective::Objective;
 use crate::model::quantity::Quantity;
-use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
-use crate::source::Placed;
+use crate::model::workspace::Workspace;
+use crate::source::{Place, Placed};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
-/// Whether the English word lists apply to a text: `lang` says so, or nothing and it is mostly ASCII.
-pub fn is_english(workspace: &Workspace, text: &str) -> bool {
-    match &workspace.settings.lang {
-        Some(lang) => lang.to_lowercase().starts_with("en"),
-        None => {
-            let letters = text.chars().filter(|c| c.is_alphabetic());
-            let (ascii, all) = letters.fold((0, 0), |(ascii, all), c| (ascii + usize::from(c.is_ascii()), all + 1));
-            ascii * 20 >= all * 19
-        }
-    }
+/// A text with what rules ask of it; it is looked for when the first one asks.
+#[derive(Debug)]
+pub struct Wording<'w> {
+    /// What is written.
+    pub text: &'w str,
+    /// Where.
+    pub place: Place,
+    /// The language of the texts, where the settings say it.
+    pub lang: Option<&'w str>,
+    words: OnceCell<Vec<Cow<'w, str>>>,
+    english: OnceCell<bool>,
 }
 
-/// The language of the texts, where the settings say it.
-pub fn lang(workspace: &Workspace) -> Option<&str> {
-    workspace.settings.lang.as_deref()
+impl<'w> Wording<'w> {
+    /// A text of a workspace.
+    pub fn new(workspace: &'w Workspace, text: &'w Placed<String>) -> Self {
+        let lang = workspace.settings.lang.as_deref();
+        Wording { text: &text.value, place: text.place, lang, words: OnceCell::new(), english: OnceCell::new() }
+    }
+
+    /// Its words, as [`words`] says.
+    pub fn words(&self) -> &[Cow<'w, str>] {
+        self.words.get_or_init(|| words(self.text))
+    }
+
+    /// Whether the English word lists apply: the settings say so, or nothing and it is mostly ASCII.
+    pub fn is_english(&self) -> bool {
+        *self.english.get_or_init(|| match self.lang {
+            Some(lang) => lang.to_lowercase().starts_with("en"),
+            None if self.text.is_ascii() => true,
+            None => {
+                let letters = self.text.chars().filter(|c| c.is_alphabetic());
+                let (ascii, all) = letters.fold((0, 0), |(ascii, all), c| (ascii + usize::from(c.is_ascii()), all + 1));
+                ascii * 20 >= all * 19
+            }
+        })
+    }
 }
 
 /// The words of a text in lower case, without the punctuation around them.
@@ -103,25 +124,6 @@ pub fn holds<'p>(words: &[Cow<'_, str>], phrases: &[&'p str]) -> Option<&'p str>
     let begins = phrases.iter().fold(0, |begins, phrase| begins | bit(phrase));
     let may_begin = |at: &usize| begins & bit(&words[*at]) != 0;
     (0..words.len()).filter(may_begin).find_map(|at| begins_with(&words[at..], phrases))
-}
-
-/// Objectives that were not given up and have a text.
-pub fn objectives(workspace: &Workspace) -> impl Iterator<Item = (ObjectiveAt, &Objective, &Placed<String>)> {
-    workspace.objectives().filter_map(|at| {
-        let objective = workspace.objective(at);
-        let text = objective.text.as_ref().filter(|_| !objective.status.is_dropped())?;
-        Some((at, objective, text))
-    })
-}
-
-/// Key results that count and have a text; those of drafts are among them.
-pub fn key_results(workspace: &Workspace) -> impl Iterator<Item = (KeyResultAt, &KeyResult, &Placed<String>)> {
-    workspace.key_results().filter_map(|at| {
-        let key_result = workspace.key_result(at);
-        let live = key_result.is_live() && !workspace.objective(at.objective).status.is_dropped();
-        let text = key_result.text.as_ref().filter(|_| live)?;
-        Some((at, key_result, text))
-    })
 }
 
 /// The quantities of a metric or bound without its current value, with their keys.

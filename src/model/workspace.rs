@@ -79,8 +79,10 @@ pub struct Workspace {
     highest: HashMap<CycleName, LevelIndex>,
     enclosing: HashMap<CycleName, Vec<CycleName>>,
     known: HashMap<Id, LevelIndex>,
-    extents: HashMap<FileId, Vec<(Span, ObjectiveAt)>>,
-    file_units: HashMap<FileId, UnitAt>,
+    /// Where the objectives of each file stand, by the file's number.
+    extents: Vec<Vec<(Span, ObjectiveAt)>>,
+    /// The unit of each file, by the file's number.
+    file_units: Vec<Option<UnitAt>>,
     shared: HashMap<UnitAt, Vec<ObjectiveAt>>,
     broken: HashSet<Id>,
 }
@@ -92,6 +94,8 @@ impl Workspace {
         units.sort_by(|a, b| (&a.cycle, a.level, &a.id).cmp(&(&b.cycle, b.level, &b.id)));
         let mut workspace = Workspace {
             settings,
+            extents: vec![Vec::new(); files.len()],
+            file_units: vec![None; files.len()],
             files,
             units,
             by_id: HashMap::new(),
@@ -99,8 +103,6 @@ impl Workspace {
             highest: HashMap::new(),
             enclosing: HashMap::new(),
             known: HashMap::new(),
-            extents: HashMap::new(),
-            file_units: HashMap::new(),
             shared: HashMap::new(),
             broken,
         };
@@ -118,14 +120,14 @@ impl Workspace {
             self.known.insert(unit.id.clone(), unit.level);
             self.highest.entry(unit.cycle.clone()).or_insert(unit.level);
             for header in &unit.headers {
-                self.file_units.entry(header.level_place.file).or_insert(at);
+                self.file_units[header.level_place.file.0 as usize].get_or_insert(at);
             }
             for (number, objective) in unit.objectives.iter().enumerate() {
                 let place = ObjectiveAt { unit: at, objective: number };
-                self.extents.entry(objective.extent.file).or_default().push((objective.extent.span, place));
+                self.extents[objective.extent.file.0 as usize].push((objective.extent.span, place));
             }
         }
-        for extents in self.extents.values_mut() {
+        for extents in &mut self.extents {
             extents.sort();
         }
         self.cycles = self.cycles_by_start();
@@ -325,8 +327,10 @@ impl Workspace {
 
     /// The unit, objective and key result that a place belongs to.
     pub fn subject(&self, place: Place) -> Subject {
-        let mut subject = Subject { unit: self.file_units.get(&place.file).copied(), ..Subject::default() };
-        let Some(extents) = self.extents.get(&place.file) else { return subject };
+        let number = place.file.0 as usize;
+        let unit = self.file_units.get(number).copied().flatten();
+        let mut subject = Subject { unit, ..Subject::default() };
+        let Some(extents) = self.extents.get(number) else { return subject };
         let after = extents.partition_point(|(span, _)| span.start <= place.span.start);
         let Some((span, at)) = extents[..after].last() else { return subject };
         if span.end < place.span.start {

@@ -16,12 +16,8 @@ impl Reader<'_, '_> {
             if text.at(at) == ' ' || is_letter(text.before(at)) && is_letter(text.at(at)) {
                 continue;
             }
-            let found = self
-                .language
-                .multiples
-                .iter()
-                .filter_map(|(word, times)| text.starts(at, word).map(|end| (end, *times)));
-            if let Some((end, times)) = found.max_by_key(|(end, _)| *end) {
+            let found = text.entries(at, self.language.multiples).max_by_key(|(end, _)| *end);
+            if let Some((end, times)) = found {
                 let counted = self.real.iter().any(|mention| mention.from < at && !mention.context);
                 let adjective = text.at(end) == '-';
                 if !counted && !adjective {
@@ -39,8 +35,7 @@ impl Reader<'_, '_> {
     /// "a third fewer", "by a quarter".
     fn part(&self, at: usize) -> Option<i64> {
         let text = self.text;
-        let found = self.language.parts.iter().filter_map(|(word, part)| text.starts(at, word).map(|end| (end, *part)));
-        let (end, part) = found.max_by_key(|(end, _)| *end)?;
+        let (end, part) = text.entries(at, self.language.parts).max_by_key(|(end, _)| *end)?;
         let by = text.ends_any(at, self.language.by).is_some()
             || text.ends_any(at, self.language.down).is_some()
             || text.ends_any(at, self.language.up).is_some();
@@ -110,7 +105,7 @@ impl Reader<'_, '_> {
     }
 
     fn starts_with_change(&self) -> bool {
-        let starts = |words: &[&str]| words.iter().any(|word| self.text.starts(0, word).is_some());
+        let starts = |words: &[&str]| self.text.phrases(0, words).next().is_some();
         starts(self.language.up) || starts(self.language.down)
     }
 
@@ -131,7 +126,7 @@ fn direction(text: &Text<'_>, language: &Language) -> i32 {
         if text.at(at) == ' ' || !han && is_letter(text.before(at)) {
             return None;
         }
-        let found = |words: &[&str]| words.iter().filter_map(|word| text.starts(at, word)).max();
+        let found = |words: &[&str]| text.phrases(at, words).max();
         match (found(language.up), found(language.down)) {
             (None, None) => None,
             (up, down) => Some(if up >= down { 1 } else { -1 }),

@@ -93,9 +93,9 @@ fn is_date(text: &Text<'_>, number: &Numeral, mention: &Mention, language: &Lang
         return true;
     }
     let next = text.skip(if behind == '.' || behind == '日' { number.to + 1 } else { number.to });
-    let date = language.dates.iter().any(|word| text.starts(next, word).is_some());
+    let date = text.phrases(next, language.dates).next().is_some();
     let of = text.starts(next, "of").map(|end| text.skip(end));
-    let date = date || of.is_some_and(|next| language.dates.iter().any(|word| text.starts(next, word).is_some()));
+    let date = date || of.is_some_and(|next| text.phrases(next, language.dates).next().is_some());
     if mention.kind == Kind::Time && is_han(text.at(number.to)) {
         return matches!(behind, '月' | '号' | '日' | '点')
             || behind == '年' && text.at(number.from + 3).is_ascii_digit();
@@ -147,7 +147,7 @@ fn named_before(text: &Text<'_>, number: &Numeral, mention: &Mention, language: 
     let counted_first = text.skip_back(text.word_start(end)) == 0
         && mention.kind == Kind::Thing
         && VERBS.contains(&text.lower(text.word_start(end), end).as_str());
-    if !certain && !counted_first && language.names.iter().any(|word| text.ends(end, word).is_some()) {
+    if !certain && !counted_first && text.phrases_before(end, language.names).next().is_some() {
         return true;
     }
     if number.in_words || certain || language.capital_nouns {
@@ -253,12 +253,12 @@ fn filter(text: &Text<'_>, start: usize, mention: &Mention, language: &Language)
     let behind_for = ["for", "für", "para", "for alle", "with", "of", "mit"]
         .iter()
         .any(|word| text.ends(word_before, word).is_some());
-    let with = ["with", "mit", "con", "med", "having"].iter().any(|word| text.ends(end, word).is_some());
+    let with = text.phrases_before(end, &["with", "mit", "con", "med", "having"]).next().is_some();
     let plural = text.before(end) == 's' || text.ends(end, "people").is_some() || language.capital_nouns;
     let next = text.skip(mention.end);
     let goes_on = next < text.len()
         && is_letter(text.at(next))
-        && !(language.stops.iter().any(|word| text.starts(next, word).is_some()) && text.starts(next, "can").is_none());
+        && !(text.phrases(next, language.stops).next().is_some() && text.starts(next, "can").is_none());
     with || (behind_for && plural)
         || at_start && plural && goes_on && text.starts(next, "are").is_none()
         || at_start && plural && text.starts(next, "can").is_some()

@@ -70,7 +70,7 @@ impl Reader<'_, '_> {
             if !starts || !sign || text.before(at) == '?' || text.before(at) == '_' {
                 return false;
             }
-            let found = PLACEHOLDERS.iter().any(|word| text.starts(at, word).is_some());
+            let found = text.phrases(at, PLACEHOLDERS).next().is_some();
             found && text.ends_any(at, self.language.to).is_some() && self.real.iter().all(|mention| mention.from < at)
         })
     }

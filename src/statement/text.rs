@@ -81,6 +81,20 @@ impl<'t> Text<'t> {
         (at == end || !joined(self.before(end), self.at(end))).then_some(end)
     }
 
+    /// Where those phrases end that begin here.
+    pub fn phrases(&self, at: usize, phrases: &[&str]) -> impl Iterator<Item = usize> {
+        let first = self.chars.get(at).map(|c| first_byte(*c));
+        let may_begin = move |phrase: &&&str| phrase.as_bytes().first() == first.as_ref();
+        phrases.iter().filter(may_begin).filter_map(move |phrase| self.starts(at, phrase))
+    }
+
+    /// Where those phrases begin that end here.
+    pub fn phrases_before(&self, at: usize, phrases: &[&str]) -> impl Iterator<Item = usize> {
+        let last = at.checked_sub(1).and_then(|last| self.chars.get(last)).map(|c| last_byte(*c));
+        let may_end = move |phrase: &&&str| phrase.as_bytes().last() == last.as_ref();
+        phrases.iter().filter(may_end).filter_map(move |phrase| self.ends(at, phrase))
+    }
+
     /// Where those phrases of a table end that begin here, with what the table says of each.
     pub fn entries<'p>(&self, at: usize, table: &'p [(&'p str, i64)]) -> impl Iterator<Item = (usize, i64)> {
         let first = self.chars.get(at).map(|c| first_byte(*c));
@@ -106,9 +120,7 @@ impl<'t> Text<'t> {
         while matches!(self.at(at), '(' | ',' | '[') && at < self.len() {
             at = self.skip(at + 1);
         }
-        let first = self.chars.get(at).map(|c| first_byte(*c));
-        let may_begin = |phrase: &&&str| phrase.as_bytes().first() == first.as_ref();
-        phrases.iter().filter(may_begin).filter_map(|phrase| self.starts(at, phrase)).max()
+        self.phrases(at, phrases).max()
     }
 
     /// Where the longest of the phrases begins that ends here, blanks and brackets skipped.
@@ -117,9 +129,7 @@ impl<'t> Text<'t> {
         while at > 0 && matches!(self.before(at), '(' | '[' | ':' | '=' | '~' | '≈') {
             at = self.skip_back(at - 1);
         }
-        let last = at.checked_sub(1).and_then(|last| self.chars.get(last)).map(|c| last_byte(*c));
-        let may_end = |phrase: &&&str| phrase.as_bytes().last() == last.as_ref();
-        phrases.iter().filter(may_end).filter_map(|phrase| self.ends(at, phrase)).min()
+        self.phrases_before(at, phrases).min()
     }
 
     /// The end of the word at a position.

@@ -85,14 +85,14 @@ pub fn before(text: &Text<'_>, at: usize) -> Option<(usize, usize)> {
     if matches!(text.before(end), '$' | '€' | '£' | '¥' | '₫' | '₹') {
         return Some((text.ends(end, "us$").unwrap_or(end - 1), end));
     }
-    let start = MONEY.iter().filter_map(|code| text.ends(end, code)).min()?;
+    let start = text.phrases_before(end, MONEY).min()?;
     (at - end <= 1).then_some((start, end))
 }
 
 /// The unit of measure that stands behind a number.
 pub fn behind(text: &Text<'_>, at: usize, language: &Language) -> Option<Unit> {
     let from = text.skip(at);
-    let found = |phrases: &[&str]| phrases.iter().filter_map(|phrase| text.starts(from, phrase)).max();
+    let found = |phrases: &[&str]| text.phrases(from, phrases).max();
     let unit = |kind, to| Some(Unit { kind, from, to });
     if let Some(to) = found(language.points).or_else(|| found(&["percentage points", "pp"])) {
         return unit(Kind::Points, to);
@@ -131,7 +131,7 @@ fn thing(text: &Text<'_>, from: usize, language: &Language) -> Option<Unit> {
     let mut words: Vec<(usize, usize)> = Vec::new();
     let mut at = from;
     while words.len() < 5 {
-        if let Some(end) = language.adjectives.iter().filter_map(|word| text.starts(at, word)).max() {
+        if let Some(end) = text.phrases(at, language.adjectives).max() {
             at = text.skip(end);
             continue;
         }
@@ -172,8 +172,5 @@ fn chosen(text: &Text<'_>, words: &[(usize, usize)], language: &Language) -> Opt
 }
 
 fn is_stop(text: &Text<'_>, at: usize, language: &Language) -> bool {
-    language
-        .stops
-        .iter()
-        .any(|word| text.starts(at, word).is_some_and(|end| text.word_end(at) == end || end > text.word_end(at)))
+    text.phrases(at, language.stops).any(|end| end >= text.word_end(at))
 }

@@ -148,9 +148,7 @@ impl<'t> Reader<'t> {
                 let absent = style == Style::Plain && range.is_empty();
                 return match tagged {
                     // `!important` alone was meant as a text
-                    Some(tag) if absent => {
-                        self.scalar(source.get(tag.clone()).unwrap_or("").into(), style, tag, false)
-                    }
+                    Some(tag) if absent => self.scalar(source.get(tag.clone()).unwrap_or("").into(), style, tag, false),
                     _ if absent => {
                         let at = self.absent_at(range.start);
                         self.scalar("".into(), style, at..at, false)

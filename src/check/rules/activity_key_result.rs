@@ -1,9 +1,9 @@
 //! Key results that name work instead of a result.
 
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::{begins_with, is_english, key_results, words};
+use crate::check::wording::begins_with;
 use crate::finding::{Finding, Group, Level};
-use crate::model::workspace::Workspace;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -39,7 +39,7 @@ objectives:
 "],
         ..RuleInfo::DEFAULT
     },
-    run: Run::Workspace(run),
+    run: Run::Part(run),
 };
 
 /// First words that name work without an end.
@@ -127,11 +127,11 @@ const NOUNS: &[&str] = &[
     "group",
 ];
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for (_, key_result, text) in key_results(workspace) {
-        let words = words(&text.value);
+fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
+    for (_, key_result, text) in &part.key_results {
+        let words = text.words();
         let noun = words.get(1).is_some_and(|word| NOUNS.contains(&word.as_ref()));
-        let Some(verb) = begins_with(&words, ACTIVITIES).filter(|_| !noun && is_english(workspace, &text.value)) else {
+        let Some(verb) = begins_with(words, ACTIVITIES).filter(|_| !noun && text.is_english()) else {
             continue;
         };
         let message = format!("key result `{}` begins with `{verb}`, which is work and no result", key_result.id);

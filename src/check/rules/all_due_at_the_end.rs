@@ -1,11 +1,10 @@
 //! Plans in which everything happens on the last day.
 
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::objectives;
 use crate::finding::{Finding, Group, Level};
 use crate::model::measure::Measure;
 use crate::model::objective::Objective;
-use crate::model::workspace::Workspace;
 use crate::source::Placed;
 use crate::words::count;
 use chrono::NaiveDate;
@@ -48,12 +47,12 @@ objectives:
 "],
         ..RuleInfo::DEFAULT
     },
-    run: Run::Workspace(run),
+    run: Run::Part(run),
 };
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for (at, objective, text) in objectives(workspace) {
-        let Some(dates) = workspace.settings.dates(&workspace.units[at.unit].cycle) else { continue };
+fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
+    for (at, objective, text) in &part.objectives {
+        let Some(dates) = part.workspace.settings.dates(&part.workspace.units[at.unit].cycle) else { continue };
         let due = due(objective);
         if due.len() < 3 || due.iter().any(|day| day.value != dates.end) {
             continue;

@@ -1,11 +1,10 @@
 //! OKRs that are about pay.
 
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::{holds, is_english, key_results, objectives, words};
+use crate::check::wording::{Wording, holds};
 use crate::finding::{Finding, Group, Level};
 use crate::model::id::Id;
-use crate::model::workspace::Workspace;
-use crate::source::Placed;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -38,7 +37,7 @@ objectives:
 "],
         ..RuleInfo::DEFAULT
     },
-    run: Run::Workspace(run),
+    run: Run::Part(run),
 };
 
 /// Words about pay and appraisal.
@@ -59,17 +58,17 @@ const PAY: &[&str] = &[
     "promotion round",
 ];
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for (_, objective, text) in objectives(workspace) {
-        findings.extend(finding(workspace, "objective", &objective.id, text));
+fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
+    for (_, objective, text) in &part.objectives {
+        findings.extend(finding("objective", &objective.id, text));
     }
-    for (_, key_result, text) in key_results(workspace) {
-        findings.extend(finding(workspace, "key result", &key_result.id, text));
+    for (_, key_result, text) in &part.key_results {
+        findings.extend(finding("key result", &key_result.id, text));
     }
 }
 
-fn finding(workspace: &Workspace, what: &str, id: &Id, text: &Placed<String>) -> Option<Finding> {
-    let word = holds(&words(&text.value), PAY).filter(|_| is_english(workspace, &text.value))?;
+fn finding(what: &str, id: &Id, text: &Wording<'_>) -> Option<Finding> {
+    let word = holds(text.words(), PAY).filter(|_| text.is_english())?;
     let message = format!("{what} `{id}` is about `{word}`");
     Some(
         Finding::new(RULE.info.name, text.place, message)

@@ -1,9 +1,9 @@
 //! Numbers of which nobody can say what they count.
 
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::{holds, key_results, lang, quantities, words};
+use crate::check::wording::{holds, quantities};
 use crate::finding::{Finding, Group, Level};
-use crate::model::workspace::Workspace;
 use crate::statement;
 
 /// The rule.
@@ -49,7 +49,7 @@ objectives:
 "],
         ..RuleInfo::DEFAULT
     },
-    run: Run::Workspace(run),
+    run: Run::Part(run),
 };
 
 /// Figures that have no unit of measure.
@@ -78,15 +78,15 @@ const FIGURES: &[&str] = &[
     "satisfaction",
 ];
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for (_, key_result, text) in key_results(workspace) {
+fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
+    for (_, key_result, text) in &part.key_results {
         let quantities = key_result.measured().map(quantities).unwrap_or_default();
         let Some((key, number)) = quantities.last() else { continue };
         let bare = quantities.iter().all(|(_, quantity)| quantity.value.unit().is_none());
-        if !bare || holds(&words(&text.value), FIGURES).is_some() {
+        if !bare || holds(text.words(), FIGURES).is_some() {
             continue;
         }
-        let amounts = statement::amounts(&text.value, lang(workspace));
+        let amounts = statement::amounts(text.text, text.lang);
         let same = amounts.iter().find(|amount| amount.value == *number.value.value() && !amount.unit.is_empty());
         let written = number.value.written();
         let help = match same {

@@ -1,9 +1,9 @@
 //! Objectives that only want things to stay.
 
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::{begins_with, is_english, objectives, words};
+use crate::check::wording::begins_with;
 use crate::finding::{Finding, Group, Level};
-use crate::model::workspace::Workspace;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -34,16 +34,16 @@ objectives:
 "],
         ..RuleInfo::DEFAULT
     },
-    run: Run::Workspace(run),
+    run: Run::Part(run),
 };
 
 /// First words that want things to stay.
 const STAY: &[&str] = &["keep", "maintain", "continue", "sustain", "preserve", "stay", "remain", "retain", "uphold"];
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for (_, objective, text) in objectives(workspace) {
-        let words = words(&text.value);
-        let Some(verb) = begins_with(&words, STAY).filter(|_| is_english(workspace, &text.value)) else { continue };
+fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
+    for (_, objective, text) in &part.objectives {
+        let words = text.words();
+        let Some(verb) = begins_with(words, STAY).filter(|_| text.is_english()) else { continue };
         let message = format!("objective `{}` begins with `{verb}`, so nothing is to change", objective.id);
         findings.push(
             Finding::new(RULE.info.name, text.place, message)

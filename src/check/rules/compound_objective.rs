@@ -1,9 +1,8 @@
 //! Objectives that are two.
 
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::{is_english, objectives, words};
 use crate::finding::{Finding, Group, Level};
-use crate::model::workspace::Workspace;
 use std::borrow::Cow;
 
 /// The rule.
@@ -34,7 +33,7 @@ objectives:
 "],
         ..RuleInfo::DEFAULT
     },
-    run: Run::Workspace(run),
+    run: Run::Part(run),
 };
 
 /// Verbs that begin an objective.
@@ -92,9 +91,9 @@ const VERBS: &[&str] = &[
     "win",
 ];
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for (_, objective, text) in objectives(workspace) {
-        let words = words(&text.value);
+fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
+    for (_, objective, text) in &part.objectives {
+        let words = text.words();
         let is_verb = |word: Option<&Cow<'_, str>>| word.is_some_and(|word| VERBS.contains(&word.as_ref()));
         let second = words
             .iter()
@@ -102,7 +101,7 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
             .zip(words.iter().skip(1))
             .find(|(word, before)| *before == "and" && is_verb(Some(word)));
         let (true, Some((other, _)), Some(first)) = (is_verb(words.first()), second, words.first()) else { continue };
-        if !is_english(workspace, &text.value) {
+        if !text.is_english() {
             continue;
         }
         let message = format!("objective `{}` has two aims: `{first}` and `{other}`", objective.id);

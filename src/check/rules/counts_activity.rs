@@ -1,10 +1,10 @@
 //! Key results that count work.
 
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::{is_english, key_results, words};
+use crate::check::wording::words;
 use crate::finding::{Finding, Group, Level};
 use crate::model::measure::Measure;
-use crate::model::workspace::Workspace;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -39,7 +39,7 @@ objectives:
 "],
         ..RuleInfo::DEFAULT
     },
-    run: Run::Workspace(run),
+    run: Run::Part(run),
 };
 
 /// Units of measure that count work.
@@ -79,11 +79,11 @@ const WORK: &[&str] = &[
     "social media posts",
 ];
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for (_, key_result, text) in key_results(workspace) {
+fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
+    for (_, key_result, text) in &part.key_results {
         let Some(Measure::Metric(metric)) = key_result.measured() else { continue };
         let Some(unit) = metric.target.value.unit().map(|unit| words(unit.written()).join(" ")) else { continue };
-        if metric.is_reduction() || !WORK.contains(&unit.as_str()) || !is_english(workspace, &text.value) {
+        if metric.is_reduction() || !WORK.contains(&unit.as_str()) || !text.is_english() {
             continue;
         }
         let message = format!("key result `{}` counts work: `{}`", key_result.id, metric.target.value.written());

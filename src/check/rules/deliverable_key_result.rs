@@ -1,10 +1,10 @@
 //! Key results that name what is made, not what it changes.
 
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::{begins_with, holds, is_english, key_results, words};
+use crate::check::wording::{begins_with, holds};
 use crate::finding::{Finding, Group, Level};
 use crate::model::measure::Measure;
-use crate::model::workspace::Workspace;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -41,7 +41,7 @@ objectives:
 "],
         ..RuleInfo::DEFAULT
     },
-    run: Run::Workspace(run),
+    run: Run::Part(run),
 };
 
 /// First words that name making something.
@@ -95,8 +95,8 @@ const EFFECT: &[&str] = &[
     "in use",
 ];
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for (_, key_result, text) in key_results(workspace) {
+fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
+    for (_, key_result, text) in &part.key_results {
         let made = match key_result.measured() {
             Some(Measure::YesNo(_)) => true,
             Some(Measure::Metric(metric)) => {
@@ -107,9 +107,9 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
         if !made {
             continue;
         }
-        let words = words(&text.value);
-        let Some(verb) = begins_with(&words, MAKING).filter(|_| is_english(workspace, &text.value)) else { continue };
-        if holds(&words, EFFECT).is_some() {
+        let words = text.words();
+        let Some(verb) = begins_with(words, MAKING).filter(|_| text.is_english()) else { continue };
+        if holds(words, EFFECT).is_some() {
             continue;
         }
         let message = format!("key result `{}` says what is made (`{verb}`), not what it changes", key_result.id);

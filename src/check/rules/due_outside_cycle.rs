@@ -1,10 +1,10 @@
 //! Due dates outside the cycle.
 
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::{Finding, Level};
 use crate::model::cycle::{CycleName, Dates};
 use crate::model::measure::Measure;
-use crate::model::workspace::Workspace;
 use crate::source::Placed;
 use chrono::NaiveDate;
 
@@ -38,20 +38,20 @@ objectives:
 "],
         ..RuleInfo::DEFAULT
     },
-    run: Run::Workspace(run),
+    run: Run::Part(run),
 };
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for at in workspace.key_results() {
-        let cycle = &workspace.units[at.objective.unit].cycle;
-        let Some(dates) = workspace.settings.dates(cycle) else { continue };
-        let key_result = workspace.key_result(at);
-        let milestones = match key_result.measured() {
-            Some(Measure::Milestones(milestones)) => milestones.as_slice(),
-            Some(Measure::Metric(_) | Measure::Bound(_) | Measure::Levels(_) | Measure::YesNo(_)) | None => &[],
-        };
-        let days = key_result.due.iter().chain(milestones.iter().filter_map(|milestone| milestone.due.as_ref()));
-        findings.extend(days.filter_map(|due| finding(due, cycle, dates)));
+fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
+    for unit in part.units() {
+        let Some(dates) = part.workspace.settings.dates(&unit.cycle) else { continue };
+        for key_result in unit.objectives.iter().flat_map(|objective| &objective.key_results) {
+            let milestones = match key_result.measured() {
+                Some(Measure::Milestones(milestones)) => milestones.as_slice(),
+                Some(Measure::Metric(_) | Measure::Bound(_) | Measure::Levels(_) | Measure::YesNo(_)) | None => &[],
+            };
+            let days = key_result.due.iter().chain(milestones.iter().filter_map(|milestone| milestone.due.as_ref()));
+            findings.extend(days.filter_map(|due| finding(due, &unit.cycle, dates)));
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! Ids that stand for two things.
 
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::Finding;
 use crate::model::id::Id;
-use crate::model::workspace::Workspace;
 use crate::source::Place;
 use std::collections::HashMap;
 
@@ -56,14 +56,14 @@ objectives:
         always: true,
         ..RuleInfo::DEFAULT
     },
-    run: Run::Workspace(run),
+    run: Run::Part(run),
 };
 
 /// One id: what it is, where it is written, and the first key of what has it.
 type Named<'w> = (&'w Id, Option<Place>, Place);
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for unit in &workspace.units {
+fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
+    for unit in part.units() {
         let objectives = unit.objectives.iter().map(|objective| (&objective.id, objective.id_place, objective.place));
         duplicates(objectives, "objective", &unit.id, findings);
         for objective in &unit.objectives {

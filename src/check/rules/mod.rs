@@ -2,6 +2,7 @@
 
 use crate::check::example;
 use crate::check::facts::Facts;
+use crate::check::part::Part;
 use crate::finding::{Finding, Group, Level};
 use crate::model::workspace::Workspace;
 
@@ -73,7 +74,9 @@ impl RuleInfo {
 pub enum Run {
     /// While the files are read, or while suppressions are applied.
     Elsewhere,
-    /// By looking at the workspace.
+    /// By looking at every objective and key result by itself.
+    Part(fn(&Part<'_>, &mut Vec<Finding>)),
+    /// By looking at the whole workspace.
     Workspace(fn(&Workspace, &mut Vec<Finding>)),
     /// The same, with scores that only history can tell where it was asked.
     Scores(fn(&Workspace, Option<&Facts>, &mut Vec<Finding>)),

@@ -1,8 +1,8 @@
 //! Live key results without a confidence.
 
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::check::slips::Slips;
-use crate::check::wording::key_results;
 use crate::finding::{Finding, Group, Level};
 use crate::model::measure::Measure;
 use crate::model::workspace::Workspace;
@@ -46,7 +46,7 @@ objectives:
 
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
     let slips = Slips::new(workspace, findings);
-    for (_, key_result, text) in key_results(workspace) {
+    for (_, key_result, text) in Part::whole(workspace).key_results {
         let done = matches!(key_result.measured(), Some(Measure::YesNo(done)) if done.is_done());
         if key_result.has_confidence || done || slips.have(key_result.extent, &["confidence"]) {
             continue;

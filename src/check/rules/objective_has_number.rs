@@ -1,9 +1,8 @@
 //! Numbers that belong in a key result.
 
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::{lang, objectives};
 use crate::finding::{Finding, Group, Level};
-use crate::model::workspace::Workspace;
 use crate::statement::{self, Statement};
 
 /// The rule.
@@ -38,22 +37,22 @@ objectives:
 "],
         ..RuleInfo::DEFAULT
     },
-    run: Run::Workspace(run),
+    run: Run::Part(run),
 };
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for (_, objective, text) in objectives(workspace) {
-        if statement::amounts(&text.value, lang(workspace)).is_empty() {
+fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
+    for (_, objective, text) in &part.objectives {
+        if statement::amounts(text.text, text.lang).is_empty() {
             continue;
         }
-        let Some(statement) = statement::read(&text.value, lang(workspace)) else { continue };
+        let Some(statement) = statement::read(text.text, text.lang) else { continue };
         let span = match statement {
             Statement::Metric { target, .. } => target.span,
             Statement::AtLeast { limit, .. } | Statement::AtMost { limit, .. } => limit.span,
             Statement::Between { low, high } => low.span.start..high.span.end,
             Statement::Relative(_) => continue,
         };
-        let number = text.value.get(span).unwrap_or_default().trim();
+        let number = text.text.get(span).unwrap_or_default().trim();
         let message = format!("objective `{}` has a number in its text: `{number}`", objective.id);
         findings.push(
             Finding::new(RULE.info.name, text.place, message)

@@ -1,9 +1,9 @@
 //! Objectives that are only a figure that should grow.
 
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::{begins_with, holds, is_english, objectives, words};
+use crate::check::wording::{begins_with, holds};
 use crate::finding::{Finding, Group, Level};
-use crate::model::workspace::Workspace;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -34,7 +34,7 @@ objectives:
 "],
         ..RuleInfo::DEFAULT
     },
-    run: Run::Workspace(run),
+    run: Run::Part(run),
 };
 
 /// First words of a figure that should move.
@@ -98,12 +98,12 @@ const FIGURES: &[&str] = &[
 const REASON: &[&str] =
     &["so", "because", "to", "by", "for", "without", "until", "that", "with", "who", "while", "and"];
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for (_, objective, text) in objectives(workspace) {
-        let words = words(&text.value);
-        let moves = begins_with(&words, MOVES).filter(|_| words.len() <= 6 && is_english(workspace, &text.value));
-        let (Some(verb), Some(figure)) = (moves, holds(&words, FIGURES)) else { continue };
-        if holds(&words, REASON).is_some() {
+fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
+    for (_, objective, text) in &part.objectives {
+        let words = text.words();
+        let moves = begins_with(words, MOVES).filter(|_| words.len() <= 6 && text.is_english());
+        let (Some(verb), Some(figure)) = (moves, holds(words, FIGURES)) else { continue };
+        if holds(words, REASON).is_some() {
             continue;
         }
         let message = format!("objective `{}` is a figure: `{verb}` … `{figure}` says no reason why", objective.id);

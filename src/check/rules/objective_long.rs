@@ -1,9 +1,8 @@
 //! Objectives that nobody can repeat.
 
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::objectives;
 use crate::finding::{Finding, Group, Level};
-use crate::model::workspace::Workspace;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -33,15 +32,15 @@ objectives:
 "],
         ..RuleInfo::DEFAULT
     },
-    run: Run::Workspace(run),
+    run: Run::Part(run),
 };
 
 /// As many characters as people can take in at once.
 const LONGEST: usize = 120;
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for (_, objective, text) in objectives(workspace) {
-        let length = text.value.trim().chars().count();
+fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
+    for (_, objective, text) in &part.objectives {
+        let length = text.text.trim().chars().count();
         if length <= LONGEST {
             continue;
         }

@@ -1,10 +1,9 @@
 //! Objectives that are a list of tasks.
 
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::objectives;
 use crate::finding::{Finding, Group, Level};
 use crate::model::measure::Form;
-use crate::model::workspace::Workspace;
 use crate::words::count;
 
 /// The rule.
@@ -38,11 +37,11 @@ objectives:
 "],
         ..RuleInfo::DEFAULT
     },
-    run: Run::Workspace(run),
+    run: Run::Part(run),
 };
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for (_, objective, text) in objectives(workspace) {
+fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
+    for (_, objective, text) in &part.objectives {
         let forms: Vec<_> = objective
             .live_key_results()
             .map(|key_result| key_result.measured().map(|measure| measure.form()))

@@ -1,10 +1,9 @@
 //! Objectives that stand alone.
 
 use crate::check::example::base;
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::objectives;
 use crate::finding::{Finding, Group, Level};
-use crate::model::workspace::Workspace;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -34,12 +33,12 @@ Write `supports:`, or `origin: self`, or `origin: external` with `for:`. Objecti
 "],
         ..RuleInfo::DEFAULT
     },
-    run: Run::Workspace(run),
+    run: Run::Part(run),
 };
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for (at, objective, text) in objectives(workspace) {
-        if !workspace.is_orphan(at) {
+fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
+    for (at, objective, text) in &part.objectives {
+        if !part.workspace.is_orphan(*at) {
             continue;
         }
         let message = format!("objective `{}` does not say what it supports", objective.id);

@@ -1,7 +1,7 @@
 //! People who own more than they can look after.
 
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::key_results;
 use crate::finding::{Finding, Group, Level};
 use crate::model::workspace::Workspace;
 use crate::source::Placed;
@@ -62,7 +62,7 @@ const MOST: i64 = 7;
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
     let most = workspace.settings.rules.get(RULE.info.name).and_then(|setting| setting.max).unwrap_or(MOST);
     let mut owned: BTreeMap<(String, String), Vec<Placed<String>>> = BTreeMap::new();
-    for (at, _, _) in key_results(workspace) {
+    for (at, _, _) in Part::whole(workspace).key_results {
         let Some(owner) = workspace.key_result_owner(at) else { continue };
         if !workspace.objective(at.objective).is_live() {
             continue;

@@ -1,11 +1,11 @@
 //! Percentages that somebody estimates.
 
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::{holds, is_english, key_results, words};
+use crate::check::wording::holds;
 use crate::finding::{Finding, Group, Level};
 use crate::model::decimal::Decimal;
 use crate::model::measure::Measure;
-use crate::model::workspace::Workspace;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -45,7 +45,7 @@ objectives:
 "],
         ..RuleInfo::DEFAULT
     },
-    run: Run::Workspace(run),
+    run: Run::Part(run),
 };
 
 /// Words for being done.
@@ -71,15 +71,15 @@ const DONE: &[&str] = &[
     "of the roadmap",
 ];
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for (_, key_result, text) in key_results(workspace) {
+fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
+    for (_, key_result, text) in &part.key_results {
         let Some(Measure::Metric(metric)) = key_result.measured() else { continue };
         let percent = metric.target.value.unit().is_some_and(|unit| unit.key() == "%");
         let all = percent && metric.start_value().is_zero() && *metric.target.value.value() == Decimal::from(100);
         if !all {
             continue;
         }
-        let Some(word) = holds(&words(&text.value), DONE).filter(|_| is_english(workspace, &text.value)) else {
+        let Some(word) = holds(text.words(), DONE).filter(|_| text.is_english()) else {
             continue;
         };
         let message = format!("key result `{}` goes from 0 % to 100 % of `{word}`", key_result.id);

@@ -1,10 +1,10 @@
 //! Texts that somebody meant to fill in. Placeholders that stand where a number should are found while
 //! files are read.
 
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::Finding;
 use crate::model::measure::Measure;
-use crate::model::workspace::Workspace;
 use crate::source::Placed;
 use crate::words::shorten;
 
@@ -48,7 +48,7 @@ objectives:
         eased_in_drafts: true,
         ..RuleInfo::DEFAULT
     },
-    run: Run::Workspace(run),
+    run: Run::Part(run),
 };
 
 /// How the texts begin that `okr init` and `okr new` write, in lower case; they must not stay.
@@ -60,8 +60,8 @@ const TEMPLATES: [&str; 5] = [
     "and what must stay as good as it is",
 ];
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for unit in &workspace.units {
+fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
+    for unit in part.units() {
         for objective in &unit.objectives {
             findings.extend(objective.text.as_ref().and_then(finding));
             findings.extend(objective.initiatives.iter().filter_map(|initiative| finding(&initiative.text)));

@@ -1,8 +1,9 @@
 //! One figure with two targets.
 
 use crate::check::example::base;
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::{key_results, quantities, words};
+use crate::check::wording::{quantities, words};
 use crate::finding::{Finding, Group, Level};
 use crate::model::cycle::CycleName;
 use crate::model::workspace::KeyResultAt;
@@ -46,12 +47,12 @@ other unit under `shared_with:`.",
 
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
     let mut seen: HashMap<(&CycleName, String), KeyResultAt> = HashMap::new();
-    for (at, key_result, text) in key_results(workspace) {
+    for (at, key_result, text) in Part::whole(workspace).key_results {
         let cycle = &workspace.units[at.objective.unit].cycle;
         if key_result.measured().is_none_or(|measure| quantities(measure).is_empty()) {
             continue;
         }
-        let without_numbers = without_digits(&text.value);
+        let without_numbers = without_digits(text.text);
         let Some(other) = seen.insert((cycle, without_numbers.clone()), at) else { continue };
         let (Some(own), Some(first)) = (goal(workspace, at), goal(workspace, other)) else { continue };
         if own == first {

@@ -1,8 +1,9 @@
 //! Texts that only repeat another.
 
 use crate::check::example::base;
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::{key_results, objectives, say_the_same};
+use crate::check::wording::say_the_same;
 use crate::finding::{Finding, Group, Level};
 use crate::model::id::Reference;
 use crate::model::workspace::Target;
@@ -37,9 +38,9 @@ tree such lines tell the reader nothing.",
 };
 
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for (at, key_result, text) in key_results(workspace) {
+    for (at, key_result, text) in Part::whole(workspace).key_results {
         let above = workspace.objective(at.objective).text();
-        if !above.is_empty() && say_the_same(above, &text.value) {
+        if !above.is_empty() && say_the_same(above, text.text) {
             let message = format!("key result `{}` repeats its objective", key_result.id);
             findings.push(
                 Finding::new(RULE.info.name, text.place, message)
@@ -47,11 +48,11 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
             );
         }
     }
-    for (at, objective, text) in objectives(workspace) {
+    for (at, objective, text) in Part::whole(workspace).objectives {
         let cycle = &workspace.units[at.unit].cycle;
         let repeats = |reference: &&Placed<Reference>| {
             let above = workspace.resolve(&reference.value, cycle).and_then(|target| other(workspace, target));
-            above.is_some_and(|above| say_the_same(above, &text.value))
+            above.is_some_and(|above| say_the_same(above, text.text))
         };
         let Some(reference) = objective.supports.iter().find(repeats) else { continue };
         let message = format!("objective `{}` repeats the text of `{}`", objective.id, reference.value);

@@ -1,10 +1,10 @@
 //! Texts that say another number than the keys.
 
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::{key_results, lang, quantities};
+use crate::check::wording::quantities;
 use crate::finding::{Finding, Group, Level};
 use crate::model::quantity::Quantity;
-use crate::model::workspace::Workspace;
 use crate::source::Placed;
 use crate::statement::{self, Amount, Statement};
 
@@ -42,23 +42,23 @@ objectives:
 "],
         ..RuleInfo::DEFAULT
     },
-    run: Run::Workspace(run),
+    run: Run::Part(run),
 };
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for (_, key_result, text) in key_results(workspace) {
+fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
+    for (_, key_result, text) in &part.key_results {
         let quantities = key_result.measured().map(quantities).unwrap_or_default();
         let Some((key, number)) = quantities.last() else { continue };
-        if quantities.iter().any(|(_, quantity)| stands_in(quantity.value.written(), &text.value)) {
+        if quantities.iter().any(|(_, quantity)| stands_in(quantity.value.written(), text.text)) {
             continue;
         }
-        let Some(target) = target(&text.value, lang(workspace)) else { continue };
-        let amounts = statement::amounts(&text.value, lang(workspace));
+        let Some(target) = target(text.text, text.lang) else { continue };
+        let amounts = statement::amounts(text.text, text.lang);
         let same = amounts.iter().any(|amount| quantities.iter().any(|(_, quantity)| may_be_same(amount, quantity)));
         if same || quantities.iter().any(|(_, quantity)| may_be_same(&target, quantity)) {
             continue;
         }
-        let said = text.value.get(target.span.clone()).unwrap_or_default().trim();
+        let said = text.text.get(target.span.clone()).unwrap_or_default().trim();
         let written = number.value.written();
         let message = format!("the text says `{said}`, but `{key}` is `{written}`");
         findings.push(

@@ -1,10 +1,9 @@
 //! Two measures in one key result.
 
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::{is_english, key_results, lang};
 use crate::finding::{Finding, Group, Level};
 use crate::model::measure::Form;
-use crate::model::workspace::Workspace;
 use crate::statement::{self, Statement};
 use crate::words::shorten;
 
@@ -49,20 +48,20 @@ objectives:
 "],
         ..RuleInfo::DEFAULT
     },
-    run: Run::Workspace(run),
+    run: Run::Part(run),
 };
 
 /// What joins two measures.
 const JOINTS: &[&str] = &[" and ", " & ", "; ", " while ", " as well as "];
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for (_, key_result, text) in key_results(workspace) {
+fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
+    for (_, key_result, text) in &part.key_results {
         let several =
             key_result.measured().is_some_and(|measure| matches!(measure.form(), Form::Milestones | Form::Levels));
-        if several || !is_english(workspace, &text.value) {
+        if several || !text.is_english() {
             continue;
         }
-        let Some((one, other)) = parts(&text.value, lang(workspace)) else { continue };
+        let Some((one, other)) = parts(text.text, text.lang) else { continue };
         let message =
             format!("key result `{}` names two measures: `{}` and `{}`", key_result.id, shorten(one), shorten(other));
         findings

@@ -1,9 +1,9 @@
 //! Aims of the company for which nobody works.
 
 use crate::check::example::base;
+use crate::check::part::Part;
 use crate::check::references;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::objectives;
 use crate::finding::{Finding, Group, Level};
 use crate::model::unit::LevelIndex;
 use crate::model::workspace::Workspace;
@@ -50,7 +50,7 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
             supported.extend(written.target);
         }
     }
-    for (at, objective, text) in objectives(workspace) {
+    for (at, objective, text) in Part::whole(workspace).objectives {
         let unit = &workspace.units[at.unit];
         if unit.level != LevelIndex(0) || !objective.is_live() || !has_units_below(workspace, at.unit) {
             continue;

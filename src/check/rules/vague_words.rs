@@ -1,9 +1,9 @@
 //! Words that everyone reads differently.
 
+use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::{holds, is_english, key_results, lang, words};
+use crate::check::wording::holds;
 use crate::finding::{Finding, Group, Level};
-use crate::model::workspace::Workspace;
 use crate::statement;
 
 /// The rule.
@@ -37,7 +37,7 @@ objectives:
 "],
         ..RuleInfo::DEFAULT
     },
-    run: Run::Workspace(run),
+    run: Run::Part(run),
 };
 
 /// Words that everyone reads differently.
@@ -71,11 +71,11 @@ const VAGUE: &[&str] = &[
 /// The same words where they say something.
 const EXACT: &[&str] = &["or better", "better than", "more than several", "statistically significant"];
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for (_, key_result, text) in key_results(workspace) {
-        let words = words(&text.value);
-        let Some(vague) = holds(&words, VAGUE).filter(|_| is_english(workspace, &text.value)) else { continue };
-        if holds(&words, EXACT).is_some() || !statement::amounts(&text.value, lang(workspace)).is_empty() {
+fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
+    for (_, key_result, text) in &part.key_results {
+        let words = text.words();
+        let Some(vague) = holds(words, VAGUE).filter(|_| text.is_english()) else { continue };
+        if holds(words, EXACT).is_some() || !statement::amounts(text.text, text.lang).is_empty() {
             continue;
         }
         let message = format!("`{vague}` in key result `{}` means something else to everyone", key_result.id);
