@@ -78,7 +78,7 @@ pub fn run(reading: &Reading, options: &Options) -> Outcome {
     let ignores = std::mem::take(&mut outcome.bad_suppressions);
     let mut findings = outcome.kept;
     findings.extend(ignores.into_iter().filter_map(|finding| judge(workspace, options, finding)));
-    findings.sort_by(|a, b| a.finding.order().cmp(&b.finding.order()));
+    findings.par_sort_by(|a, b| a.finding.order().cmp(&b.finding.order()));
     findings.dedup_by(|a, b| a.finding == b.finding);
     Outcome { findings, suppressed: outcome.suppressed }
 }

@@ -6,6 +6,7 @@ use crate::model::workspace::Workspace;
 use crate::source::{FileId, Place, SourceFile, Span};
 use crate::words::{nearest, shorten};
 use crate::yaml::{Kind, Node, parse};
+use rayon::prelude::*;
 use std::collections::HashSet;
 
 /// Findings after suppressions.
@@ -35,10 +36,14 @@ struct Ignore {
 pub fn apply(workspace: &Workspace, findings: Vec<Judged>, ran: impl Fn(&str, Place) -> bool) -> Suppressed {
     let mut outcome = Suppressed::default();
     let mut ignores: Vec<Ignore> = Vec::new();
-    for (number, file) in workspace.files.iter().enumerate() {
-        if file.text.contains("okr:") {
-            read_comments(FileId(number as u32), file, &mut ignores, &mut outcome.bad_suppressions);
-        }
+    let speaking: Vec<usize> = workspace.files.par_iter().positions(|file| file.text.contains("okr:")).collect();
+    for number in speaking {
+        let file = &workspace.files[number];
+        read_comments(FileId(number as u32), file, &mut ignores, &mut outcome.bad_suppressions);
+    }
+    if ignores.is_empty() {
+        outcome.kept = findings;
+        return outcome;
     }
     let with_comments: HashSet<FileId> = ignores.iter().map(|ignore| ignore.place.file).collect();
     for judged in findings {

@@ -276,10 +276,10 @@ fn rules(lowering: &mut Lowering<'_>, table: &mut Table<'_>, levels: &[String]) 
         } else {
             let words = ["error", "warning", "advice", "off"];
             let text = lower::read_text(&entry.value).unwrap_or_default();
-            setting.level = rule_level(&text);
+            setting.level = rule_level(text);
             if setting.level.is_none() {
                 let place = lowering.place(if entry.value.is_null() { entry.key_span } else { entry.value.head() });
-                lowering.report(lower::unknown_word(place, &entry.key, &text, &words));
+                lowering.report(lower::unknown_word(place, &entry.key, text, &words));
             }
         }
         rules.insert(entry.key.to_string(), setting);

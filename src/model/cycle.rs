@@ -2,14 +2,15 @@
 
 use chrono::{Datelike, NaiveDate};
 use std::fmt;
+use std::sync::Arc;
 
 /// The name of a cycle: `2026-Q4`, or one that the settings declare.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CycleName(String);
+pub struct CycleName(Arc<str>);
 
 impl CycleName {
     /// A name as written.
-    pub fn new(name: impl Into<String>) -> Self {
+    pub fn new(name: impl Into<Arc<str>>) -> Self {
         CycleName(name.into())
     }
 
@@ -22,7 +23,7 @@ impl CycleName {
     pub fn built_in(&self) -> Option<Dates> {
         let (year, part) = match self.0.split_once('-') {
             Some((year, part)) => (year, Some(part)),
-            None => (self.0.as_str(), None),
+            None => (self.as_str(), None),
         };
         if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
             return None;

@@ -4,6 +4,7 @@ use crate::model::cycle::CycleName;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 /// The name of a unit, objective, key result or person.
@@ -11,8 +12,9 @@ use unicode_normalization::UnicodeNormalization;
 /// Two ids are equal when they differ only in Unicode normalisation or in case.
 #[derive(Clone, Debug)]
 pub struct Id {
-    written: String,
-    key: Option<Box<str>>,
+    written: Arc<str>,
+    /// What is compared, where it is written in another way.
+    key: Option<Arc<str>>,
 }
 
 impl Id {
@@ -37,12 +39,12 @@ impl Id {
     pub fn lenient(text: &str) -> Self {
         let plain = text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
         let key = (!plain).then(|| text.nfc().flat_map(char::to_lowercase).collect::<String>().into());
-        Id { written: text.to_owned(), key }
+        Id { written: text.into(), key }
     }
 
     /// The id that a key result or objective without one gets from its position: `o1`, `kr2`.
     pub fn positional(prefix: &str, index: usize) -> Self {
-        Id { written: format!("{prefix}{}", index + 1), key: None }
+        Id { written: format!("{prefix}{}", index + 1).into(), key: None }
     }
 
     /// Proposes an id for a text: its first words, lower case, joined by `-`.

@@ -43,7 +43,10 @@ pub fn workspace(
         unit.lead = unit.lead.take().or_else(|| header.lead.clone());
         unit.week = unit.week.take().or_else(|| header.week.clone());
         unit.headers.push(header);
-        unit.objectives.extend(decoded.objectives);
+        match unit.objectives.is_empty() {
+            true => unit.objectives = decoded.objectives,
+            false => unit.objectives.extend(decoded.objectives),
+        }
     }
     for unit in &mut units {
         number_objectives(unit);

@@ -127,7 +127,7 @@ fn misspelt_level(
         let near = nearest(&entry.key, levels.iter().map(String::as_str));
         let level = near.and_then(|near| levels.iter().position(|level| level == near));
         if let Some((level, text)) = level.zip(lower::read_text(&entry.value)) {
-            let id = Placed { value: Id::lenient(&text), place: lowering.place(entry.value.span) };
+            let id = Placed { value: Id::lenient(text), place: lowering.place(entry.value.span) };
             return Some((LevelIndex(level), lowering.place(entry.key_span), id));
         }
     }

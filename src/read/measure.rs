@@ -277,7 +277,9 @@ fn grades(lowering: &mut Lowering<'_>, table: &mut Table<'_>) -> Result<GradesAs
     for entry in entries {
         let grade = Placed { value: entry.key.trim().to_owned(), place: lowering.place(entry.key_span) };
         match lower::read_text(&entry.value) {
-            Some(text) => grades.push((grade, Placed { value: text, place: lowering.place(entry.value.span) })),
+            Some(text) => {
+                grades.push((grade, Placed { value: text.to_owned(), place: lowering.place(entry.value.span) }));
+            }
             None if entry.value.is_null() => {
                 let message = format!("the level `{}` does not say what earns it", grade.value);
                 let help = format!("write what must be true: `{}: first customer pays`", grade.value);

@@ -24,6 +24,7 @@ use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, Severity,
     SourceCode, SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
 };
+use rayon::prelude::*;
 use std::fmt;
 
 /// How findings are drawn.
@@ -51,11 +52,14 @@ const FILLER: char = '\u{10fffd}';
 /// With the lines that the findings are about.
 pub fn human(workspace: &Workspace, report: &CheckReport, look: Look) -> String {
     let painter = Painter::new(look);
-    let mut out = String::new();
-    for reported in &report.findings {
+    let drawn = |reported: &Reported| {
+        let mut out = String::new();
         painter.finding(&mut out, workspace, reported);
         out.push('\n');
-    }
+        out
+    };
+    let findings: Vec<String> = report.findings.par_iter().map(drawn).collect();
+    let mut out = findings.concat();
     out.push_str(&summary(report));
     if let Some(line) = more_about(report) {
         out.push_str(&painter.noted("help", &line));

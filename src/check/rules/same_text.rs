@@ -34,11 +34,12 @@ tree such lines tell the reader nothing.",
 "],
         ..RuleInfo::DEFAULT
     },
-    run: Run::Workspace(run),
+    run: Run::Part(run),
 };
 
-fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for (at, key_result, text) in Part::whole(workspace).key_results {
+fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
+    let workspace = part.workspace;
+    for (at, key_result, text) in &part.key_results {
         let above = workspace.objective(at.objective).text();
         if !above.is_empty() && say_the_same(above, text.text) {
             let message = format!("key result `{}` repeats its objective", key_result.id);
@@ -48,7 +49,7 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
             );
         }
     }
-    for (at, objective, text) in Part::whole(workspace).objectives {
+    for (at, objective, text) in &part.objectives {
         let cycle = &workspace.units[at.unit].cycle;
         let repeats = |reference: &&Placed<Reference>| {
             let above = workspace.resolve(&reference.value, cycle).and_then(|target| other(workspace, target));

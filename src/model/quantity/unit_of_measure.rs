@@ -12,7 +12,8 @@ use unicode_normalization::UnicodeNormalization;
 #[derive(Clone, Debug)]
 pub struct UnitOfMeasure {
     written: String,
-    key: String,
+    /// What is compared, where it is written in another way.
+    key: Option<String>,
 }
 
 impl UnitOfMeasure {
@@ -23,7 +24,7 @@ impl UnitOfMeasure {
 
     /// Equal for equal units of measure; not for people to read.
     pub fn key(&self) -> &str {
-        &self.key
+        self.key.as_deref().unwrap_or(&self.written)
     }
 
     pub(super) fn new(front: &str, back: &str) -> Option<UnitOfMeasure> {
@@ -32,19 +33,22 @@ impl UnitOfMeasure {
         }
         let gap = if front.is_empty() || back.is_empty() || back.starts_with('/') { "" } else { " " };
         let written = [front, gap, back].concat();
+        if written.len() <= 2 && written.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Some(UnitOfMeasure { written, key: None });
+        }
         let usual = if written.is_ascii() { Cow::Borrowed(&written) } else { Cow::Owned(written.nfkc().collect()) };
         let mut key = String::with_capacity(usual.len());
         for word in usual.split(is_blank).filter(|word| !word.is_empty()) {
             key.push_str(if key.is_empty() { "" } else { " " });
             key.push_str(&word_key(word));
         }
-        Some(UnitOfMeasure { written, key })
+        Some(UnitOfMeasure { key: (key != written).then_some(key), written })
     }
 }
 
 impl PartialEq for UnitOfMeasure {
     fn eq(&self, other: &UnitOfMeasure) -> bool {
-        self.key == other.key
+        self.key() == other.key()
     }
 }
 
@@ -52,7 +56,7 @@ impl Eq for UnitOfMeasure {}
 
 impl Hash for UnitOfMeasure {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.key.hash(state);
+        self.key().hash(state);
     }
 }
 

@@ -53,7 +53,7 @@ pub(in crate::read) fn number(
     key: &'static str,
 ) -> Option<Placed<Decimal>> {
     let node = table.node(key)?;
-    let placed = match lower::read_text(node).map(|text| Decimal::parse(&text)) {
+    let placed = match lower::read_text(node).map(Decimal::parse) {
         Some(Ok(value)) => Some(Placed { value, place: lowering.place(node.span) }),
         Some(Err(_)) | None => None,
     };
@@ -95,9 +95,9 @@ pub(super) fn confidence(lowering: &mut Lowering<'_>, table: &mut Table<'_>) -> 
     if let Some(value) = text.parse::<u8>().ok().filter(|value| (1..=10).contains(value)) {
         return Some(Placed { value, place });
     }
-    let message = format!("`confidence` expects a whole number from 1 to 10, found `{}`", shorten(&text));
+    let message = format!("`confidence` expects a whole number from 1 to 10, found `{}`", shorten(text));
     let finding = Finding::new("confidence-scale", place, message);
-    lowering.report(match meant_confidence(&text) {
+    lowering.report(match meant_confidence(text) {
         Some((value, safe)) => finding.help(format!("write `confidence: {value}`")).fix(
             format!("write `{value}`"),
             safe,

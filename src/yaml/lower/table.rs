@@ -64,7 +64,7 @@ impl<'n> Table<'n> {
 
     /// A text. Numbers count as the text they are written as; `true` and `false` do not.
     pub fn text(&mut self, lowering: &mut Lowering<'_>, key: &'static str) -> Given<String> {
-        self.scalar(lowering, key, read_text)
+        self.scalar(lowering, key, |node| read_text(node).map(str::to_owned))
     }
 
     /// A name: like a text, but what YAML 1.1 takes for a truth value needs quotes.
@@ -113,7 +113,7 @@ impl<'n> Table<'n> {
         match words.iter().find(|word| **word == text) {
             Some(word) => Given::Good(Placed { value: *word, place }),
             None => {
-                lowering.report(unknown_word(place, key, &text, words));
+                lowering.report(unknown_word(place, key, text, words));
                 Given::Bad(place)
             }
         }
@@ -133,7 +133,7 @@ impl<'n> Table<'n> {
         let mut texts = Vec::new();
         for item in self.items(lowering, key) {
             match read_text(item) {
-                Some(value) => texts.push(Placed { value, place: lowering.place(item.span) }),
+                Some(text) => texts.push(Placed { value: text.to_owned(), place: lowering.place(item.span) }),
                 None => lowering.wrong_type(item, key, Kind::Text),
             }
         }
