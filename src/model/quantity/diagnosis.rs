@@ -6,7 +6,7 @@ use super::grammar::{
 };
 use super::placeholder::is_placeholder;
 use super::refusal::QuantityError;
-use super::spelling::{grouped, reads_in_two_ways};
+use super::spelling::{grouped, magnitude_word, reads_in_two_ways};
 use crate::model::decimal::{Decimal, DecimalError};
 use unicode_normalization::UnicodeNormalization;
 
@@ -293,14 +293,6 @@ fn unclear_numeral(text: &str) -> Option<QuantityError> {
     })
 }
 
-/// Magnitudes in words, with what to write instead.
-const MAGNITUDE_WORDS: [(&[&str], Option<&str>); 4] = [
-    (&["thousand", "thousands"], Some("k")),
-    (&["million", "millions", "mio", "mln", "mn", "kk"], Some("M")),
-    (&["billion", "billions", "bln", "mrd", "milliard", "milliards"], Some("bn")),
-    (&["hundred", "hundreds", "dozen", "trillion", "trillions", "lakh", "crore"], None),
-];
-
 /// Letters or words behind a number that mean a magnitude but are not one here; with the one that is.
 ///
 /// `unit` is what follows the number, `attached` says that no blank stands between them.
@@ -320,17 +312,14 @@ pub(super) fn wrong_magnitude(unit: &str, attached: bool, money: bool) -> Option
         "b" | "B" if money => Some("bn"),
         "B" if attached => Some("bn"),
         "t" | "T" | "tn" if money => None,
-        _ => {
-            match MAGNITUDE_WORDS.iter().find(|(words, _)| words.iter().any(|word| letters.eq_ignore_ascii_case(word)))
-            {
-                Some((_, short)) => *short,
-                None => {
-                    let short = ["k", "M", "bn"].into_iter().find(|short| letters.starts_with(short))?;
-                    let compound = letters.len() > short.len() || unit[letters.len()..].starts_with(is_currency);
-                    return (compound && is_money(&unit[short.len()..])).then_some((letters, Some(short)));
-                }
+        _ => match magnitude_word(letters) {
+            Some(short) => short,
+            None => {
+                let short = ["k", "M", "bn"].into_iter().find(|short| letters.starts_with(short))?;
+                let compound = letters.len() > short.len() || unit[letters.len()..].starts_with(is_currency);
+                return (compound && is_money(&unit[short.len()..])).then_some((letters, Some(short)));
             }
-        }
+        },
     };
     Some((letters, short))
 }
