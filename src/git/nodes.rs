@@ -5,15 +5,11 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 
 use git2::ObjectType;
-use rayon::prelude::*;
 
 use super::commit::Head;
 use super::graph::CommitGraph;
 use super::tree::{self, EntryKind};
 use super::{FileChange, GitError, Oid, OidMap, Repository, Touched};
-
-/// So many trees are searched in one piece of work; each opens the repository for itself.
-const TREES_AT_ONCE: usize = 1024;
 
 /// A commit, by its row in the commit-graph where it has one.
 #[derive(Clone, Copy)]
@@ -141,20 +137,16 @@ impl<'r> Nodes<'r> {
         Ok((number, head.parents))
     }
 
-    /// Looks up what stands at the folders in every commit that was met.
+    /// Looks up what stands at the folders in every commit that was met. On one thread: libgit2 finds
+    /// objects in packs under one lock, for which several wait longer than they gain.
     pub fn find(&mut self, folders: &[Vec<Vec<u8>>]) -> Result<(), GitError> {
-        let repository = self.repository;
-        let look = |trees: &[Oid]| -> Result<Vec<Option<(EntryKind, Oid)>>, GitError> {
-            let mut finder = Finder::new(repository.reopen()?, folders);
-            let mut found = Vec::with_capacity(trees.len() * folders.len());
-            trees.iter().try_for_each(|tree| finder.find(*tree, &mut found))?;
-            Ok(found)
-        };
         let trees = std::mem::take(&mut self.trees);
-        let found: Vec<_> = trees.par_chunks(TREES_AT_ONCE).map(look).collect();
+        let mut finder = Finder::new(self.repository, folders);
+        let mut found = Vec::with_capacity(folders.len());
         self.keys.reserve_exact(trees.len() * folders.len());
-        for chunk in found {
-            for entry in chunk? {
+        for tree in trees {
+            finder.find(tree, &mut found)?;
+            for entry in found.drain(..) {
                 let key = entry.map_or(0, |entry| self.key(entry));
                 self.keys.push(key);
             }
@@ -241,14 +233,14 @@ impl<'r> Nodes<'r> {
 
 /// Finds folders in trees.
 struct Finder<'f> {
-    repository: Repository,
+    repository: &'f Repository,
     folders: &'f [Vec<Vec<u8>>],
     /// For each folder: what a tree of the first level holds further down.
     below: Vec<OidMap<Option<(EntryKind, Oid)>>>,
 }
 
 impl<'f> Finder<'f> {
-    fn new(repository: Repository, folders: &'f [Vec<Vec<u8>>]) -> Self {
+    fn new(repository: &'f Repository, folders: &'f [Vec<Vec<u8>>]) -> Self {
         Finder { repository, folders, below: vec![OidMap::default(); folders.len()] }
     }
 
@@ -265,7 +257,7 @@ impl<'f> Finder<'f> {
                 Some((EntryKind::Folder, id)) if !rest.is_empty() => match below.get(&id) {
                     Some(known) => *known,
                     None => {
-                        let further = further(&self.repository, id, rest)?;
+                        let further = further(self.repository, id, rest)?;
                         below.insert(id, further);
                         further
                     }

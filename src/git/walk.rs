@@ -60,7 +60,7 @@ impl Repository {
     /// With `since` (seconds since 1970) the search ends eight days before that date, so that
     /// commits with a skewed clock are found; commits between are reported as well.
     ///
-    /// One thread follows the parents; trees are read on all of them.
+    /// One thread follows the parents; trees that differ are compared on all of them.
     ///
     /// # Errors
     /// Missing or damaged commits and trees.

@@ -8,10 +8,11 @@ mod things;
 
 use crate::git::{GitError, Oid, Person};
 use crate::history::ancestry::{Ancestry, PerLine};
+use crate::history::readers::Readers;
 use crate::history::steps::{Sides, Step};
 use crate::history::timeline::{Commit, Event, Head, Scope, Timeline};
 use crate::history::tracks::Tracks;
-use crate::history::versions::{Content, Node, Readers, Version, Versions};
+use crate::history::versions::{Content, Node, Version, Versions};
 use crate::model::cycle::CycleName;
 use crate::model::id::Id;
 use crate::model::key_result::KeyResult;
@@ -19,9 +20,6 @@ use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
 use crate::source::FileId;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
-
-/// How many commits are read ahead while the ones before are compared.
-const CHUNK: usize = 256;
 
 /// Compares commit after commit.
 pub struct Comparison<'a> {
@@ -96,18 +94,21 @@ impl<'a> Comparison<'a> {
             self.versions.put(version, content);
             self.snapshot.insert(id, version);
         }
-        let mut readers = Readers::new(self.head.repository);
-        for chunk in steps.chunks(CHUNK) {
-            let needed: Vec<Version> = chunk.iter().flat_map(versions_of).collect();
-            self.versions.load(&mut readers, &needed)?;
-            self.tracks.grow(self.versions.nodes());
-            for step in chunk {
+        self.tracks.grow(self.versions.nodes());
+        let (wanted, levels) = (self.versions.unread(), workspace.settings.levels.as_slice());
+        std::thread::scope(|threads| {
+            let mut readers = Readers::begin(threads, self.head.repository, &wanted, levels);
+            for step in steps {
+                while versions_of(step).any(|version| self.versions.is_unread(version)) {
+                    let Some(read) = readers.next() else { break };
+                    self.versions.take(read?);
+                    self.tracks.grow(self.versions.nodes());
+                }
                 self.step(step)?;
                 versions_of(step).for_each(|version| self.versions.used(version));
             }
-        }
-        self.tracks.grow(self.versions.nodes());
-        Ok(())
+            Ok(())
+        })
     }
 
     fn step(&mut self, step: &Step) -> Result<(), GitError> {

@@ -1,7 +1,7 @@
 //! Git history as the progress log: what happened to each objective and key result, when and by whom.
 //!
-//! `steps` finds the files that each commit changed, `versions` reads each content once, `compare`
-//! tells in OKR terms what a commit did (by `identity` and `change`), `tracks` follows things
+//! `steps` finds the files that each commit changed, `versions` keeps each content once and `readers`
+//! read them ahead, `compare` tells in OKR terms what a commit did (by `identity` and `change`), `tracks` follows things
 //! through their names. `timeline` is what comes out, `series` one key result's part of it,
 //! `original` what the plan of the kick-off would be worth (by `plan` and `values`).
 
@@ -11,6 +11,7 @@ mod compare;
 pub mod identity;
 pub mod original;
 pub mod plan;
+mod readers;
 pub mod series;
 mod steps;
 pub mod timeline;

@@ -164,7 +164,7 @@ pub struct Head<'a> {
 /// Missing or damaged commits and trees.
 pub fn read(head: Head<'_>, workspace: &Workspace, scope: &Scope) -> Result<Timeline, GitError> {
     let settings = &workspace.settings;
-    let mut versions = Versions::new(&settings.okrs, &settings.levels);
+    let mut versions = Versions::new(&settings.okrs);
     let (steps, extent) = steps::find(head, workspace, scope, &mut versions)?;
     let mut comparison = Comparison::new(head, scope, versions);
     comparison.run(&steps, workspace)?;

@@ -4,15 +4,12 @@
 //! kept only as long as a later commit will ask for them; the numbers that stand for them (*nodes*)
 //! stay.
 
-use crate::git::{GitError, Oid, Repository};
+use crate::git::Oid;
+use crate::history::readers::{Read, Wanted};
 use crate::model::cycle::CycleName;
 use crate::model::id::Id;
 use crate::model::objective::Objective;
 use crate::read::assemble::folder_cycle;
-use crate::read::decode;
-use crate::read::files::MAX_FILE;
-use crate::source::FileId;
-use crate::yaml::{parse, text};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -56,7 +53,6 @@ enum State {
 #[derive(Debug)]
 pub struct Versions {
     okrs: String,
-    levels: Vec<String>,
     numbers: HashMap<(Oid, Option<CycleName>), Version>,
     folders: HashMap<Arc<str>, Option<CycleName>>,
     all: Vec<Entry>,
@@ -66,11 +62,10 @@ pub struct Versions {
 }
 
 impl Versions {
-    /// None yet. `okrs` is the OKR folder, `levels` the words for levels.
-    pub fn new(okrs: &str, levels: &[String]) -> Self {
+    /// None yet. `okrs` is the OKR folder.
+    pub fn new(okrs: &str) -> Self {
         Versions {
             okrs: okrs.to_owned(),
-            levels: levels.to_vec(),
             numbers: HashMap::new(),
             folders: HashMap::new(),
             all: Vec::new(),
@@ -123,27 +118,22 @@ impl Versions {
         }
     }
 
-    /// Reads and parses those of the versions that are not there, on all threads. Contents beyond
-    /// the size limit and damaged ones count as unreadable.
-    ///
-    /// # Errors
-    /// Where the repository cannot be opened again.
-    pub fn load(&mut self, readers: &mut Readers<'_>, numbers: &[Version]) -> Result<(), GitError> {
-        let mut wanted: Vec<usize> =
-            numbers.iter().copied().filter(|number| matches!(self.all[*number].state, State::Unread)).collect();
-        wanted.sort_unstable();
-        wanted.dedup();
-        let levels = &self.levels;
-        let all = &self.all;
-        let contents = readers.map(&wanted, |repository, number| {
-            let version = &all[number];
-            let bytes = repository.blob(version.blob, MAX_FILE as usize).ok()?;
-            read(bytes, version.folder.as_ref(), levels)
-        })?;
-        for (number, content) in wanted.into_iter().zip(contents) {
+    /// What has to be read, in the order in which it was asked for.
+    pub fn unread(&self) -> Vec<Wanted> {
+        let unread = self.all.iter().enumerate().filter(|(_, version)| matches!(version.state, State::Unread));
+        unread.map(|(number, version)| Wanted { number, blob: version.blob, folder: version.folder.clone() }).collect()
+    }
+
+    /// Whether a version still has to be read for the first time.
+    pub fn is_unread(&self, number: Version) -> bool {
+        self.all[number].base.is_none()
+    }
+
+    /// Takes what was read.
+    pub fn take(&mut self, read: Read) {
+        for (number, content) in read {
             self.settle(number, content);
         }
-        Ok(())
     }
 
     fn settle(&mut self, number: Version, content: Option<Content>) {
@@ -172,62 +162,4 @@ pub fn nodes(base: Node, objectives: &[Objective]) -> Vec<Node> {
             node
         })
         .collect()
-}
-
-/// A file's bytes as content; `None` where it cannot be read as an OKR file.
-fn read(bytes: Vec<u8>, folder: Option<&CycleName>, levels: &[String]) -> Option<Content> {
-    let text = text::text(FileId(0), bytes).ok()?;
-    let root = parse::parse(FileId(0), &text).root?;
-    let file = decode::file(FileId(0), &text, &root, levels);
-    let header = file.header?;
-    let cycle = header.cycle.map(|placed| placed.value).or_else(|| folder.cloned())?;
-    Some(Content { cycle, unit: header.id.value, objectives: file.objectives })
-}
-
-/// One handle on the repository for each thread.
-pub struct Readers<'r> {
-    first: &'r Repository,
-    others: Vec<Repository>,
-}
-
-impl<'r> Readers<'r> {
-    /// Readers on as many threads as there are processors.
-    pub fn new(repository: &'r Repository) -> Self {
-        Readers { first: repository, others: Vec::new() }
-    }
-
-    /// Does something for each item, on all threads; the answers stand in the items' order.
-    fn map<T: Send>(
-        &mut self,
-        items: &[usize],
-        work: impl Fn(&Repository, usize) -> T + Sync,
-    ) -> Result<Vec<T>, GitError> {
-        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
-        if threads < 2 || items.len() < 16 {
-            return Ok(items.iter().map(|item| work(self.first, *item)).collect());
-        }
-        while self.others.len() < threads {
-            self.others.push(self.first.reopen()?);
-        }
-        let share = items.len().div_ceil(threads);
-        let work = &work;
-        let answers = std::thread::scope(|scope| {
-            let running: Vec<_> = items
-                .chunks(share)
-                .zip(&mut self.others)
-                .map(|(items, repository)| {
-                    scope.spawn(move || items.iter().map(|item| work(repository, *item)).collect::<Vec<T>>())
-                })
-                .collect();
-            running.into_iter().map(|thread| thread.join()).collect::<Vec<_>>()
-        });
-        let mut all = Vec::with_capacity(items.len());
-        for answer in answers {
-            match answer {
-                Ok(answers) => all.extend(answers),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        Ok(all)
-    }
 }
