@@ -17,6 +17,10 @@ const ANYWHERE: [&str; 3] = ["##[", "##vso[", "##teamcity["];
 pub fn harmless(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
+        if is_plain(line) {
+            out.push_str(line);
+            continue;
+        }
         let clean = without_actions(line);
         let begins = commands(&clean);
         let mut done = 0;
@@ -29,6 +33,13 @@ pub fn harmless(text: &str) -> String {
         out.push_str(&clean[done..]);
     }
     out
+}
+
+/// Whether a line is plainly harmless, as nearly all are: nothing but what is seen, and neither a `#` nor
+/// colons in front.
+fn is_plain(line: &str) -> bool {
+    let body = line.strip_suffix('\n').unwrap_or(line);
+    body.bytes().all(|byte| text::is_printable(byte) && byte != b'#') && !body.trim_start().starts_with("::")
 }
 
 /// A JSON document that says the same without any character or sequence that acts on a terminal or

@@ -30,25 +30,34 @@ pub(super) fn spell(c: char, out: &mut String) {
     out.extend(c.escape_unicode());
 }
 
+/// Whether a byte is a character of ASCII that is seen, or a space.
+pub(super) fn is_printable(byte: u8) -> bool {
+    (b' '..=b'~').contains(&byte)
+}
+
 /// Spells hidden characters out, except where `keep` is true of one and the character after it.
 pub(super) fn clean(
     text: &str,
     keep: impl Fn(char, Option<char>) -> bool,
     spell: impl Fn(char, &mut String),
 ) -> Cow<'_, str> {
-    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+    let printable = |text: &str| text.bytes().position(|byte| !is_printable(byte)).unwrap_or(text.len());
+    if printable(text) == text.len() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     let mut emoji = Emoji::default();
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let after = chars.peek().copied();
-        if matches!(c, ' '..='~') {
-            emoji = Emoji { before: Some(c), selected: false };
-            out.push(c);
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let (plain, further) = rest.split_at(printable(rest));
+        if let Some(last) = plain.chars().next_back() {
+            emoji = Emoji { before: Some(last), selected: false };
+            out.push_str(plain);
+            rest = further;
             continue;
         }
+        rest = &rest[c.len_utf8()..];
+        let after = rest.chars().next();
         let shown = emoji.takes(c, after) || !is_hidden(c) || keep(c, after);
         match shown {
             true => out.push(c),
