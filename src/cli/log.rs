@@ -16,6 +16,7 @@ use crate::report::units::Basis;
 use crate::words::nearest;
 use crate::yaml::lower::parse_day;
 use chrono::{Days, NaiveDate};
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 /// The weekly progress log out of git: what moved from where to where, by whom, with the note
@@ -66,11 +67,12 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let snapshot = snapshot::open(context, crate::read::Care::Strict)?;
     let asked = reference(args.reference.as_deref(), context)?;
     let cycle = cycle(asked.as_ref(), &snapshot, context)?;
-    let timeline = timeline(&snapshot, &cycle)?;
+    // Freeing the memory of a long history takes longer than ending with it.
+    let timeline = ManuallyDrop::new(timeline(&snapshot, &cycle)?);
     let reference = asked.map(|asked| check(asked, &snapshot, &timeline, &cycle)).transpose()?;
     let since = since(&args, snapshot.today)?;
     let basis = Basis { workspace: snapshot.workspace(), timeline: Some(&timeline), today: snapshot.today };
-    let log = log::log(basis, &timeline, &Filter { cycle, reference, since });
+    let log = ManuallyDrop::new(log::log(basis, &timeline, &Filter { cycle, reference, since }));
     say_what_is_missing(&log, context);
     let text = match args.format {
         Format::Table if args.flat => show::flat::flat(&log),

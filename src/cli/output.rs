@@ -6,14 +6,15 @@
 
 use crate::cli::exit::Failure;
 use crate::render::guard;
-use std::io::{ErrorKind, Write};
+use std::io::{BufWriter, ErrorKind, Write};
 
 /// Writes everything to standard output, made harmless.
 ///
 /// # Errors
 /// When it cannot be written, except that nobody reads it any more.
 pub fn to_stdout(bytes: &[u8]) -> Result<(), Failure> {
-    commands_to_stdout(guard::harmless(&String::from_utf8_lossy(bytes)).as_bytes())
+    let text = String::from_utf8_lossy(bytes);
+    write(|out| guard::lines(&text).try_for_each(|line| out.write_all(line.as_bytes())))
 }
 
 /// Writes to standard output as it is: only for what holds commands that are meant, with every text
@@ -22,8 +23,12 @@ pub fn to_stdout(bytes: &[u8]) -> Result<(), Failure> {
 /// # Errors
 /// When it cannot be written, except that nobody reads it any more.
 pub fn commands_to_stdout(bytes: &[u8]) -> Result<(), Failure> {
-    let mut stdout = std::io::stdout().lock();
-    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+    write(|out| out.write_all(bytes))
+}
+
+fn write(all: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Failure> {
+    let mut stdout = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+    match all(&mut stdout).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(Failure::new(format!("cannot write to standard output: {error}")))
         }

@@ -67,24 +67,25 @@ impl<'r> Nodes<'r> {
     /// Visits what is reachable, newest first, until everything left is older than `end`.
     pub fn visit(&mut self, head: Oid, end: Option<i64>) -> Result<Vec<u32>, GitError> {
         let mut visited = Vec::new();
-        let mut waiting: HashMap<u32, Vec<At>> = HashMap::new();
+        // The parents of what was met, by number, until it is visited.
+        let mut waiting: Vec<Vec<At>> = Vec::new();
         let mut queue = BinaryHeap::new();
         let (first, parents) = self.meet(self.at(head))?;
-        waiting.insert(first, parents);
+        waiting.push(parents);
         queue.push((self.seconds[first as usize], Reverse(first)));
         while let Some((seconds, Reverse(node))) = queue.pop() {
             if end.is_some_and(|end| seconds < end) {
                 break;
             }
             visited.push(node);
-            let parents = waiting.remove(&node).unwrap_or_default();
+            let parents = std::mem::take(&mut waiting[node as usize]);
             let start = self.edges.len() as u32;
             for parent in parents {
                 let number = match self.known(parent) {
                     Some(number) => number,
                     None => {
                         let (number, grandparents) = self.meet(parent)?;
-                        waiting.insert(number, grandparents);
+                        waiting.push(grandparents);
                         queue.push((self.seconds[number as usize], Reverse(number)));
                         number
                     }

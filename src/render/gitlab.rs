@@ -11,7 +11,7 @@ use serde::Serialize;
 pub fn report(published: Published<'_>, report: &CheckReport) -> String {
     let issues: Vec<Issue<'_>> = report.published().into_iter().map(|reported| issue(published, reported)).collect();
     let text = serde_json::to_string_pretty(&issues).expect("every key is a text and every value plain");
-    guard::json(&text) + "\n"
+    guard::json(text) + "\n"
 }
 
 #[derive(Serialize)]

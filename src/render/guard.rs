@@ -6,6 +6,7 @@
 //! stranger's pull request must not be able to give one.
 
 use crate::render::text;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The beginnings of commands that count anywhere in a line.
@@ -15,24 +16,29 @@ const ANYWHERE: [&str; 3] = ["##[", "##vso[", "##teamcity["];
 /// spelled `\u{3a}` or `\u{23}`. Of the characters that act on a terminal only colour codes, tabs
 /// and line ends stay. Commands that are meant must not go through here.
 pub fn harmless(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
-        if is_plain(line) {
-            out.push_str(line);
-            continue;
-        }
-        let clean = without_actions(line);
-        let begins = commands(&clean);
-        let mut done = 0;
-        for at in begins {
-            out.push_str(&clean[done..at]);
-            // `:` and `#` are one byte
-            clean[at..at + 1].chars().for_each(|c| text::spell(c, &mut out));
-            done = at + 1;
-        }
-        out.push_str(&clean[done..]);
+    lines(text).collect()
+}
+
+/// The same line by line, ends included: for what is long.
+pub fn lines(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    text.split_inclusive('\n').map(harmless_line)
+}
+
+fn harmless_line(line: &str) -> Cow<'_, str> {
+    if is_plain(line) {
+        return Cow::Borrowed(line);
     }
-    out
+    let clean = without_actions(line);
+    let mut out = String::with_capacity(clean.len());
+    let mut done = 0;
+    for at in commands(&clean) {
+        out.push_str(&clean[done..at]);
+        // `:` and `#` are one byte
+        clean[at..at + 1].chars().for_each(|c| text::spell(c, &mut out));
+        done = at + 1;
+    }
+    out.push_str(&clean[done..]);
+    Cow::Owned(out)
 }
 
 /// Whether a line is plainly harmless, as nearly all are: nothing but what is seen, and neither a `#` nor
@@ -44,8 +50,15 @@ fn is_plain(line: &str) -> bool {
 
 /// A JSON document that says the same without any character or sequence that acts on a terminal or
 /// on a service: in JSON all of them can only stand inside strings, where they have an escape.
-pub fn json(document: &str) -> String {
-    let clean = text::clean(document, |c, _| c == '\n', spell_json);
+pub fn json(document: String) -> String {
+    let cleaned = match text::clean(&document, |c, _| c == '\n', spell_json) {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(cleaned) => Some(cleaned),
+    };
+    let clean = cleaned.unwrap_or(document);
+    if !clean.contains("##") {
+        return clean;
+    }
     let mut out = String::with_capacity(clean.len());
     let mut parts = clean.split('#').peekable();
     while let Some(part) = parts.next() {
@@ -206,7 +219,7 @@ pub(super) mod tests {
     #[test]
     fn json_says_the_same_in_escapes() {
         let value = serde_json::json!({"text": "::error:: ##[group] ##vso[x] \u{202e}\u{7f}\u{e0041} 👩‍💻\n"});
-        let document = json(&serde_json::to_string_pretty(&value).unwrap());
+        let document = json(serde_json::to_string_pretty(&value).unwrap());
         assert_eq!(serde_json::from_str::<serde_json::Value>(&document).unwrap(), value);
         assert_eq!(harmless(&document), document);
         assert!(document.contains(r"\u202e\u007f\udb40\udc41 👩‍💻\n"), "{document}");

@@ -44,7 +44,7 @@ pub fn report(published: Published<'_>, report: &CheckReport) -> String {
         }],
     });
     let text = serde_json::to_string_pretty(&document).expect("every key is a text and every value plain");
-    guard::json(&text) + "\n"
+    guard::json(text) + "\n"
 }
 
 fn level(level: Level) -> &'static str {

@@ -41,30 +41,32 @@ pub(super) fn clean(
     keep: impl Fn(char, Option<char>) -> bool,
     spell: impl Fn(char, &mut String),
 ) -> Cow<'_, str> {
-    let printable = |text: &str| text.bytes().position(|byte| !is_printable(byte)).unwrap_or(text.len());
-    if printable(text) == text.len() {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
+    let mut out = String::new();
     let mut emoji = Emoji::default();
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let (plain, further) = rest.split_at(printable(rest));
-        if let Some(last) = plain.chars().next_back() {
+    let (mut at, mut done) = (0, 0);
+    while at < text.len() {
+        let rest = &text[at..];
+        let printable = rest.bytes().position(|byte| !is_printable(byte)).unwrap_or(rest.len());
+        if let Some(last) = rest[..printable].chars().next_back() {
             emoji = Emoji { before: Some(last), selected: false };
-            out.push_str(plain);
-            rest = further;
+            at += printable;
             continue;
         }
-        rest = &rest[c.len_utf8()..];
-        let after = rest.chars().next();
-        let shown = emoji.takes(c, after) || !is_hidden(c) || keep(c, after);
-        match shown {
-            true => out.push(c),
-            false => spell(c, &mut out),
+        let mut chars = rest.chars();
+        let Some(c) = chars.next() else { break };
+        let after = chars.next();
+        if !(emoji.takes(c, after) || !is_hidden(c) || keep(c, after)) {
+            out.push_str(&text[done..at]);
+            spell(c, &mut out);
+            done = at + c.len_utf8();
         }
+        at += c.len_utf8();
     }
-    if out.len() == text.len() { Cow::Borrowed(text) } else { Cow::Owned(out) }
+    if done == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[done..]);
+    Cow::Owned(out)
 }
 
 /// Whether a character acts, hides or means nothing outside one font.

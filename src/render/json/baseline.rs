@@ -38,7 +38,7 @@ pub fn write(entries: &[Entry]) -> String {
     };
     let lines: Vec<String> = entries.iter().map(line).collect();
     let lines = if lines.is_empty() { String::new() } else { format!("\n{}\n", lines.join(",\n")) };
-    guard::json(&format!("{{\"schema\": \"{SCHEMA}\", \"findings\": [{lines}]}}\n"))
+    guard::json(format!("{{\"schema\": \"{SCHEMA}\", \"findings\": [{lines}]}}\n"))
 }
 
 /// Reads a document.

@@ -43,7 +43,7 @@ pub fn document(schema: &str, meta: &Meta, body: impl Serialize) -> String {
         body,
     };
     let text = serde_json::to_string_pretty(&envelope).expect("every key is a text and every value plain");
-    guard::json(&text) + "\n"
+    guard::json(text) + "\n"
 }
 
 /// A computed number: exact and as a decimal.

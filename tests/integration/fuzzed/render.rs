@@ -34,7 +34,7 @@ fn alone(text: &str) {
     for_people("inline Markdown", &text::markdown(text));
     assert_is_inline(&text::markdown(text));
     let json = serde_json::to_string(text).expect("a text is JSON");
-    let guarded = guard::json(&json);
+    let guarded = guard::json(json.clone());
     json_document("a JSON text", &guarded);
     assert_eq!(serde_json::from_str::<String>(&guarded).ok().as_deref(), Some(text), "{guarded}");
     let mut csv = Csv::new(&["one", "two"], false);
