@@ -33,6 +33,9 @@ impl fmt::Display for FileProblem {
     }
 }
 
+/// The bytes of a file; `None` where there is none.
+pub type Content = Result<Option<Vec<u8>>, FileProblem>;
+
 /// What a folder holds: names and whether each is a folder, unsorted. Links are neither followed
 /// nor told apart from other odd files here; opening them says what they are.
 #[derive(Clone, Debug)]
@@ -45,9 +48,10 @@ pub struct FolderEntry {
 
 #[cfg(unix)]
 mod unix {
-    use super::{FileProblem, FolderEntry};
+    use super::{Content, FileProblem, FolderEntry};
     use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, fstat, openat, statat};
     use rustix::io::Errno;
+    use std::ffi::OsStr;
     use std::fs::File;
     use std::io::Read;
     use std::os::fd::OwnedFd;
@@ -87,12 +91,25 @@ mod unix {
         Ok(Some(at))
     }
 
-    pub fn read(root: &Path, relative: &Path, limit: u64) -> Result<Option<Vec<u8>>, FileProblem> {
+    pub fn read(root: &Path, relative: &Path, limit: u64) -> Content {
         let parent = relative.parent().unwrap_or(Path::new(""));
         let Some(name) = relative.file_name() else { return Ok(None) };
         let Some(parent) = folder(root, parent)? else { return Ok(None) };
+        read_at(&parent, name, limit)
+    }
+
+    /// Files of one folder, which is opened once for all of them.
+    pub fn read_in<'n>(root: &Path, parent: &Path, names: impl Iterator<Item = &'n Path>, limit: u64) -> Vec<Content> {
+        match folder(root, parent) {
+            Ok(Some(folder)) => names.map(|name| read_at(&folder, name.as_os_str(), limit)).collect(),
+            Ok(None) => names.map(|_| Ok(None)).collect(),
+            Err(problem) => names.map(|_| Err(problem.clone())).collect(),
+        }
+    }
+
+    fn read_at(folder: &OwnedFd, name: &OsStr, limit: u64) -> Content {
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-        let file = match openat(&parent, name, flags, Mode::empty()) {
+        let file = match openat(folder, name, flags, Mode::empty()) {
             Ok(file) => file,
             Err(Errno::NOENT) => return Ok(None),
             Err(error) => return Err(problem(error)),
@@ -137,7 +154,7 @@ mod unix {
 #[cfg(not(unix))]
 mod unix {
     //! Elsewhere the kind of each file is asked before it is opened.
-    use super::{FileProblem, FolderEntry};
+    use super::{Content, FileProblem, FolderEntry};
     use std::io::Read;
     use std::path::Path;
 
@@ -156,7 +173,7 @@ mod unix {
         Ok(last)
     }
 
-    pub fn read(root: &Path, relative: &Path, limit: u64) -> Result<Option<Vec<u8>>, FileProblem> {
+    pub fn read(root: &Path, relative: &Path, limit: u64) -> Content {
         let Some(metadata) = without_links(root, relative)? else { return Ok(None) };
         if !metadata.is_file() {
             return Err(FileProblem::NotRegular);
@@ -173,6 +190,10 @@ mod unix {
             .read_to_end(&mut bytes)
             .map_err(refused)?;
         Ok(Some(bytes))
+    }
+
+    pub fn read_in<'n>(root: &Path, parent: &Path, names: impl Iterator<Item = &'n Path>, limit: u64) -> Vec<Content> {
+        names.map(|name| read(root, &parent.join(name), limit)).collect()
     }
 
     pub fn entries(root: &Path, relative: &Path) -> Result<Option<Vec<FolderEntry>>, FileProblem> {
@@ -197,15 +218,20 @@ pub(crate) use unix::folder;
 ///
 /// # Errors
 /// Where there is one that must not or cannot be read.
-pub fn read(root: &Path, relative: &Path) -> Result<Option<Vec<u8>>, FileProblem> {
+pub fn read(root: &Path, relative: &Path) -> Content {
     unix::read(root, relative, MAX_FILE)
+}
+
+/// The same for files of one folder, by their names in it, in their order.
+pub fn read_in<'n>(root: &Path, folder: &Path, names: impl Iterator<Item = &'n Path>) -> Vec<Content> {
+    unix::read_in(root, folder, names, MAX_FILE)
 }
 
 /// The same for a file that is no OKR file and may be larger: up to `limit` bytes.
 ///
 /// # Errors
 /// Where there is one that must not or cannot be read.
-pub fn read_up_to(root: &Path, relative: &Path, limit: u64) -> Result<Option<Vec<u8>>, FileProblem> {
+pub fn read_up_to(root: &Path, relative: &Path, limit: u64) -> Content {
     unix::read(root, relative, limit)
 }
 

@@ -21,7 +21,7 @@ use crate::source::{FileId, Place, SourceFile, Span};
 use crate::yaml::{parse, recover, text};
 use files::{FileProblem, MAX_FILE};
 use rayon::prelude::*;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Where the files are.
@@ -218,19 +218,12 @@ impl Origin {
     /// The bytes of listed files.
     fn contents(&self, files: Vec<(String, Option<Oid>)>) -> Vec<RawFile> {
         match self {
-            Origin::WorkTree { root, overlay } => files
-                .into_par_iter()
-                .map(|(name, _)| {
-                    let overlaid = overlay.as_ref().filter(|overlay| overlay.name == name);
-                    let content = match overlaid {
-                        Some(overlay) => overlay.content(),
-                        None => files::read(root, name.as_ref()).and_then(|bytes| {
-                            bytes.ok_or_else(|| FileProblem::Refused("it vanished while it was read".into()))
-                        }),
-                    };
-                    RawFile { name, content }
-                })
-                .collect(),
+            Origin::WorkTree { root, overlay } => {
+                let names: Vec<String> = files.into_iter().map(|(name, _)| name).collect();
+                let of_one_folder = names.chunk_by(|one, other| Path::new(one).parent() == Path::new(other).parent());
+                let pieces: Vec<&[String]> = of_one_folder.flat_map(|names| names.chunks(FILES_AT_ONCE)).collect();
+                pieces.into_par_iter().flat_map_iter(|names| on_disk(root, overlay.as_ref(), names)).collect()
+            }
             Origin::Commit { repository, .. } | Origin::Index { repository, .. } => files
                 .into_iter()
                 .map(|(name, id)| {
@@ -240,6 +233,25 @@ impl Origin {
                 .collect(),
         }
     }
+}
+
+/// How many files of a folder are read in one piece of work.
+const FILES_AT_ONCE: usize = 32;
+
+/// Files of one folder as they are on the disk, or in an editor.
+fn on_disk(root: &Path, overlay: Option<&Overlay>, names: &[String]) -> Vec<RawFile> {
+    let paths = || names.iter().map(Path::new);
+    let folder = paths().next().and_then(Path::parent).unwrap_or(Path::new(""));
+    let contents = files::read_in(root, folder, paths().map(|path| path.file_name().map_or(path, Path::new)));
+    let vanished = || FileProblem::Refused("it vanished while it was read".into());
+    let raw = |(name, content): (&String, files::Content)| {
+        let content = match overlay.filter(|overlay| overlay.name == *name) {
+            Some(overlay) => overlay.content(),
+            None => content.and_then(|bytes| bytes.ok_or_else(vanished)),
+        };
+        RawFile { name: name.clone(), content }
+    };
+    names.iter().zip(contents).map(raw).collect()
 }
 
 /// What an origin holds.
