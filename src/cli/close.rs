@@ -91,7 +91,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let advice = unfinished.advice.len();
     unfinished.refuse(&snapshot, &format!("{cycle} cannot be closed yet"))?;
     if advice > 0 {
-        context.note(&format!("note: {} to consider: `okr check --closing --advice`", count_advice(advice)));
+        context.note(&format!("note: {} to consider: `okr check --closing --advice`", count(advice, "piece of advice")));
     }
     let timeline = snapshot.timeline(&Scope::cycle(&cycle)).ok().flatten();
     let basis = Basis { workspace: snapshot.workspace(), timeline: timeline.as_ref(), today: context.today };
@@ -118,10 +118,6 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
         context.note(&format!("  next: `okr score --cycle {cycle}` for the meeting, `okr new cycle NAME --carry`"));
     }
     Ok(ExitCode::from(exit::DONE))
-}
-
-fn count_advice(number: usize) -> String {
-    count(number, "piece of advice").replace("piece of advices", "pieces of advice")
 }
 
 /// The cycle that is named; else the latest that has ended and is not closed; else, if it was closed

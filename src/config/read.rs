@@ -257,8 +257,7 @@ fn rules(lowering: &mut Lowering<'_>, table: &mut Table<'_>, levels: &[String]) 
         if let NodeKind::Map { .. } = entry.value.kind {
             let Some(mut table) = lowering.table(&entry.value, &entry.key, &RULE) else { continue };
             setting.level = table.word(lowering, "level").good().and_then(|word| rule_level(word.value));
-            setting.min = table.whole(lowering, "min").good().map(|placed| placed.value);
-            setting.max = table.whole(lowering, "max").good().map(|placed| placed.value);
+            (setting.min, setting.max) = limits(lowering, &mut table);
             for entry in named(lowering, &mut table, "levels", Kind::Named(&LIMITS)) {
                 let name = Placed { value: entry.key.clone(), place: lowering.place(entry.key_span) };
                 let Some(index) = levels.iter().position(|level| *level == entry.key) else {
@@ -266,11 +265,9 @@ fn rules(lowering: &mut Lowering<'_>, table: &mut Table<'_>, levels: &[String]) 
                     lowering.report(lower::unknown_word(name.place, "levels", &name.value, &words));
                     continue;
                 };
-                let Some(mut limits) = lowering.table(&entry.value, &entry.key, &LIMITS) else { continue };
-                let min = limits.whole(lowering, "min").good().map(|placed| placed.value);
-                let max = limits.whole(lowering, "max").good().map(|placed| placed.value);
-                limits.finish(lowering);
-                setting.by_level.insert(index, (min, max));
+                let Some(mut table) = lowering.table(&entry.value, &entry.key, &LIMITS) else { continue };
+                setting.by_level.insert(index, limits(lowering, &mut table));
+                table.finish(lowering);
             }
             table.finish(lowering);
         } else {
@@ -285,6 +282,23 @@ fn rules(lowering: &mut Lowering<'_>, table: &mut Table<'_>, levels: &[String]) 
         rules.insert(entry.key.to_string(), setting);
     }
     rules
+}
+
+/// The smallest and the largest number that are allowed; a pair that allows none is reported.
+fn limits(lowering: &mut Lowering<'_>, table: &mut Table<'_>) -> (Option<i64>, Option<i64>) {
+    let (min, max) = (table.whole(lowering, "min").good(), table.whole(lowering, "max").good());
+    if let (Some(min), Some(max)) = (&min, &max)
+        && min.value > max.value
+    {
+        let message = format!("no number is at least {} and at most {}", min.value, max.value);
+        lowering.report(
+            Finding::new("bad-settings", max.place, message)
+                .related(min.place, "the smallest is said here")
+                .help("write the smaller of the two numbers under `min`"),
+        );
+        return (None, None);
+    }
+    (min.map(|placed| placed.value), max.map(|placed| placed.value))
 }
 
 fn rule_level(word: &str) -> Option<Option<Level>> {

@@ -33,6 +33,20 @@ fn the_command_line_has_the_last_word_about_a_level() {
 }
 
 #[test]
+fn limits_that_no_number_meets_are_a_mistake() {
+    let with = |limits: &str| {
+        let settings = format!("--- okr.yaml\nrules:\n  objective-count: {limits}\n");
+        checked(&format!("{settings}--- okrs/2026-Q4/platform.yaml\n{}", team("", "")))
+    };
+    for wrong in ["{min: 5, max: 2}", "{levels: {team: {min: 3, max: 1}}}"] {
+        let checked = with(wrong);
+        assert!(checked.one("bad-settings").finding.message.starts_with("no number is at least"), "{wrong}");
+        assert!(checked.of("objective-count").is_empty(), "{}", checked.concise());
+    }
+    assert_eq!(with("{min: 2, max: 2}").concise(), "");
+}
+
+#[test]
 fn in_a_closed_cycle_only_syntax_and_ids_keep_their_level() {
     let closed = "--- okr.yaml\ncycles:\n  2026-Q4:\n    closed: 2027-01-10\nkickof: 3\n";
     let text = team("confidence: 11", "weight: -1").replace("- id: up", "- id: pages");
