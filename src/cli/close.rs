@@ -91,7 +91,8 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let advice = unfinished.advice.len();
     unfinished.refuse(&snapshot, &format!("{cycle} cannot be closed yet"))?;
     if advice > 0 {
-        context.note(&format!("note: {} to consider: `okr check --closing --advice`", count(advice, "piece of advice")));
+        context
+            .note(&format!("note: {} to consider: `okr check --closing --advice`", count(advice, "piece of advice")));
     }
     let timeline = snapshot.timeline(&Scope::cycle(&cycle)).ok().flatten();
     let basis = Basis { workspace: snapshot.workspace(), timeline: timeline.as_ref(), today: context.today };

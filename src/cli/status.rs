@@ -135,7 +135,9 @@ pub fn note_errors(context: &Context, snapshot: &Snapshot) {
         .filter(|finding| is_error(finding.rule))
         .map(|finding| finding.label.place.file)
         .collect();
-    let unreadable = workspace.key_results().map(|at| workspace.key_result(at));
+    // What is still a draft may lack its numbers, and what was given up needs none.
+    let planned = workspace.objectives().filter(|at| workspace.objective(*at).is_live());
+    let unreadable = planned.flat_map(|at| &workspace.objective(at).key_results);
     let unreadable = unreadable.filter(|key_result| key_result.is_live() && key_result.measured().is_none());
     files.extend(unreadable.map(|key_result| key_result.extent.file));
     if !files.is_empty() {

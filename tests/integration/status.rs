@@ -54,6 +54,24 @@ fn history_tells_what_changed_and_where_it_leads() {
 }
 
 #[test]
+fn only_what_is_planned_counts_as_an_error() {
+    let repo = TestRepo::new();
+    let unit = |status: &str| {
+        format!(
+            "team: web\nlead: ana\nobjectives:\n  - id: speed\n    objective: Nobody waits\n{status}    key_results:\n      \
+             - key_result: Pages are there at once\n"
+        )
+    };
+    let note = |text: String| {
+        repo.write("okrs/2026-Q4/web.yaml", text);
+        repo.okr(&["status", "--today", "2026-11-21"]).stderr
+    };
+    assert!(note(unit("")).contains("1 file has errors"));
+    assert!(!note(unit("    status: draft\n")).contains("error"));
+    assert!(!note(unit("    status: dropped\n    reason: nobody waits any more\n")).contains("error"));
+}
+
+#[test]
 fn an_earlier_day_shows_what_was_so_then() {
     let repo = repository();
     let run = repo.okr(&["status", "--at", "2026-10-27"]).expect_success();
