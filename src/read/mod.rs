@@ -117,18 +117,13 @@ pub fn read(origin: &Origin, care: Care) -> Result<Reading, GitError> {
     }
     let listing = origin.list(&settings.okrs)?;
     let first = files.len() as u32;
-    let opened: Vec<_> = origin
-        .contents(listing.files)
-        .into_par_iter()
-        .enumerate()
-        .map(|(number, raw)| {
-            let file = FileId(first + number as u32);
-            let (source, is_text) = open(file, raw);
-            let parsed = is_text.map_or_else(parse::Parsed::refused, |()| tree(file, &source.text, care));
-            let decoded = decoded(file, &source.text, parsed, &settings.levels);
-            (source, decoded)
-        })
-        .collect();
+    let opened = origin.each(listing.files, |number, raw| {
+        let file = FileId(first + number as u32);
+        let (source, is_text) = open(file, raw);
+        let parsed = is_text.map_or_else(parse::Parsed::refused, |()| tree(file, &source.text, care));
+        let decoded = decoded(file, &source.text, parsed, &settings.levels);
+        (source, decoded)
+    });
     let mut decoded = Vec::with_capacity(opened.len());
     for (source, file) in opened {
         decoded.push((FileId(files.len() as u32), file));
@@ -215,22 +210,32 @@ impl Origin {
         }
     }
 
-    /// The bytes of listed files.
-    fn contents(&self, files: Vec<(String, Option<Oid>)>) -> Vec<RawFile> {
+    /// Does something with each listed file and its number, on all processors; the answers stand in the
+    /// order of the files.
+    fn each<T: Send>(&self, files: Vec<(String, Option<Oid>)>, work: impl Fn(usize, RawFile) -> T + Sync) -> Vec<T> {
         match self {
             Origin::WorkTree { root, overlay } => {
                 let names: Vec<String> = files.into_iter().map(|(name, _)| name).collect();
                 let of_one_folder = names.chunk_by(|one, other| Path::new(one).parent() == Path::new(other).parent());
-                let pieces: Vec<&[String]> = of_one_folder.flat_map(|names| names.chunks(FILES_AT_ONCE)).collect();
-                pieces.into_par_iter().flat_map_iter(|names| on_disk(root, overlay.as_ref(), names)).collect()
+                let mut pieces: Vec<(usize, &[String])> = Vec::new();
+                for names in of_one_folder.flat_map(|names| names.chunks(FILES_AT_ONCE)) {
+                    let first = pieces.last().map_or(0, |(first, names)| first + names.len());
+                    pieces.push((first, names));
+                }
+                let read = |(first, names): (usize, &[String])| {
+                    let files = on_disk(root, overlay.as_ref(), names).into_iter().enumerate();
+                    files.map(|(number, raw)| work(first + number, raw)).collect::<Vec<T>>()
+                };
+                pieces.into_par_iter().flat_map_iter(read).collect()
             }
-            Origin::Commit { repository, .. } | Origin::Index { repository, .. } => files
-                .into_iter()
-                .map(|(name, id)| {
+            Origin::Commit { repository, .. } | Origin::Index { repository, .. } => {
+                let raw = |(name, id): (String, Option<Oid>)| {
                     let content = id.map_or(Err(FileProblem::NotRegular), |id| blob(repository, id));
                     RawFile { name, content }
-                })
-                .collect(),
+                };
+                let files: Vec<RawFile> = files.into_iter().map(raw).collect();
+                files.into_par_iter().enumerate().map(|(number, raw)| work(number, raw)).collect()
+            }
         }
     }
 }
