@@ -25,6 +25,7 @@ use miette::{
     SourceCode, SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
 };
 use rayon::prelude::*;
+use std::collections::HashSet;
 use std::fmt;
 
 /// How findings are drawn.
@@ -81,7 +82,11 @@ fn more_about(report: &CheckReport) -> Option<String> {
         [] => format!("`okr explain {first}` says more"),
         others => format!("`okr explain {first}` says more, also about {}", and_list(others)),
     };
-    let safe = |reported: &&Reported| reported.judged.finding.fix.as_ref().is_some_and(|fix| fix.safe);
+    let is_safe = |reported: &Reported| reported.judged.finding.fix.as_ref().is_some_and(|fix| fix.safe);
+    // Nothing is mended in a file that cannot be read even then.
+    let unread = report.findings.iter().filter(|one| one.judged.finding.rule == "yaml-syntax" && !is_safe(one));
+    let unread: HashSet<FileId> = unread.map(|one| one.judged.finding.label.place.file).collect();
+    let safe = |one: &&Reported| is_safe(one) && !unread.contains(&one.judged.finding.label.place.file);
     Some(match (report.findings.iter().filter(safe).count(), report.findings.len()) {
         (0, _) => more,
         (1, 1) => format!("{more}; `okr check --fix` mends it"),
