@@ -3,10 +3,7 @@
 use crate::git::{GitError, Oid, Repository};
 use crate::history::versions::{Content, Version};
 use crate::model::cycle::CycleName;
-use crate::read::decode;
-use crate::read::files::MAX_FILE;
-use crate::source::FileId;
-use crate::yaml::{parse, text};
+use crate::read::{self, files::MAX_FILE};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::Scope;
 
@@ -86,9 +83,7 @@ fn read_pieces<'w>(
 /// A version's content; `None` where it is damaged, too large or no OKR file.
 fn read(repository: &Repository, wanted: &Wanted, levels: &[String]) -> Option<Content> {
     let bytes = repository.blob(wanted.blob, MAX_FILE as usize).ok()?;
-    let text = text::text(FileId(0), bytes).ok()?;
-    let root = parse::parse(FileId(0), &text).root?;
-    let file = decode::file(FileId(0), &text, &root, levels);
+    let file = read::alone(bytes, levels)?;
     let header = file.header?;
     let cycle = header.cycle.map(|placed| placed.value).or_else(|| wanted.folder.clone())?;
     Some(Content { cycle, unit: header.id.value, objectives: file.objectives })

@@ -5,10 +5,8 @@
 use crate::git::{GitError, Oid, Repository};
 use crate::model::id::Id;
 use crate::model::unit::Week;
-use crate::read::decode;
 use crate::read::files::MAX_FILE;
-use crate::source::FileId;
-use crate::yaml::{parse, text};
+use crate::read::{self, work_tree};
 use chrono::{Days, NaiveDate};
 use std::collections::{HashMap, HashSet};
 
@@ -29,7 +27,7 @@ pub fn earlier(
     // Where clocks were wrong, the last commit may be older than the page that it holds.
     let newest = repository.commit(head)?.day().min(*first);
     let since = newest.checked_sub_days(Days::new(DAYS_BACK)).and_then(|day| day.and_hms_opt(0, 0, 0));
-    let is_yaml = |path: &str| path.ends_with(".yaml") || path.ends_with(".yml");
+    let is_yaml = |path: &str| work_tree::is_yaml(path.as_ref());
     let walk = repository.walk(head, &[okrs], since.map(|moment| moment.and_utc().timestamp()), &is_yaml)?;
     let mut seen: HashSet<Oid> = HashSet::new();
     let mut found: HashMap<Id, (NaiveDate, Week)> = HashMap::new();
@@ -51,9 +49,7 @@ pub fn earlier(
 /// What a commit holds as the page of a file; `None` where it has none, or none that can be read.
 pub fn at(repository: &Repository, commit: Oid, file: &str, levels: &[String]) -> Option<Week> {
     let bytes = repository.file(commit, file, MAX_FILE as usize).ok()??.ok()?;
-    let text = text::text(FileId(0), bytes).ok()?;
-    let root = parse::parse(FileId(0), &text).root?;
-    decode::file(FileId(0), &text, &root, levels).header?.week
+    read::alone(bytes, levels)?.header?.week
 }
 
 /// Whether two states of a page have the same priorities, done or not, and the same wins.
@@ -71,9 +67,7 @@ fn page(repository: &Repository, blob: Oid, levels: &[String]) -> Option<(Id, Na
     if !bytes.windows(4).any(|bytes| bytes == b"week") {
         return None;
     }
-    let text = text::text(FileId(0), bytes).ok()?;
-    let root = parse::parse(FileId(0), &text).root?;
-    let header = decode::file(FileId(0), &text, &root, levels).header?;
+    let header = read::alone(bytes, levels)?.header?;
     let week = header.week?;
     let of = week.of.as_ref()?.value;
     Some((header.id.value, of, week))

@@ -318,6 +318,13 @@ fn tree(file: FileId, text: &str, care: Care) -> parse::Parsed<'_> {
     }
 }
 
+/// What a file says by itself, as history asks for it; `None` where it is not written as it must be.
+pub fn alone(bytes: Vec<u8>, levels: &[String]) -> Option<decode::DecodedFile> {
+    let text = text::text(FileId(0), bytes).ok()?;
+    let root = parse::parse(FileId(0), &text).root?;
+    Some(decode::file(FileId(0), &text, &root, levels))
+}
+
 /// What an OKR file's tree says, with everything that is wrong with its text.
 fn decoded(file: FileId, text: &str, parsed: parse::Parsed<'_>, levels: &[String]) -> decode::DecodedFile {
     let mut decoded = match &parsed.root {
