@@ -1,5 +1,6 @@
 //! What a reading command looks at: the work tree, or any commit, with its history.
 
+mod extent;
 mod past;
 
 pub use past::{note_gaps, scope};
@@ -8,14 +9,17 @@ use crate::cli::context::Context;
 use crate::cli::exit::Failure;
 use crate::cli::settings;
 use crate::git::{GitError, Mailmap, Oid, Repository};
+use crate::history::steps::Ahead;
 use crate::model::cycle::CycleName;
 use crate::model::workspace::Workspace;
-use crate::read::{self, Care, Origin, Overlay, files};
+use crate::read::{self, Care, Origin, Overlay, Reading, files};
 use crate::render::json::envelope::Meta;
-use crate::report::cycles::{self, Purpose, Undecided};
+use crate::report::cycles::{Asked, Purpose, Undecided};
 use crate::words::and_quoted;
 use crate::yaml::lower::parse_day;
 use chrono::NaiveDate;
+use extent::Extent;
+use std::cell::Cell;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
@@ -24,12 +28,15 @@ pub struct Snapshot {
     /// What was read.
     /// Never given back: the process ends soon, and taking thousands of units apart takes longer
     /// than printing what was found.
-    pub reading: ManuallyDrop<read::Reading>,
+    pub reading: ManuallyDrop<Reading>,
     /// The commit that was asked for with `--at`.
     pub at: Option<Oid>,
     /// The day that counts as today: the commit's own for `--at`, unless `--today` says otherwise.
     pub today: NaiveDate,
-    history: Result<Option<History>, GitError>,
+    /// Never given back either.
+    history: ManuallyDrop<Result<Option<History>, GitError>>,
+    /// The walk through history that was begun while files were read.
+    ahead: Cell<Option<Ahead>>,
 }
 
 struct History {
@@ -45,8 +52,8 @@ struct History {
 /// strictly, settings with mistakes too.
 pub fn open(context: &Context, care: Care) -> Result<Snapshot, Failure> {
     let snapshot = match &context.at {
-        Some(revision) => commit(context, revision, care)?,
-        None => here(context, None, care)?,
+        Some(revision) => commit(context, revision, care.into())?,
+        None => here(context, None, care.into())?,
     };
     if care == Care::Strict {
         settings::usable(&snapshot.reading)?;
@@ -59,7 +66,24 @@ pub fn open(context: &Context, care: Care) -> Result<Snapshot, Failure> {
 /// # Errors
 /// A bare repository, or one that cannot be read.
 pub fn with_overlay(context: &Context, overlay: Overlay) -> Result<Snapshot, Failure> {
-    complete(context, here(context, Some(overlay), Care::ReadOn)?)
+    complete(context, here(context, Some(overlay), Care::ReadOn.into())?)
+}
+
+/// Reads what the command line asks for, for a command that shows one cycle: files that cannot hold
+/// anything about it may be left unread.
+///
+/// # Errors
+/// As for [`open`], and when the cycle is unknown or two fit equally well.
+pub fn open_for(context: &Context, purpose: Purpose) -> Result<(Snapshot, CycleName), Failure> {
+    let extent = Extent { care: Care::Strict, purpose: Some(purpose) };
+    let snapshot = match &context.at {
+        Some(revision) => commit(context, revision, extent)?,
+        None => here(context, None, extent)?,
+    };
+    settings::usable(&snapshot.reading)?;
+    let snapshot = complete(context, snapshot)?;
+    let cycle = snapshot.cycle(context, purpose)?;
+    Ok((snapshot, cycle))
 }
 
 /// Says what was left out, and refuses what holds nothing.
@@ -93,7 +117,7 @@ pub fn staged(context: &Context) -> Result<Snapshot, Failure> {
     let head = again.head()?;
     let reading = read::read(&Origin::Index { repository, index_file }, Care::ReadOn)?;
     let history = Ok(Some(History { repository: again, head, mailmap: mailmap(context) }));
-    Ok(Snapshot { reading: ManuallyDrop::new(reading), at: None, today: context.today, history })
+    Ok(Snapshot::new((reading, None), None, context.today, history))
 }
 
 /// Whose names belong together, as the work tree says.
@@ -158,7 +182,7 @@ pub fn before(context: &Context, snapshot: &Snapshot, revision: &str) -> Result<
         let message = format!("there is no commit that `{revision}` and what is checked have in common");
         return Err(cut_off(Failure::new(message)));
     };
-    from_commit(repository, commit, snapshot.today, Some(commit), Care::ReadOn)
+    from_commit(context, (repository, commit), snapshot.today, Some(commit), Care::ReadOn.into())
 }
 
 /// A commit, tag, branch or date.
@@ -166,10 +190,10 @@ pub fn before(context: &Context, snapshot: &Snapshot, revision: &str) -> Result<
 /// # Errors
 /// No repository, an unknown revision, or a date before the first commit.
 pub fn at(context: &Context, revision: &str) -> Result<Snapshot, Failure> {
-    commit(context, revision, Care::Strict)
+    commit(context, revision, Care::Strict.into())
 }
 
-fn commit(context: &Context, revision: &str, care: Care) -> Result<Snapshot, Failure> {
+fn commit(context: &Context, revision: &str, extent: Extent) -> Result<Snapshot, Failure> {
     let Some(repository) = Repository::open(&context.root)? else {
         return Err(no_repository(revision));
     };
@@ -185,28 +209,28 @@ fn commit(context: &Context, revision: &str, care: Care) -> Result<Snapshot, Fai
         (None, Some(day)) => day,
         (None, None) => repository.commit(commit)?.day(),
     };
-    from_commit(repository, commit, today, Some(commit), care)
+    from_commit(context, (repository, commit), today, Some(commit), extent)
 }
 
 fn from_commit(
-    repository: Repository,
-    commit: Oid,
+    context: &Context,
+    (repository, commit): (Repository, Oid),
     today: NaiveDate,
     at: Option<Oid>,
-    care: Care,
+    extent: Extent,
 ) -> Result<Snapshot, Failure> {
     let again = repository.reopen()?;
     let mailmap = match repository.file(commit, ".mailmap", files::MAX_FILE as usize)? {
         Some(Ok(bytes)) => Mailmap::parse(&bytes),
         Some(Err(_)) | None => Mailmap::default(),
     };
-    let reading = read::read(&Origin::Commit { repository, commit }, care)?;
-    let history = Ok(Some(History { repository: again, head: Some(commit), mailmap }));
-    Ok(Snapshot { reading: ManuallyDrop::new(reading), at, today, history })
+    let history = History { repository: again, head: Some(commit), mailmap };
+    let read = extent.read(&Origin::Commit { repository, commit }, context, today, Some(&history))?;
+    Ok(Snapshot::new(read, at, today, Ok(Some(history))))
 }
 
 /// The work tree, or the last commit of a bare repository.
-fn here(context: &Context, overlay: Option<Overlay>, care: Care) -> Result<Snapshot, Failure> {
+fn here(context: &Context, overlay: Option<Overlay>, extent: Extent) -> Result<Snapshot, Failure> {
     let repository = Repository::open(&context.root);
     if let Ok(Some(bare)) = &repository
         && bare.is_bare()
@@ -215,18 +239,30 @@ fn here(context: &Context, overlay: Option<Overlay>, care: Care) -> Result<Snaps
             return Err(Failure::new("a bare repository has no files that an editor could have open"));
         }
         let Some(head) = bare.head()? else { return Err(Failure::new("this repository has no commits yet")) };
-        return from_commit(bare.reopen()?, head, context.today, None, care);
+        return from_commit(context, (bare.reopen()?, head), context.today, None, extent);
     }
-    let reading = read::read(&Origin::WorkTree { root: context.root.clone(), overlay }, care)?;
     let history = repository.and_then(|repository| {
         let Some(repository) = repository else { return Ok(None) };
         let head = repository.head()?;
         Ok(Some(History { repository, head, mailmap: mailmap(context) }))
     });
-    Ok(Snapshot { reading: ManuallyDrop::new(reading), at: None, today: context.today, history })
+    let origin = Origin::WorkTree { root: context.root.clone(), overlay };
+    let walked = history.as_ref().ok().and_then(Option::as_ref);
+    let read = extent.read(&origin, context, context.today, walked)?;
+    Ok(Snapshot::new(read, None, context.today, history))
 }
 
 impl Snapshot {
+    fn new(
+        (reading, ahead): (Reading, Option<Ahead>),
+        at: Option<Oid>,
+        today: NaiveDate,
+        history: Result<Option<History>, GitError>,
+    ) -> Self {
+        let (reading, history) = (ManuallyDrop::new(reading), ManuallyDrop::new(history));
+        Snapshot { reading, at, today, history, ahead: Cell::new(ahead) }
+    }
+
     /// What was read.
     pub fn workspace(&self) -> &Workspace {
         &self.reading.workspace
@@ -282,7 +318,8 @@ impl Snapshot {
     }
 
     fn choose(&self, name: Option<&str>, purpose: Purpose) -> Result<CycleName, Failure> {
-        Ok(cycles::choose(self.workspace(), name, purpose, self.today)?)
+        let workspace = self.workspace();
+        Ok(Asked { name, purpose, today: self.today }.choose(&workspace.settings, workspace.cycles())?)
     }
 }
 

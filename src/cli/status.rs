@@ -77,9 +77,8 @@ pub enum Format {
 /// # Errors
 /// When there is nothing to read, or the cycle, a unit or a person is unknown.
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
-    let snapshot = snapshot::open(context, crate::read::Care::Strict)?;
+    let (snapshot, cycle) = opened(&args, context)?;
     let workspace = snapshot.workspace();
-    let cycle = snapshot.cycle(context, Purpose::Running)?;
     let filter = filter(&args, &snapshot)?;
     let timeline = snapshot.timeline_if_any(context, &scope(workspace, &cycle));
     let basis = Basis { workspace, timeline: timeline.as_ref(), today: snapshot.today };
@@ -103,6 +102,16 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     Ok(ExitCode::from(exit::DONE))
 }
 
+/// The cycle and what is read for it. People and units are known by the files of all cycles.
+fn opened(args: &Args, context: &Context) -> Result<(Snapshot, CycleName), Failure> {
+    if !args.whose.names_some() && !args.mine {
+        return snapshot::open_for(context, Purpose::Running);
+    }
+    let snapshot = snapshot::open(context, crate::read::Care::Strict)?;
+    let cycle = snapshot.cycle(context, Purpose::Running)?;
+    Ok((snapshot, cycle))
+}
+
 fn meta(context: &Context, snapshot: &Snapshot, report: &status::StatusReport) -> Meta {
     let cycles = report.pages.iter().map(|page| page.content.cycle.to_string()).collect();
     Meta { cycles, ..snapshot.meta(context) }
@@ -110,7 +119,7 @@ fn meta(context: &Context, snapshot: &Snapshot, report: &status::StatusReport) -
 
 /// The history of the cycle and those that enclose it, from the first of their days.
 pub(super) fn scope(workspace: &Workspace, cycle: &CycleName) -> Scope {
-    snapshot::scope(workspace, status::cycles(workspace, cycle))
+    snapshot::scope(&workspace.settings, status::cycles(workspace, cycle))
 }
 
 fn filter(args: &Args, snapshot: &Snapshot) -> Result<Filter, Failure> {

@@ -122,5 +122,5 @@ fn timeline(context: &Context, snapshot: &Snapshot, cycle: &CycleName) -> Option
     let needs = workspace.key_results().any(|at| {
         workspace.key_result(at).holds_throughout() && cycles.contains(&workspace.units[at.objective.unit].cycle)
     });
-    if needs { snapshot.timeline_if_any(context, &snapshot::scope(workspace, cycles)) } else { None }
+    if needs { snapshot.timeline_if_any(context, &snapshot::scope(&workspace.settings, cycles)) } else { None }
 }

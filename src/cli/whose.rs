@@ -22,6 +22,11 @@ pub struct Whose {
 }
 
 impl Whose {
+    /// Whether some units or people are named.
+    pub fn names_some(&self) -> bool {
+        !self.unit.is_empty() || !self.owner.is_empty()
+    }
+
     /// What is left of the workspace.
     ///
     /// # Errors

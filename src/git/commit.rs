@@ -127,19 +127,30 @@ impl Commit {
     }
 }
 
-/// The few headers that walking needs; parents are names, or rows of the commit-graph.
-pub(super) struct Head<P> {
+/// What tells a commit from others and places it in time.
+#[derive(Clone, Copy)]
+pub(super) struct Stem {
+    /// Its name.
+    pub id: Oid,
     /// The root tree.
     pub tree: Oid,
-    /// The parents in order.
-    pub parents: Vec<P>,
     /// Commit date in seconds, 0 where missing.
     pub seconds: i64,
 }
 
-impl Head<Oid> {
+/// The few headers that walking needs.
+pub(super) struct Head {
+    /// The root tree.
+    pub tree: Oid,
+    /// The parents in order.
+    pub parents: Vec<Oid>,
+    /// Commit date in seconds, 0 where missing.
+    pub seconds: i64,
+}
+
+impl Head {
     /// Reads the first lines of a raw commit.
-    pub fn parse(raw: &[u8]) -> Option<Head<Oid>> {
+    pub fn parse(raw: &[u8]) -> Option<Head> {
         let mut rest = raw.strip_prefix(b"tree ")?;
         let tree = Oid::from_hex(rest.get(..40)?)?;
         rest = rest.get(41..).unwrap_or_default();

@@ -173,8 +173,8 @@ pub(super) fn read_small(path: &Path) -> Result<Option<Vec<u8>>, GitError> {
 /// The content of a file of the repository up to a limit in bytes.
 pub(super) fn read_limited(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, GitError> {
     let wrap = |error: std::io::Error| GitError::io(path, &error);
-    match path.metadata() {
-        Ok(found) if found.is_file() && found.len() <= limit => {}
+    let size = match path.metadata() {
+        Ok(found) if found.is_file() && found.len() <= limit => found.len(),
         Ok(found) if found.is_file() => {
             let message = format!("`{}` is larger than {} MiB", path.display(), limit >> 20);
             return Err(GitError::new(GitErrorKind::TooMany, message));
@@ -182,8 +182,9 @@ pub(super) fn read_limited(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, G
         Ok(_) => return Ok(None),
         Err(error) if is_absent(&error) => return Ok(None),
         Err(error) => return Err(wrap(error)),
-    }
-    let mut bytes = Vec::new();
+    };
+    // Room for one byte more, so that reading finds the end without growing.
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
     #[allow(clippy::disallowed_methods, reason = "a file of git itself, with a limit")]
     match File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)) {
         Ok(_) => Ok(Some(bytes)),

@@ -8,7 +8,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Oid;
-use super::commit::Head;
+use super::commit::Stem;
 use super::discover::{read_limited, read_small};
 
 /// Files above this many bytes (some 7 million commits) are left unused.
@@ -60,14 +60,22 @@ impl CommitGraph {
         self.layers.iter().find_map(|layer| layer.find(id).map(|at| layer.base + at as u32))
     }
 
-    /// What walking needs to know of the commit in a row; its parents are rows as well.
-    pub fn head(&self, row: u32) -> Option<Head<u32>> {
-        let layer = self.layer(row)?;
-        let at = layer.rows + (row - layer.base) as usize * 36;
-        let row = layer.data.get(at..)?.get(..36)?;
-        let tree = Oid::from_raw(&row[..20])?;
+    /// The commit in a row.
+    pub fn commit(&self, row: u32) -> Option<Stem> {
+        let (layer, data) = self.data(row)?;
+        let high = u64::from(be32(&data[28..])? & 3);
+        Some(Stem {
+            id: layer.name((row - layer.base) as usize)?,
+            tree: Oid::from_raw(&data[..20])?,
+            seconds: (high << 32 | u64::from(be32(&data[32..])?)) as i64,
+        })
+    }
+
+    /// The rows of the parents of the commit in a row.
+    pub fn parents(&self, row: u32) -> Option<Vec<u32>> {
+        let (layer, data) = self.data(row)?;
         let mut parents = Vec::with_capacity(1);
-        let (first, second) = (be32(&row[20..])?, be32(&row[24..])?);
+        let (first, second) = (be32(&data[20..])?, be32(&data[24..])?);
         if first != NO_PARENT {
             parents.push(first);
         }
@@ -84,15 +92,14 @@ impl CommitGraph {
         } else if second != NO_PARENT {
             parents.push(second);
         }
-        let high = u64::from(be32(&row[28..])? & 3);
-        let seconds = (high << 32 | u64::from(be32(&row[32..])?)) as i64;
-        parents.iter().all(|parent| *parent < self.len()).then_some(Head { tree, parents, seconds })
+        parents.iter().all(|parent| *parent < self.len()).then_some(parents)
     }
 
-    /// The commit in a row.
-    pub fn name(&self, row: u32) -> Option<Oid> {
+    /// A row as it is stored, and its file.
+    fn data(&self, row: u32) -> Option<(&Layer, &[u8])> {
         let layer = self.layer(row)?;
-        layer.name((row - layer.base) as usize)
+        let at = layer.rows + (row - layer.base) as usize * 36;
+        Some((layer, layer.data.get(at..)?.get(..36)?))
     }
 
     /// Rows count over all layers.

@@ -11,6 +11,7 @@
 mod commit;
 mod discover;
 mod error;
+mod folders;
 mod graph;
 mod index;
 mod mailmap;

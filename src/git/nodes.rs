@@ -3,12 +3,11 @@
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
+use std::sync::mpsc::channel;
 
-use git2::ObjectType;
-
-use super::commit::Head;
+use super::commit::{Head, Stem};
+use super::folders::{Found, Hand, Standing};
 use super::graph::CommitGraph;
-use super::tree::{self, EntryKind};
 use super::{FileChange, GitError, Oid, OidMap, Repository, Touched};
 
 /// A commit, by its row in the commit-graph where it has one.
@@ -18,76 +17,86 @@ enum At {
     Id(Oid),
 }
 
-/// Not met yet.
-const UNMET: u32 = u32::MAX;
+/// Marks the place of a commit that is not in the commit-graph.
+const LOOSE: u32 = 1 << 31;
 
 /// All commits that were met, by number. A commit is *met* when a child names it and *visited*
 /// when its parents were met too; at the cutoff some are only met.
 pub(super) struct Nodes<'r> {
     repository: &'r Repository,
     graph: Option<CommitGraph>,
-    /// How many folders are looked at.
-    folders: usize,
-    /// Numbers by row of the commit-graph, and by name of those that are not in it.
+    /// One more than the number, by row of the commit-graph; 0 where it is not met.
     rows: Vec<u32>,
+    /// The numbers of the commits that are not in the graph.
     numbers: OidMap<u32>,
-    pub ids: Vec<Oid>,
-    trees: Vec<Oid>,
-    seconds: Vec<i64>,
+    /// Each node's row in the graph, or its index in `loose` with [`LOOSE`].
+    places: Vec<u32>,
+    /// What is not in the graph.
+    loose: Vec<Stem>,
+    /// The parents of what is not in the graph, until it is visited.
+    waiting: HashMap<u32, Vec<Oid>>,
     /// Where the parents of each node stand in `edges`.
     parents: Vec<(u32, u32)>,
     edges: Vec<u32>,
-    /// For each node and folder: what stands there, as a number in `entries`.
-    keys: Vec<u32>,
-    entries: Vec<Option<(EntryKind, Oid)>>,
-    entry_numbers: HashMap<(EntryKind, Oid), u32>,
+    /// What stands at the folders in each node.
+    found: Found,
 }
 
 impl<'r> Nodes<'r> {
-    pub fn new(repository: &'r Repository, folders: usize) -> Self {
+    /// All that is reachable, newest first, until everything left is older than `end`, and what
+    /// stands at the folders in every commit that was met; with the commits that were visited.
+    pub fn explore(
+        repository: &'r Repository,
+        head: Oid,
+        end: Option<i64>,
+        folders: &[Vec<Vec<u8>>],
+    ) -> Result<(Self, Vec<u32>), GitError> {
         let graph = repository.graph();
-        let expected = graph.as_ref().map_or(1024, |graph| graph.len() as usize);
-        Nodes {
+        let (sender, trees) = channel();
+        let mut nodes = Nodes {
             repository,
-            rows: vec![UNMET; graph.as_ref().map_or(0, |graph| graph.len() as usize)],
+            rows: vec![0; graph.as_ref().map_or(0, |graph| graph.len() as usize)],
             graph,
-            folders,
             numbers: OidMap::default(),
-            ids: Vec::with_capacity(expected),
-            trees: Vec::with_capacity(expected),
-            seconds: Vec::with_capacity(expected),
-            parents: Vec::with_capacity(expected),
-            edges: Vec::with_capacity(expected),
-            keys: Vec::new(),
-            entries: vec![None],
-            entry_numbers: HashMap::new(),
-        }
+            places: Vec::new(),
+            loose: Vec::new(),
+            waiting: HashMap::new(),
+            parents: Vec::new(),
+            edges: Vec::new(),
+            found: Found::default(),
+        };
+        let find = || Found::of(repository, folders, trees);
+        let (visited, found) = match nodes.graph {
+            Some(_) => std::thread::scope(|threads| {
+                let finder = threads.spawn(find);
+                let visited = nodes.visit(head, end, Hand::new(sender));
+                (visited, finder.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            }),
+            // Without a graph both would wait for libgit2.
+            None => (nodes.visit(head, end, Hand::new(sender)), find()),
+        };
+        let visited = visited?;
+        nodes.found = found?;
+        Ok((nodes, visited))
     }
 
-    /// Visits what is reachable, newest first, until everything left is older than `end`.
-    pub fn visit(&mut self, head: Oid, end: Option<i64>) -> Result<Vec<u32>, GitError> {
+    fn visit(&mut self, head: Oid, end: Option<i64>, mut hand: Hand) -> Result<Vec<u32>, GitError> {
         let mut visited = Vec::new();
-        // The parents of what was met, by number, until it is visited.
-        let mut waiting: Vec<Vec<At>> = Vec::new();
         let mut queue = BinaryHeap::new();
-        let (first, parents) = self.meet(self.at(head))?;
-        waiting.push(parents);
-        queue.push((self.seconds[first as usize], Reverse(first)));
+        queue.push(self.meet(self.at(head), &mut hand)?);
         while let Some((seconds, Reverse(node))) = queue.pop() {
             if end.is_some_and(|end| seconds < end) {
                 break;
             }
             visited.push(node);
-            let parents = std::mem::take(&mut waiting[node as usize]);
             let start = self.edges.len() as u32;
-            for parent in parents {
+            for parent in self.above(node)? {
                 let number = match self.known(parent) {
                     Some(number) => number,
                     None => {
-                        let (number, grandparents) = self.meet(parent)?;
-                        waiting.push(grandparents);
-                        queue.push((self.seconds[number as usize], Reverse(number)));
-                        number
+                        let met = self.meet(parent, &mut hand)?;
+                        queue.push(met);
+                        met.1.0
                     }
                 };
                 self.edges.push(number);
@@ -103,63 +112,52 @@ impl<'r> Nodes<'r> {
 
     fn known(&self, at: At) -> Option<u32> {
         match at {
-            At::Row(row) => self.rows.get(row as usize).copied().filter(|number| *number != UNMET),
+            At::Row(row) => self.rows.get(row as usize)?.checked_sub(1),
             At::Id(id) => self.numbers.get(&id).copied(),
         }
     }
 
-    /// Name, header and parents of a commit that is met for the first time.
-    fn read(&mut self, at: At, number: u32) -> Result<(Oid, Head<At>), GitError> {
-        let id = match (at, &self.graph) {
-            (At::Row(row), Some(graph)) => {
-                self.rows[row as usize] = number;
-                let broken =
-                    || GitError::damaged("the commit-graph contradicts itself").hint("run `git commit-graph write`");
-                let (id, head) = graph.name(row).zip(graph.head(row)).ok_or_else(broken)?;
-                let parents = head.parents.into_iter().map(At::Row).collect();
-                return Ok((id, Head { tree: head.tree, parents, seconds: head.seconds }));
+    /// Numbers a commit that is met for the first time; with its date, as the queue wants it.
+    fn meet(&mut self, at: At, hand: &mut Hand) -> Result<(i64, Reverse<u32>), GitError> {
+        let number = self.places.len() as u32;
+        let (seconds, tree) = match at {
+            At::Row(row) => {
+                let commit = self.graph.as_ref().and_then(|graph| graph.commit(row)).ok_or_else(contradiction)?;
+                self.rows[row as usize] = number + 1;
+                self.places.push(row);
+                (commit.seconds, commit.tree)
             }
-            (At::Id(id), _) => id,
-            (At::Row(_), None) => unreachable!("rows come from a graph"),
+            At::Id(id) => {
+                let Head { tree, parents, seconds } = self.repository.raw_head(id)?;
+                self.numbers.insert(id, number);
+                self.waiting.insert(number, parents);
+                self.places.push(LOOSE | self.loose.len() as u32);
+                self.loose.push(Stem { id, tree, seconds });
+                (seconds, tree)
+            }
         };
-        self.numbers.insert(id, number);
-        let head = self.repository.raw_head(id)?;
-        let parents = head.parents.into_iter().map(|parent| self.at(parent)).collect();
-        Ok((id, Head { tree: head.tree, parents, seconds: head.seconds }))
-    }
-
-    fn meet(&mut self, at: At) -> Result<(u32, Vec<At>), GitError> {
-        let number = self.ids.len() as u32;
-        let (id, head) = self.read(at, number)?;
-        self.ids.push(id);
-        self.trees.push(head.tree);
-        self.seconds.push(head.seconds);
         self.parents.push((0, 0));
-        Ok((number, head.parents))
+        hand.over(tree);
+        Ok((seconds, Reverse(number)))
     }
 
-    /// Looks up what stands at the folders in every commit that was met. On one thread: libgit2 finds
-    /// objects in packs under one lock, for which several wait longer than they gain.
-    pub fn find(&mut self, folders: &[Vec<Vec<u8>>]) -> Result<(), GitError> {
-        let trees = std::mem::take(&mut self.trees);
-        let mut finder = Finder::new(self.repository, folders);
-        let mut found = Vec::with_capacity(folders.len());
-        self.keys.reserve_exact(trees.len() * folders.len());
-        for tree in trees {
-            finder.find(tree, &mut found)?;
-            for entry in found.drain(..) {
-                let key = entry.map_or(0, |entry| self.key(entry));
-                self.keys.push(key);
-            }
+    /// The parents of a commit that is visited.
+    fn above(&mut self, node: u32) -> Result<Vec<At>, GitError> {
+        if let Some(parents) = self.waiting.remove(&node) {
+            return Ok(parents.into_iter().map(|parent| self.at(parent)).collect());
         }
-        Ok(())
+        let graph = self.graph.as_ref().ok_or_else(contradiction)?;
+        let parents = graph.parents(self.places[node as usize]).ok_or_else(contradiction)?;
+        Ok(parents.into_iter().map(At::Row).collect())
     }
 
-    fn key(&mut self, entry: (EntryKind, Oid)) -> u32 {
-        *self.entry_numbers.entry(entry).or_insert_with(|| {
-            self.entries.push(Some(entry));
-            self.entries.len() as u32 - 1
-        })
+    /// A commit that was met.
+    pub fn commit(&self, node: u32) -> Stem {
+        let place = self.places[node as usize];
+        match &self.graph {
+            Some(graph) if place & LOOSE == 0 => graph.commit(place).expect("it was read when it was met"),
+            Some(_) | None => self.loose[(place & !LOOSE) as usize],
+        }
     }
 
     fn parents_of(&self, node: u32) -> &[u32] {
@@ -167,35 +165,32 @@ impl<'r> Nodes<'r> {
         &self.edges[start as usize..end as usize]
     }
 
-    fn key_of(&self, node: u32, nth: usize) -> u32 {
-        self.keys[node as usize * self.folders + nth]
-    }
-
     /// Whether a folder differs from that of at least one parent, or is there without any parent.
     pub fn differs(&self, node: u32, nth: usize) -> bool {
-        let (key, parents) = (self.key_of(node, nth), self.parents_of(node));
-        parents.iter().any(|parent| self.key_of(*parent, nth) != key) || (parents.is_empty() && key != 0)
+        let (key, parents) = (self.found.key(node, nth), self.parents_of(node));
+        parents.iter().any(|parent| self.found.key(*parent, nth) != key) || (parents.is_empty() && key != 0)
     }
 
-    pub fn sides(&self, node: u32, nth: usize) -> Vec<Option<(EntryKind, Oid)>> {
+    pub fn sides(&self, node: u32, nth: usize) -> Vec<Standing> {
         let nodes = self.parents_of(node).iter().chain(std::iter::once(&node));
-        nodes.map(|node| self.entries[self.key_of(*node, nth) as usize]).collect()
+        nodes.map(|node| self.found.entry(*node, nth)).collect()
     }
 
     pub fn touched(&self, node: u32, changes: Vec<FileChange>) -> Touched {
-        let parents = self.parents_of(node).iter().map(|parent| self.ids[*parent as usize]).collect();
-        Touched { id: self.ids[node as usize], parents, seconds: self.seconds[node as usize], changes }
+        let parents = self.parents_of(node).iter().map(|parent| self.commit(*parent).id).collect();
+        let Stem { id, seconds, .. } = self.commit(node);
+        Touched { id, parents, seconds, changes }
     }
 
     /// The place of each visited node in an order where ancestors stand first, whatever the
     /// clocks said: by date among those whose parents are all placed.
     pub fn ranks(&self, visited: &[u32]) -> Vec<u32> {
-        let mut is_visited = vec![false; self.ids.len()];
+        let mut is_visited = vec![false; self.places.len()];
         visited.iter().for_each(|node| is_visited[*node as usize] = true);
         let placed_first = |node: u32| self.parents_of(node).iter().filter(|parent| is_visited[**parent as usize]);
-        let mut missing = vec![0_u32; self.ids.len()];
+        let mut missing = vec![0_u32; self.places.len()];
         // Children by parent: counted, then laid out one after the other.
-        let mut starts = vec![0_u32; self.ids.len() + 1];
+        let mut starts = vec![0_u32; self.places.len() + 1];
         for &node in visited {
             for &parent in placed_first(node) {
                 missing[node as usize] += 1;
@@ -213,10 +208,13 @@ impl<'r> Nodes<'r> {
                 next[parent as usize] += 1;
             }
         }
-        let entry = |node: u32| Reverse((self.seconds[node as usize], self.ids[node as usize], node));
+        let entry = |node: u32| {
+            let commit = self.commit(node);
+            Reverse((commit.seconds, commit.id, node))
+        };
         let ready = visited.iter().filter(|node| missing[**node as usize] == 0);
         let mut queue: BinaryHeap<_> = ready.map(|node| entry(*node)).collect();
-        let mut ranks = vec![u32::MAX; self.ids.len()];
+        let mut ranks = vec![u32::MAX; self.places.len()];
         let mut rank = 0;
         while let Some(Reverse((_, _, node))) = queue.pop() {
             ranks[node as usize] = rank;
@@ -232,56 +230,6 @@ impl<'r> Nodes<'r> {
     }
 }
 
-/// Finds folders in trees.
-struct Finder<'f> {
-    repository: &'f Repository,
-    folders: &'f [Vec<Vec<u8>>],
-    /// For each folder: what a tree of the first level holds further down.
-    below: Vec<OidMap<Option<(EntryKind, Oid)>>>,
-}
-
-impl<'f> Finder<'f> {
-    fn new(repository: &'f Repository, folders: &'f [Vec<Vec<u8>>]) -> Self {
-        Finder { repository, folders, below: vec![OidMap::default(); folders.len()] }
-    }
-
-    /// Adds what stands at each folder.
-    fn find(&mut self, tree: Oid, found: &mut Vec<Option<(EntryKind, Oid)>>) -> Result<(), GitError> {
-        let root = self.repository.raw(tree, ObjectType::Tree)?;
-        for (folder, below) in self.folders.iter().zip(&mut self.below) {
-            let Some((name, rest)) = folder.split_first() else {
-                found.push(Some((EntryKind::Folder, tree)));
-                continue;
-            };
-            let entry = tree::find(root.data(), name).map(|entry| (entry.kind, entry.id));
-            found.push(match entry {
-                Some((EntryKind::Folder, id)) if !rest.is_empty() => match below.get(&id) {
-                    Some(known) => *known,
-                    None => {
-                        let further = further(self.repository, id, rest)?;
-                        below.insert(id, further);
-                        further
-                    }
-                },
-                _ if !rest.is_empty() => None,
-                _ => entry,
-            });
-        }
-        Ok(())
-    }
-}
-
-/// What stands at a path below a tree.
-fn further(repository: &Repository, tree: Oid, path: &[Vec<u8>]) -> Result<Option<(EntryKind, Oid)>, GitError> {
-    let mut at = Some((EntryKind::Folder, tree));
-    for name in path {
-        at = match at {
-            Some((EntryKind::Folder, id)) => {
-                let raw = repository.raw(id, ObjectType::Tree)?;
-                tree::find(raw.data(), name).map(|entry| (entry.kind, entry.id))
-            }
-            _ => None,
-        };
-    }
-    Ok(at)
+fn contradiction() -> GitError {
+    GitError::damaged("the commit-graph contradicts itself").hint("run `git commit-graph write`")
 }

@@ -85,19 +85,19 @@ impl Repository {
     }
 
     /// Tree, parents and date of a commit; no parents where a shallow clone ends.
-    pub(super) fn commit_head(&self, graph: Option<&CommitGraph>, id: Oid) -> Result<Head<Oid>, GitError> {
+    pub(super) fn commit_head(&self, graph: Option<&CommitGraph>, id: Oid) -> Result<Head, GitError> {
         let Some((graph, row)) = graph.and_then(|graph| Some((graph, graph.row(id)?))) else {
             return self.raw_head(id);
         };
-        let head = graph.head(row).and_then(|head| {
-            let parents = head.parents.iter().map(|row| graph.name(*row)).collect::<Option<_>>()?;
-            Some(Head { tree: head.tree, parents, seconds: head.seconds })
+        let head = graph.commit(row).zip(graph.parents(row)).and_then(|(commit, parents)| {
+            let parents = parents.into_iter().map(|row| Some(graph.commit(row)?.id)).collect::<Option<_>>()?;
+            Some(Head { tree: commit.tree, parents, seconds: commit.seconds })
         });
         head.map_or_else(|| self.raw_head(id), Ok)
     }
 
     /// The same from the commit itself.
-    pub(super) fn raw_head(&self, id: Oid) -> Result<Head<Oid>, GitError> {
+    pub(super) fn raw_head(&self, id: Oid) -> Result<Head, GitError> {
         let raw = self.raw(id, ObjectType::Commit)?;
         let head = Head::parse(raw.data());
         let mut head = head.ok_or_else(|| GitError::damaged(format_args!("commit `{}` cannot be read", id.short())))?;

@@ -71,14 +71,13 @@ impl Repository {
         since: Option<i64>,
         wanted: &(dyn Fn(&str) -> bool + Sync),
     ) -> Result<Walk, GitError> {
-        let mut nodes = Nodes::new(self, folders.len());
-        let visited = nodes.visit(head, since.map(|since| since.saturating_sub(SKEW)))?;
         let paths: Vec<_> = folders.iter().map(|folder| self.parts(folder)).collect();
-        nodes.find(&paths)?;
+        let end = since.map(|since| since.saturating_sub(SKEW));
+        let (nodes, visited) = Nodes::explore(self, head, end, &paths)?;
         let mut walk = Walk { visited: visited.len(), ..Walk::default() };
-        let is_boundary = |node: &u32| self.shallow.contains(&nodes.ids[*node as usize]);
+        let is_boundary = |node: &u32| self.shallow.contains(&nodes.commit(*node).id);
         walk.shallow_boundary =
-            visited.iter().filter(|node| is_boundary(node)).map(|n| nodes.ids[*n as usize]).collect();
+            visited.iter().filter(|node| is_boundary(node)).map(|node| nodes.commit(*node).id).collect();
         let differs = |node: &u32| (0..folders.len()).any(|nth| nodes.differs(*node, nth));
         let candidates: Vec<u32> = visited.iter().copied().filter(|node| differs(node) && !is_boundary(node)).collect();
 

@@ -7,7 +7,7 @@ use crate::read::{self, files::MAX_FILE};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::Scope;
 
-/// How many versions are read in one piece of work.
+/// At most this many versions are read in one piece of work.
 const PIECE: usize = 32;
 /// How many pieces of each reader may wait to be taken.
 const WAITING: usize = 2;
@@ -41,13 +41,14 @@ impl Readers {
         levels: &'s [String],
     ) -> Self {
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
+        let piece = wanted.len().div_ceil(4 * threads).clamp(1, PIECE);
         let begin = |nth: usize| {
             let (sender, receiver) = sync_channel(WAITING);
-            let pieces = wanted.chunks(PIECE).skip(nth).step_by(threads);
+            let pieces = wanted.chunks(piece).skip(nth).step_by(threads);
             scope.spawn(move || read_pieces(repository, pieces, levels, &sender));
             receiver
         };
-        Readers { pieces: (0..threads.min(wanted.len().div_ceil(PIECE))).map(begin).collect(), next: 0 }
+        Readers { pieces: (0..threads.min(wanted.len().div_ceil(piece))).map(begin).collect(), next: 0 }
     }
 
     /// Waits for the next piece; `None` after the last one.

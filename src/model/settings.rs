@@ -94,6 +94,15 @@ impl Settings {
         self.cycles.get(cycle).and_then(|declared| declared.dates).or_else(|| cycle.built_in())
     }
 
+    /// Those of some cycles that enclose a cycle, the shortest first; without itself.
+    pub fn enclosing<'c>(&self, cycles: &'c [CycleName], cycle: &CycleName) -> Vec<&'c CycleName> {
+        let Some(inner) = self.dates(cycle) else { return Vec::new() };
+        let dated = cycles.iter().filter_map(|other| Some((self.dates(other)?, other)));
+        let mut enclosing: Vec<_> = dated.filter(|(dates, _)| dates.encloses(inner) && *dates != inner).collect();
+        enclosing.sort_by_key(|(dates, _)| dates.days());
+        enclosing.into_iter().map(|(_, name)| name).collect()
+    }
+
     /// The day on which a cycle was closed.
     pub fn closed(&self, cycle: &CycleName) -> Option<NaiveDate> {
         self.cycles.get(cycle).and_then(|declared| declared.closed)

@@ -131,7 +131,8 @@ impl Workspace {
             extents.sort();
         }
         self.cycles = self.cycles_by_start();
-        self.enclosing = self.cycles.iter().map(|cycle| (cycle.clone(), self.cycles_around(cycle))).collect();
+        let around = |cycle| self.settings.enclosing(&self.cycles, cycle).into_iter().cloned().collect();
+        self.enclosing = self.cycles.iter().map(|cycle| (cycle.clone(), around(cycle))).collect();
         for at in self.objectives().collect::<Vec<_>>() {
             let unit = &self.units[at.unit];
             for sharer in &unit.objectives[at.objective].shared_with {
@@ -229,19 +230,6 @@ impl Workspace {
             None => (1, None, 0),
         });
         cycles
-    }
-
-    fn cycles_around(&self, cycle: &CycleName) -> Vec<CycleName> {
-        let Some(inner) = self.settings.dates(cycle) else { return Vec::new() };
-        let mut enclosing: Vec<_> = self
-            .cycles
-            .iter()
-            .filter(|other| *other != cycle)
-            .filter_map(|other| self.settings.dates(other).map(|dates| (dates, other)))
-            .filter(|(dates, _)| dates.encloses(inner) && *dates != inner)
-            .collect();
-        enclosing.sort_by_key(|(dates, _)| dates.days());
-        enclosing.into_iter().map(|(_, name)| name.clone()).collect()
     }
 
     /// What a reference written in a file of `from` names. Without a cycle of its own it means the

@@ -4,7 +4,7 @@
 use crate::config;
 use crate::finding::Finding;
 use crate::model::settings::Settings;
-use crate::read::{Care, Reading, assemble, decode, decoded, tree};
+use crate::read::{Care, LeftOut, Reading, assemble, decode, decoded, tree};
 use crate::source::{FileId, SourceFile};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -51,7 +51,7 @@ pub fn again(before: &Reading, texts: &BTreeMap<FileId, String>, care: Care) -> 
         (0..files.len() as u32).filter(|number| old.settings.file != Some(FileId(*number))).collect();
     let decoded: Vec<_> = numbers.into_par_iter().map(decode).collect();
     let workspace = assemble::workspace(settings, files, decoded, &mut findings);
-    Reading { workspace, findings, notes: before.notes.clone() }
+    Reading { workspace, findings, notes: before.notes.clone(), left_out: LeftOut::default() }
 }
 
 /// Why a file has no text.

@@ -3,6 +3,7 @@
 //! An [`Origin`] says where the files are: the work tree, git's index, or a commit. After it
 //! everything is the same.
 
+mod about;
 pub mod again;
 pub mod assemble;
 pub mod decode;
@@ -11,16 +12,22 @@ mod measure;
 mod week;
 pub mod work_tree;
 
+pub use about::LeftOut;
+
 use crate::config;
 use crate::finding::Finding;
 use crate::git::{BlobError, GitError, Oid, Repository, SkipReason};
+use crate::model::cycle::CycleName;
 use crate::model::id::Id;
 use crate::model::settings::Settings;
 use crate::model::workspace::Workspace;
 use crate::source::{FileId, Place, SourceFile, Span};
 use crate::yaml::{parse, recover, text};
+use about::About;
+use assemble::folder_cycle;
 use files::{FileProblem, MAX_FILE};
 use rayon::prelude::*;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -84,6 +91,8 @@ pub struct Reading {
     pub findings: Vec<Finding>,
     /// What was left out, in words for standard error.
     pub notes: Vec<String>,
+    /// What was left unread, since only some cycles were asked about.
+    pub left_out: LeftOut,
 }
 
 /// Whether texts with syntax errors are read on.
@@ -100,6 +109,20 @@ pub enum Care {
 /// # Errors
 /// Where git cannot answer; what is wrong with single files is in the findings.
 pub fn read(origin: &Origin, care: Care) -> Result<Reading, GitError> {
+    read_about(origin, care, |_, _| None)
+}
+
+/// Reads what can hold something about some cycles, chosen by the settings and the files' folders.
+/// Other files have their texts, but none of their units, and nothing is found in them. No choice
+/// means everything.
+///
+/// # Errors
+/// Where git cannot answer; what is wrong with single files is in the findings.
+pub fn read_about(
+    origin: &Origin,
+    care: Care,
+    choose: impl FnOnce(&Settings, &[CycleName]) -> Option<HashSet<CycleName>>,
+) -> Result<Reading, GitError> {
     let settings_file = origin.file(config::FILE_NAME)?;
     let mut files = Vec::new();
     let mut findings = Vec::new();
@@ -116,26 +139,41 @@ pub fn read(origin: &Origin, care: Care) -> Result<Reading, GitError> {
         files.push(source);
     }
     let listing = origin.list(&settings.okrs)?;
+    let folders: BTreeSet<CycleName> =
+        listing.files.iter().filter_map(|(name, _)| folder_cycle(&settings.okrs, name)).collect();
+    let about = choose(&settings, &Vec::from_iter(folders)).and_then(About::new);
     let first = files.len() as u32;
     let opened = origin.each(listing.files, |number, raw| {
         let file = FileId(first + number as u32);
         let (source, is_text) = open(file, raw);
+        let folder = about.as_ref().zip(folder_cycle(&settings.okrs, &source.name));
+        if let Some((about, folder)) = folder
+            && is_text.is_ok()
+            && about.leaves_out(&folder, &source.text)
+        {
+            return (source, Err(folder));
+        }
         let parsed = is_text.map_or_else(parse::Parsed::refused, |()| tree(file, &source.text, care));
         let decoded = decoded(file, &source.text, parsed, &settings.levels);
-        (source, decoded)
+        (source, Ok(decoded))
     });
+    let mut left_out = LeftOut::default();
     let mut decoded = Vec::with_capacity(opened.len());
     for (source, file) in opened {
-        decoded.push((FileId(files.len() as u32), file));
+        match file {
+            Ok(file) => decoded.push((FileId(files.len() as u32), file)),
+            Err(folder) => drop(left_out.folders.insert(folder)),
+        }
         files.push(source);
     }
+    left_out.about = about.map(About::into_cycles).unwrap_or_default();
     for (name, problem) in listing.problems {
         let file = FileId(files.len() as u32);
         files.push(SourceFile::new(name, ""));
         findings.push(unread(file, &problem));
     }
     let workspace = assemble::workspace(settings, files, decoded, &mut findings);
-    Ok(Reading { workspace, findings, notes: listing.notes })
+    Ok(Reading { workspace, findings, notes: listing.notes, left_out })
 }
 
 impl Origin {

@@ -44,6 +44,7 @@ mod score;
 mod shell;
 mod statements;
 mod status;
+mod status_cycles;
 mod strangers;
 mod supply;
 mod week;

@@ -14,7 +14,7 @@ use crate::model::settings::Settings;
 use crate::model::workspace::{ObjectiveAt, Target, UnitAt, Workspace};
 use crate::read::{self, Care, Origin, Reading};
 use crate::render::text;
-use crate::report::cycles::{self, Purpose, Undecided};
+use crate::report::cycles::{Asked, Purpose, Undecided};
 use crate::source::{FileId, Route};
 use crate::words::{nearest, one_of};
 use crate::write::save as write;
@@ -33,7 +33,9 @@ pub(super) fn reading(context: &Context) -> Result<Reading, Failure> {
 
 /// The cycle that was asked for, else the running one, else today's quarter.
 fn cycle(workspace: &Workspace, context: &Context) -> Result<CycleName, Failure> {
-    let chosen = cycles::choose(workspace, context.cycles.first().map(String::as_str), Purpose::Running, context.today);
+    let asked =
+        Asked { name: context.cycles.first().map(String::as_str), purpose: Purpose::Running, today: context.today };
+    let chosen = asked.choose(&workspace.settings, workspace.cycles());
     let named = || context.cycles.first().cloned().unwrap_or_else(|| template::quarter(context.today));
     match chosen {
         Ok(cycle) => Ok(cycle),

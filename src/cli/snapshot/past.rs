@@ -8,6 +8,7 @@ use crate::history::timeline::{self, Scope, Timeline};
 use crate::history::weeks;
 use crate::model::cycle::CycleName;
 use crate::model::id::Id;
+use crate::model::settings::Settings;
 use crate::model::unit::Week;
 use crate::model::workspace::Workspace;
 use crate::read::{self, Care, Origin};
@@ -16,8 +17,8 @@ use chrono::NaiveDate;
 use std::collections::HashMap;
 
 /// The history of cycles, from the first of their days; all of it where one has no dates.
-pub fn scope(workspace: &Workspace, cycles: Vec<CycleName>) -> Scope {
-    let starts = cycles.iter().map(|cycle| workspace.settings.dates(cycle).map(|dates| dates.start));
+pub fn scope(settings: &Settings, cycles: Vec<CycleName>) -> Scope {
+    let starts = cycles.iter().map(|cycle| settings.dates(cycle).map(|dates| dates.start));
     let since = starts.collect::<Option<Vec<_>>>().and_then(|starts| starts.into_iter().min());
     Scope { since, cycles: Some(cycles.into_iter().collect()) }
 }
@@ -36,7 +37,7 @@ pub fn note_gaps(context: &Context, truncated: bool, unreadable_revisions: usize
 
 impl Snapshot {
     fn history(&self) -> Result<Option<&History>, GitError> {
-        self.history.as_ref().map(Option::as_ref).map_err(Clone::clone)
+        (*self.history).as_ref().map(Option::as_ref).map_err(Clone::clone)
     }
 
     /// The history behind the snapshot; `None` where there is no repository.
@@ -52,7 +53,7 @@ impl Snapshot {
             today: self.today,
             mailmap: &history.mailmap,
         };
-        timeline::read(head, self.workspace(), scope).map(Some)
+        timeline::read(head, self.workspace(), scope, self.ahead.take()).map(Some)
     }
 
     /// The history, or `None` with a note that says what is missing: for commands that can do
@@ -95,7 +96,7 @@ impl Snapshot {
     /// Whether the last commit has the same priorities and wins on the page of a file; true where
     /// nothing can be compared, since there is no repository.
     pub fn has_committed(&self, file: &str, week: &Week) -> bool {
-        let Ok(Some(history)) = &self.history else { return true };
+        let Ok(Some(history)) = &*self.history else { return true };
         let levels = &self.workspace().settings.levels;
         let committed = history.head.and_then(|head| weeks::at(&history.repository, head, file, levels));
         committed.is_some_and(|committed| weeks::same(&committed, week))

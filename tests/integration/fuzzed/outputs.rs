@@ -9,7 +9,7 @@ use okr::render::json::envelope::Meta;
 use okr::render::published::Published;
 use okr::render::{self, guard, json, page};
 use okr::report::check::{CheckReport, public};
-use okr::report::cycles::{Purpose, choose};
+use okr::report::cycles::{self, Purpose};
 use okr::report::filter::Filter;
 use okr::report::tree::asked::{self, Asked};
 use okr::report::units::Basis;
@@ -42,7 +42,8 @@ pub fn findings(workspace: &Workspace, report: &CheckReport) {
 /// Every format of `okr status`, `score`, `tree`, `week` and `show`, with and without masks by turns.
 pub fn answers(workspace: &Workspace, public: bool) {
     let basis = Basis { workspace, timeline: None, today: today() };
-    let Ok(cycle) = choose(workspace, None, Purpose::Running, today()) else { return };
+    let asked = cycles::Asked { name: None, purpose: Purpose::Running, today: today() };
+    let Ok(cycle) = asked.choose(&workspace.settings, workspace.cycles()) else { return };
     let meta = meta(workspace);
     let filter = || Filter { people: true, ..Filter::default() };
     let report = status::status(basis, &cycle, filter());
