@@ -9,7 +9,6 @@ use crate::cli::context::Context;
 use crate::cli::exit::Failure;
 use crate::cli::settings;
 use crate::git::{GitError, Mailmap, Oid, Repository};
-use crate::history::steps::Ahead;
 use crate::model::cycle::CycleName;
 use crate::model::workspace::Workspace;
 use crate::read::{self, Care, Origin, Overlay, Reading, files};
@@ -19,7 +18,6 @@ use crate::words::and_quoted;
 use crate::yaml::lower::parse_day;
 use chrono::NaiveDate;
 use extent::Extent;
-use std::cell::Cell;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
@@ -35,8 +33,6 @@ pub struct Snapshot {
     pub today: NaiveDate,
     /// Never given back either.
     history: ManuallyDrop<Result<Option<History>, GitError>>,
-    /// The walk through history that was begun while files were read.
-    ahead: Cell<Option<Ahead>>,
 }
 
 struct History {
@@ -117,7 +113,7 @@ pub fn staged(context: &Context) -> Result<Snapshot, Failure> {
     let head = again.head()?;
     let reading = read::read(&Origin::Index { repository, index_file }, Care::ReadOn)?;
     let history = Ok(Some(History { repository: again, head, mailmap: mailmap(context) }));
-    Ok(Snapshot::new((reading, None), None, context.today, history))
+    Ok(Snapshot::new(reading, None, context.today, history))
 }
 
 /// Whose names belong together, as the work tree says.
@@ -224,9 +220,9 @@ fn from_commit(
         Some(Ok(bytes)) => Mailmap::parse(&bytes),
         Some(Err(_)) | None => Mailmap::default(),
     };
+    let reading = extent.read(&Origin::Commit { repository, commit }, context, today)?;
     let history = History { repository: again, head: Some(commit), mailmap };
-    let read = extent.read(&Origin::Commit { repository, commit }, context, today, Some(&history))?;
-    Ok(Snapshot::new(read, at, today, Ok(Some(history))))
+    Ok(Snapshot::new(reading, at, today, Ok(Some(history))))
 }
 
 /// The work tree, or the last commit of a bare repository.
@@ -247,20 +243,13 @@ fn here(context: &Context, overlay: Option<Overlay>, extent: Extent) -> Result<S
         Ok(Some(History { repository, head, mailmap: mailmap(context) }))
     });
     let origin = Origin::WorkTree { root: context.root.clone(), overlay };
-    let walked = history.as_ref().ok().and_then(Option::as_ref);
-    let read = extent.read(&origin, context, context.today, walked)?;
-    Ok(Snapshot::new(read, None, context.today, history))
+    let reading = extent.read(&origin, context, context.today)?;
+    Ok(Snapshot::new(reading, None, context.today, history))
 }
 
 impl Snapshot {
-    fn new(
-        (reading, ahead): (Reading, Option<Ahead>),
-        at: Option<Oid>,
-        today: NaiveDate,
-        history: Result<Option<History>, GitError>,
-    ) -> Self {
-        let (reading, history) = (ManuallyDrop::new(reading), ManuallyDrop::new(history));
-        Snapshot { reading, at, today, history, ahead: Cell::new(ahead) }
+    fn new(reading: Reading, at: Option<Oid>, today: NaiveDate, history: Result<Option<History>, GitError>) -> Self {
+        Snapshot { reading: ManuallyDrop::new(reading), at, today, history: ManuallyDrop::new(history) }
     }
 
     /// What was read.

@@ -62,13 +62,17 @@ impl CommitGraph {
 
     /// The commit in a row.
     pub fn commit(&self, row: u32) -> Option<Stem> {
-        let (layer, data) = self.data(row)?;
+        let layer = self.layer(row)?;
+        let (tree, seconds) = self.tree_and_date(row)?;
+        Some(Stem { id: layer.name((row - layer.base) as usize)?, tree, seconds })
+    }
+
+    /// The tree and the date of the commit in a row: without its name, which stands elsewhere.
+    pub fn tree_and_date(&self, row: u32) -> Option<(Oid, i64)> {
+        let (_, data) = self.data(row)?;
         let high = u64::from(be32(&data[28..])? & 3);
-        Some(Stem {
-            id: layer.name((row - layer.base) as usize)?,
-            tree: Oid::from_raw(&data[..20])?,
-            seconds: (high << 32 | u64::from(be32(&data[32..])?)) as i64,
-        })
+        let seconds = (high << 32 | u64::from(be32(&data[32..])?)) as i64;
+        Some((Oid::from_raw(&data[..20])?, seconds))
     }
 
     /// The rows of the parents of the commit in a row.

@@ -40,17 +40,21 @@ pub(super) struct Nodes<'r> {
     edges: Vec<u32>,
     /// What stands at the folders in each node.
     found: Found,
+    /// What was visited, newest first.
+    pub visited: Vec<u32>,
+    /// The place of each visited node in an order where ancestors stand first.
+    pub ranks: Vec<u32>,
 }
 
 impl<'r> Nodes<'r> {
     /// All that is reachable, newest first, until everything left is older than `end`, and what
-    /// stands at the folders in every commit that was met; with the commits that were visited.
+    /// stands at the folders in every commit that was met.
     pub fn explore(
         repository: &'r Repository,
         head: Oid,
         end: Option<i64>,
         folders: &[Vec<Vec<u8>>],
-    ) -> Result<(Self, Vec<u32>), GitError> {
+    ) -> Result<Self, GitError> {
         let graph = repository.graph();
         let (sender, trees) = channel();
         let mut nodes = Nodes {
@@ -64,31 +68,37 @@ impl<'r> Nodes<'r> {
             parents: Vec::new(),
             edges: Vec::new(),
             found: Found::default(),
+            visited: Vec::new(),
+            ranks: Vec::new(),
         };
         let find = || Found::of(repository, folders, trees);
         let (visited, found) = match nodes.graph {
             Some(_) => std::thread::scope(|threads| {
                 let finder = threads.spawn(find);
                 let visited = nodes.visit(head, end, Hand::new(sender));
+                nodes.rank();
                 (visited, finder.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
             }),
             // Without a graph both would wait for libgit2.
-            None => (nodes.visit(head, end, Hand::new(sender)), find()),
+            None => {
+                let visited = nodes.visit(head, end, Hand::new(sender));
+                nodes.rank();
+                (visited, find())
+            }
         };
-        let visited = visited?;
+        visited?;
         nodes.found = found?;
-        Ok((nodes, visited))
+        Ok(nodes)
     }
 
-    fn visit(&mut self, head: Oid, end: Option<i64>, mut hand: Hand) -> Result<Vec<u32>, GitError> {
-        let mut visited = Vec::new();
+    fn visit(&mut self, head: Oid, end: Option<i64>, mut hand: Hand) -> Result<(), GitError> {
         let mut queue = BinaryHeap::new();
         queue.push(self.meet(self.at(head), &mut hand)?);
         while let Some((seconds, Reverse(node))) = queue.pop() {
             if end.is_some_and(|end| seconds < end) {
                 break;
             }
-            visited.push(node);
+            self.visited.push(node);
             let start = self.edges.len() as u32;
             for parent in self.above(node)? {
                 let number = match self.known(parent) {
@@ -103,7 +113,7 @@ impl<'r> Nodes<'r> {
             }
             self.parents[node as usize] = (start, self.edges.len() as u32);
         }
-        Ok(visited)
+        Ok(())
     }
 
     fn at(&self, id: Oid) -> At {
@@ -122,10 +132,11 @@ impl<'r> Nodes<'r> {
         let number = self.places.len() as u32;
         let (seconds, tree) = match at {
             At::Row(row) => {
-                let commit = self.graph.as_ref().and_then(|graph| graph.commit(row)).ok_or_else(contradiction)?;
+                let commit = self.graph.as_ref().and_then(|graph| graph.tree_and_date(row));
+                let (tree, seconds) = commit.ok_or_else(contradiction)?;
                 self.rows[row as usize] = number + 1;
                 self.places.push(row);
-                (commit.seconds, commit.tree)
+                (seconds, tree)
             }
             At::Id(id) => {
                 let Head { tree, parents, seconds } = self.repository.raw_head(id)?;
@@ -182,9 +193,10 @@ impl<'r> Nodes<'r> {
         Touched { id, parents, seconds, changes }
     }
 
-    /// The place of each visited node in an order where ancestors stand first, whatever the
-    /// clocks said: by date among those whose parents are all placed.
-    pub fn ranks(&self, visited: &[u32]) -> Vec<u32> {
+    /// Orders what was visited so that ancestors stand first, whatever the clocks said: by date among
+    /// those whose parents are all placed.
+    fn rank(&mut self) {
+        let visited = &self.visited;
         let mut is_visited = vec![false; self.places.len()];
         visited.iter().for_each(|node| is_visited[*node as usize] = true);
         let placed_first = |node: u32| self.parents_of(node).iter().filter(|parent| is_visited[**parent as usize]);
@@ -226,7 +238,7 @@ impl<'r> Nodes<'r> {
                 }
             }
         }
-        ranks
+        self.ranks = ranks;
     }
 }
 

@@ -73,9 +73,10 @@ impl Repository {
     ) -> Result<Walk, GitError> {
         let paths: Vec<_> = folders.iter().map(|folder| self.parts(folder)).collect();
         let end = since.map(|since| since.saturating_sub(SKEW));
-        let (nodes, visited) = Nodes::explore(self, head, end, &paths)?;
+        let nodes = Nodes::explore(self, head, end, &paths)?;
+        let visited = &nodes.visited;
         let mut walk = Walk { visited: visited.len(), ..Walk::default() };
-        let is_boundary = |node: &u32| self.shallow.contains(&nodes.commit(*node).id);
+        let is_boundary = |node: &u32| self.is_shallow() && self.shallow.contains(&nodes.commit(*node).id);
         walk.shallow_boundary =
             visited.iter().filter(|node| is_boundary(node)).map(|node| nodes.commit(*node).id).collect();
         let differs = |node: &u32| (0..folders.len()).any(|nth| nodes.differs(*node, nth));
@@ -99,8 +100,7 @@ impl Repository {
         walk.truncated |= touched.len() > MAX_TOUCHED;
         touched.truncate(MAX_TOUCHED);
         share_paths(&mut touched);
-        let ranks = nodes.ranks(&visited);
-        touched.sort_unstable_by_key(|(node, _)| ranks[*node as usize]);
+        touched.sort_unstable_by_key(|(node, _)| nodes.ranks[*node as usize]);
         walk.touched = touched.into_iter().map(|(node, changes)| nodes.touched(node, changes)).collect();
         Ok(walk)
     }

@@ -14,7 +14,7 @@ pub mod original;
 pub mod plan;
 mod readers;
 pub mod series;
-pub mod steps;
+mod steps;
 pub mod timeline;
 mod tracks;
 pub mod values;

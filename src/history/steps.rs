@@ -2,7 +2,7 @@
 //!
 //! Only names of contents; reading and comparing them is for `versions` and `compare`.
 
-use crate::git::{FileChange, GitError, Oid, Repository, Walk};
+use crate::git::{FileChange, GitError, Oid};
 use crate::history::timeline::{Head, Scope};
 use crate::history::versions::{Version, Versions};
 use crate::model::workspace::Workspace;
@@ -11,7 +11,6 @@ use crate::read::work_tree::is_yaml;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
-use std::thread::JoinHandle;
 
 /// One commit with the files that differ from a parent's.
 pub struct Step {
@@ -49,7 +48,6 @@ pub fn find(
     head: Head<'_>,
     workspace: &Workspace,
     scope: &Scope,
-    ahead: Option<Ahead>,
     versions: &mut Versions,
 ) -> Result<(Vec<Step>, Extent), GitError> {
     let okrs = workspace.settings.okrs.as_str();
@@ -60,8 +58,8 @@ pub fn find(
         steps.push(Step { id, parents, files });
     };
     if let Some(commit) = head.commit {
-        let ahead = ahead.and_then(|ahead| ahead.walked(commit, okrs, scope));
-        let walk = ahead.unwrap_or_else(|| walk(head.repository, commit, okrs, scope))?;
+        let since = scope.since.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|time| time.and_utc().timestamp());
+        let walk = head.repository.walk(commit, &[okrs], since, &|path| wanted(scope, okrs, path))?;
         extent.truncated = walk.truncated;
         for touched in walk.touched {
             step(Some(touched.id), touched.parents, touched.changes);
@@ -74,35 +72,6 @@ pub fn find(
         }
     }
     Ok((steps, extent))
-}
-
-/// A walk that is under way before all is read that says where it should go.
-pub struct Ahead {
-    commit: Oid,
-    okrs: String,
-    scope: Scope,
-    walk: JoinHandle<Result<Walk, GitError>>,
-}
-
-impl Ahead {
-    /// Begins to walk on a thread of its own; `None` where the repository cannot be opened once more.
-    pub fn begin(repository: &Repository, commit: Oid, okrs: &str, scope: Scope) -> Option<Ahead> {
-        let repository = repository.reopen().ok()?;
-        let (folder, within) = (okrs.to_owned(), scope.clone());
-        let walk = std::thread::spawn(move || walk(&repository, commit, &folder, &within));
-        Some(Ahead { commit, okrs: okrs.to_owned(), scope, walk })
-    }
-
-    /// What was found, if it is what is asked for.
-    fn walked(self, commit: Oid, okrs: &str, scope: &Scope) -> Option<Result<Walk, GitError>> {
-        let asked = (self.commit, self.okrs.as_str(), &self.scope) == (commit, okrs, scope);
-        if asked { self.walk.join().ok() } else { None }
-    }
-}
-
-fn walk(repository: &Repository, commit: Oid, okrs: &str, scope: &Scope) -> Result<Walk, GitError> {
-    let since = scope.since.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|time| time.and_utc().timestamp());
-    repository.walk(commit, &[okrs], since, &|path| wanted(scope, okrs, path))
 }
 
 /// Whether a path is an OKR file that can be about a cycle in scope.

@@ -8,7 +8,7 @@
 use crate::git::{GitError, Mailmap, Oid, Person, Repository};
 use crate::history::change::Change;
 use crate::history::compare::Comparison;
-use crate::history::steps::{self, Ahead};
+use crate::history::steps;
 use crate::history::versions::Versions;
 use crate::model::cycle::CycleName;
 use crate::model::id::Reference;
@@ -19,7 +19,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// What to look at.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Scope {
     /// Only these cycles; `None` is all of them.
     pub cycles: Option<HashSet<CycleName>>,
@@ -158,14 +158,14 @@ pub struct Head<'a> {
     pub mailmap: &'a Mailmap,
 }
 
-/// Reads the history behind a snapshot, taking up a walk that was begun for it.
+/// Reads the history behind a snapshot.
 ///
 /// # Errors
 /// Missing or damaged commits and trees.
-pub fn read(head: Head<'_>, workspace: &Workspace, scope: &Scope, ahead: Option<Ahead>) -> Result<Timeline, GitError> {
+pub fn read(head: Head<'_>, workspace: &Workspace, scope: &Scope) -> Result<Timeline, GitError> {
     let settings = &workspace.settings;
     let mut versions = Versions::new(&settings.okrs);
-    let (steps, extent) = steps::find(head, workspace, scope, ahead, &mut versions)?;
+    let (steps, extent) = steps::find(head, workspace, scope, &mut versions)?;
     let mut comparison = Comparison::new(head, scope, versions);
     comparison.run(&steps, workspace)?;
     let mut timeline = comparison.finish(&steps, workspace)?;

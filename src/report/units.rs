@@ -17,6 +17,7 @@ use crate::score::forecast::{self, Forecast};
 use crate::score::time::{self, Freshness, Pace, State};
 use crate::score::{Band, KeyResultScore, ObjectiveScore, Ratio, mean};
 use chrono::{Days, NaiveDate};
+use rayon::prelude::*;
 
 /// What an answer is based on.
 #[derive(Clone, Copy)]
@@ -154,7 +155,7 @@ pub struct CyclePage {
 pub fn cycle(basis: Basis<'_>, scores: &Scores, cycle: &CycleName) -> CyclePage {
     let workspace = basis.workspace;
     let here: Vec<UnitAt> = (0..workspace.units.len()).filter(|at| workspace.units[*at].cycle == *cycle).collect();
-    let units = here.iter().map(|at| unit(basis, scores, *at)).collect();
+    let units = here.par_iter().map(|at| unit(basis, scores, *at)).collect();
     let all = workspace.objectives().filter(|at| workspace.units[at.unit].cycle == *cycle);
     CyclePage {
         cycle: cycle.clone(),

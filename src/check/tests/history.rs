@@ -42,7 +42,7 @@ pub fn checked(example: &str) -> Checked {
     let commit = repository.head().unwrap();
     let head = Head { repository: &repository, commit, is_work_tree: true, today, mailmap: &mailmap };
     let scope = rhythm::scope(&reading.workspace, today).unwrap();
-    let timeline = timeline::read(head, &reading.workspace, &scope, None).unwrap();
+    let timeline = timeline::read(head, &reading.workspace, &scope).unwrap();
     let facts = rhythm::facts(&reading.workspace, &timeline, today);
     let outcome = check::run(&reading, &Options { facts: Some(facts), ..Options::default() });
     Checked { workspace: reading.workspace, outcome }

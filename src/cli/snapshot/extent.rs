@@ -1,12 +1,8 @@
-//! How much is read: everything, or only what can hold something about one cycle, whose history is
-//! walked meanwhile.
+//! How much is read: everything, or only what can hold something about one cycle.
 
-use super::{History, past};
 use crate::cli::context::Context;
 use crate::git::GitError;
-use crate::history::steps::Ahead;
 use crate::model::cycle::CycleName;
-use crate::model::settings::Settings;
 use crate::read::{self, Care, LeftOut, Origin, Reading};
 use crate::report::cycles::{self, Asked, Purpose};
 use chrono::NaiveDate;
@@ -27,32 +23,18 @@ impl From<Care> for Extent {
 }
 
 impl Extent {
-    /// Reads; with the walk that was begun for it.
-    pub fn read(
-        self,
-        origin: &Origin,
-        context: &Context,
-        today: NaiveDate,
-        history: Option<&History>,
-    ) -> Result<(Reading, Option<Ahead>), GitError> {
-        let Some(purpose) = self.purpose else { return Ok((read::read(origin, self.care)?, None)) };
+    /// Reads.
+    ///
+    /// # Errors
+    /// Where git cannot answer.
+    pub fn read(self, origin: &Origin, context: &Context, today: NaiveDate) -> Result<Reading, GitError> {
+        let Some(purpose) = self.purpose else { return read::read(origin, self.care) };
         let asked = Asked { name: context.cycles.first().map(String::as_str), purpose, today };
-        let mut ahead = None;
         let reading = read::read_about(origin, self.care, |settings, folders| {
-            let chosen = asked.choose(settings, folders).ok()?;
-            ahead = history.and_then(|history| begin(history, settings, folders, &chosen));
-            Some(cycles::related(settings, folders, &chosen))
+            Some(cycles::related(settings, folders, &asked.choose(settings, folders).ok()?))
         })?;
-        let reading = if suffices(&reading, asked) { reading } else { read::read(origin, self.care)? };
-        Ok((reading, ahead))
+        if suffices(&reading, asked) { Ok(reading) } else { read::read(origin, self.care) }
     }
-}
-
-fn begin(history: &History, settings: &Settings, folders: &[CycleName], chosen: &CycleName) -> Option<Ahead> {
-    let mut shown = settings.enclosing(folders, chosen);
-    shown.push(chosen);
-    let scope = past::scope(settings, shown.into_iter().cloned().collect());
-    Ahead::begin(&history.repository, history.head?, &settings.okrs, scope)
 }
 
 /// Whether what was left unread could change neither the choice of the cycle nor what is shown of it.

@@ -53,7 +53,7 @@ impl Snapshot {
             today: self.today,
             mailmap: &history.mailmap,
         };
-        timeline::read(head, self.workspace(), scope, self.ahead.take()).map(Some)
+        timeline::read(head, self.workspace(), scope).map(Some)
     }
 
     /// The history, or `None` with a note that says what is missing: for commands that can do
