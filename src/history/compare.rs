@@ -92,6 +92,7 @@ impl<'a> Comparison<'a> {
             let file = workspace.file(id);
             let version = self.versions.ask(Oid::of_blob(file.text.as_bytes()), &file.name.as_str().into());
             self.versions.put(version, content);
+            self.versions.used(version);
             self.snapshot.insert(id, version);
         }
         self.tracks.grow(self.versions.nodes());

@@ -9,6 +9,7 @@ use crate::model::key_result::KeyResult;
 use crate::model::measure::Milestone;
 use crate::model::objective::Objective;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What identity is told by.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +29,12 @@ impl<'a> From<&'a Objective> for Named<'a> {
 impl<'a> From<&'a KeyResult> for Named<'a> {
     fn from(key_result: &'a KeyResult) -> Self {
         Named { id: key_result.id_place.is_some().then_some(&key_result.id), text: key_result.text() }
+    }
+}
+
+impl<'a> From<&'a Arc<KeyResult>> for Named<'a> {
+    fn from(key_result: &'a Arc<KeyResult>) -> Self {
+        Named::from(key_result.as_ref())
     }
 }
 

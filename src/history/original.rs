@@ -127,7 +127,7 @@ impl Reader<'_> {
         if unread || (plan.is_none() && !now.is_live()) {
             return None;
         }
-        let planned: &[KeyResult] = plan.map_or(&[], |(_, plan)| &plan.key_results);
+        let planned: &[Arc<KeyResult>] = plan.map_or(&[], |(_, plan)| &plan.key_results);
         let matched = matches(planned, &now.key_results);
         let mut parts = Vec::new();
         let mut key_results = HashMap::new();
@@ -136,7 +136,7 @@ impl Reader<'_> {
             let place = KeyResultAt { objective: at, key_result: number };
             let first = self.first_complete(place);
             if plan.is_some() {
-                self.note_key_result(place, earlier);
+                self.note_key_result(place, earlier.map(Arc::as_ref));
             }
             let plan = match earlier {
                 Some(earlier) if earlier.measure.is_ok() => earlier,
@@ -313,7 +313,7 @@ fn name(cycle: &CycleName, unit: &Id, objective: &Id, key_result: &Id) -> Refere
     }
 }
 
-fn matches(before: &[KeyResult], after: &[KeyResult]) -> Vec<Option<usize>> {
+fn matches(before: &[Arc<KeyResult>], after: &[Arc<KeyResult>]) -> Vec<Option<usize>> {
     let before: Vec<Named<'_>> = before.iter().map(Named::from).collect();
     let after: Vec<Named<'_>> = after.iter().map(Named::from).collect();
     identity::matches(&before, &after)

@@ -61,6 +61,8 @@ pub struct Known {
 pub struct Tracks {
     /// Union-find: each node's way to the one that stands for all of them.
     links: Vec<Node>,
+    /// What a key result's node was at the last event before or in it.
+    states: Vec<Option<Arc<KeyResult>>>,
     /// What is known under each name, the latest last.
     known: HashMap<Name, Vec<(usize, Known)>>,
     kept: usize,
@@ -70,6 +72,7 @@ impl Tracks {
     /// Makes room for nodes up to a number.
     pub fn grow(&mut self, nodes: usize) {
         self.links.extend(self.links.len() as Node..nodes as Node);
+        self.states.resize(nodes, None);
     }
 
     /// The node that stands for everything linked with one.
@@ -87,6 +90,16 @@ impl Tracks {
         self.links[from as usize] = to;
         // Shorten the way for the next search.
         self.links[one as usize] = to;
+    }
+
+    /// What a key result's node was at its last event; `None` where no event was seen.
+    pub fn state(&self, node: Node) -> Option<&Arc<KeyResult>> {
+        self.states[node as usize].as_ref()
+    }
+
+    /// Says what a key result's node is, or was since its last event.
+    pub fn set_state(&mut self, node: Node, state: &Arc<KeyResult>) {
+        self.states[node as usize] = Some(state.clone());
     }
 
     /// What is known under a name, the latest last.

@@ -5,6 +5,7 @@ use crate::model::id::{Id, Reference};
 use crate::model::key_result::KeyResult;
 use crate::model::measure::Done;
 use crate::source::{Place, Placed};
+use std::sync::Arc;
 
 /// An objective as written.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,8 +58,8 @@ pub struct Objective {
     pub postmortem: Option<Placed<String>>,
     /// What becomes of it in the next cycle.
     pub next: Option<Placed<Next>>,
-    /// Its key results, in the order of the file.
-    pub key_results: Vec<KeyResult>,
+    /// Its key results, in the order of the file; history keeps them without copying.
+    pub key_results: Vec<Arc<KeyResult>>,
     /// Where `key_results` is written, if it is.
     pub key_results_place: Option<Place>,
 }
@@ -87,7 +88,7 @@ impl Objective {
     /// The key results that count: those that are not dropped. A dropped objective has none.
     pub fn live_key_results(&self) -> impl Iterator<Item = &KeyResult> {
         let live = !self.status.is_dropped();
-        self.key_results.iter().filter(move |key_result| live && key_result.is_live())
+        self.key_results.iter().map(Arc::as_ref).filter(move |key_result| live && key_result.is_live())
     }
 }
 

@@ -18,6 +18,7 @@ use crate::source::{FileId, Place, Placed};
 use crate::words::{nearest, shorten};
 use crate::yaml::lower::{self, Kind, Lowering, Table};
 use crate::yaml::{Kind as NodeKind, Node};
+use std::sync::Arc;
 use value::{confidence, score, status, weight};
 
 /// What one file says.
@@ -227,7 +228,11 @@ fn objective(lowering: &mut Lowering<'_>, node: &Node<'_>, index: usize) -> Opti
             };
             Some(Placed { value, place: placed.place })
         }),
-        key_results: items.iter().enumerate().filter_map(|(index, node)| key_result(lowering, node, index)).collect(),
+        key_results: items
+            .iter()
+            .enumerate()
+            .filter_map(|(index, node)| key_result(lowering, node, index).map(Arc::new))
+            .collect(),
         key_results_place,
     };
     table.finish(lowering);

@@ -40,8 +40,8 @@ impl ObjectiveScore {
 }
 
 /// The score of an objective, each key result scored by `score`.
-pub fn objective(objective: &Objective, score: impl FnMut(&KeyResult) -> KeyResultScore) -> ObjectiveScore {
-    let key_results: Vec<KeyResultScore> = objective.key_results.iter().map(score).collect();
+pub fn objective(objective: &Objective, mut score: impl FnMut(&KeyResult) -> KeyResultScore) -> ObjectiveScore {
+    let key_results: Vec<KeyResultScore> = objective.key_results.iter().map(|key_result| score(key_result)).collect();
     let live: Vec<usize> = match objective.is_live() {
         true => (0..key_results.len()).filter(|number| objective.key_results[*number].is_live()).collect(),
         false => Vec::new(),

@@ -94,7 +94,7 @@ fn key_result(root: &std::path::Path, text: &str) -> KeyResult {
     let overlay = Some(Overlay { name: FILE.to_owned(), bytes: text.as_bytes().to_vec() });
     let reading = read::read(&Origin::WorkTree { root: root.to_owned(), overlay }, Care::Strict).unwrap();
     assert!(reading.findings.is_empty(), "{:?}\n{text}", reading.findings);
-    reading.workspace.units[0].objectives[0].key_results[0].clone()
+    KeyResult::clone(&reading.workspace.units[0].objectives[0].key_results[0])
 }
 
 fn said() -> CheckIn {

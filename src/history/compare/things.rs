@@ -28,7 +28,7 @@ struct KeyResultItem<'c> {
     /// The commit that the side is.
     at: Option<Oid>,
     node: Node,
-    key_result: &'c KeyResult,
+    key_result: &'c Arc<KeyResult>,
 }
 
 impl<'c> Item<'c> {
@@ -132,7 +132,7 @@ impl Comparison<'_> {
         objective: &Name,
         item: KeyResultItem<'_>,
     ) -> Result<(), GitError> {
-        let last = self.completed(item)?.unwrap_or_else(|| Arc::new(item.key_result.clone()));
+        let last = self.completed(item)?.unwrap_or_else(|| item.key_result.clone());
         self.keep(commit, objective.with(&item.key_result.id), item.node, &last);
         Ok(())
     }
@@ -252,7 +252,7 @@ impl Comparison<'_> {
             });
             if let Some((parent, old)) = other_name {
                 let (old, new) = (parent.name().with(&old.key_result.id), item.name().with(&this.key_result.id));
-                let state = self.completed(this)?.unwrap_or_else(|| Arc::new(this.key_result.clone()));
+                let state = self.completed(this)?.unwrap_or_else(|| this.key_result.clone());
                 self.renamed(item.at, old, new, this.node, state.text(), Some(state.clone()));
             }
         }
@@ -283,8 +283,8 @@ impl Comparison<'_> {
         let name = || item.name().with(&key_result.id);
         let completed: Vec<Option<Arc<KeyResult>>> =
             before.iter().map(|old| self.completed(*old)).collect::<Result<_, _>>()?;
-        let mut last: Vec<&KeyResult> =
-            before.iter().zip(&completed).map(|(old, known)| known.as_deref().unwrap_or(old.key_result)).collect();
+        let mut last: Vec<&Arc<KeyResult>> =
+            before.iter().zip(&completed).map(|(old, known)| known.as_ref().unwrap_or(old.key_result)).collect();
         let past = match before {
             [] => {
                 let has_id = key_result.id_place.is_some();
@@ -296,14 +296,14 @@ impl Comparison<'_> {
             self.event(node, What::Added { again: matches!(past, Past::Here(_)) });
         }
         let known = match &past {
-            Past::Here(known) => known.key_result.as_deref(),
+            Past::Here(known) => known.key_result.as_ref(),
             Past::None | Past::Elsewhere => None,
         };
         last.extend(known);
         let Some(first) = last.first().copied() else {
-            let after = Arc::new(key_result.clone());
-            self.keep(commit, name(), node, &after);
-            self.event(node, What::KeyResult { before: None, after, changes: Vec::new() });
+            self.keep(commit, name(), node, key_result);
+            self.tracks.set_state(node, key_result);
+            self.event(node, What::KeyResult { before: None, after: key_result.clone(), changes: Vec::new() });
             if is_incomplete(key_result) {
                 self.completed.set(node, commit, None);
             }
@@ -312,14 +312,18 @@ impl Comparison<'_> {
         // Where it could not be read before either, it goes on from what that stood for.
         let source = before.iter().position(|old| is_incomplete(old.key_result)).unwrap_or(0);
         let complete = complete(key_result, last[source]).map(Arc::new);
-        let after = complete.as_deref().unwrap_or(key_result);
+        let after = complete.as_ref().unwrap_or(key_result);
         let changes = own_changes(last.iter().map(|old| change::key_result(old, after)));
-        if before.is_empty() || !changes.is_empty() {
-            let (first, after) = (Arc::new(first.clone()), Arc::new(after.clone()));
-            self.keep(commit, name(), node, &after);
-            if !changes.is_empty() {
-                self.event(node, What::KeyResult { before: Some(first), after, changes });
-            }
+        // What did not change since its last event is kept once, however often it was read.
+        let state = before.first().and_then(|old| self.tracks.state(old.node)).cloned();
+        let unchanged = changes.is_empty() && !before.is_empty();
+        self.tracks.set_state(node, state.as_ref().filter(|_| unchanged).unwrap_or(after));
+        if !unchanged {
+            self.keep(commit, name(), node, after);
+        }
+        if !changes.is_empty() {
+            let before = Some(state.unwrap_or_else(|| first.clone()));
+            self.event(node, What::KeyResult { before, after: after.clone(), changes });
         }
         if is_incomplete(key_result) {
             self.completed.set(node, commit, complete);
