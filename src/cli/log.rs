@@ -64,9 +64,12 @@ pub enum Format {
 /// # Errors
 /// When there is no repository, or nothing by the name that was asked for.
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
-    let snapshot = snapshot::open(context, crate::read::Care::Strict)?;
     let asked = reference(args.reference.as_deref(), context)?;
-    let cycle = cycle(asked.as_ref(), &snapshot, context)?;
+    let (snapshot, cycle) = match asked.as_ref().and_then(|asked| asked.cycle.clone()) {
+        // It may be gone by now.
+        Some(cycle) => (snapshot::open(context, crate::read::Care::Strict)?, cycle),
+        None => snapshot::open_for(context, Purpose::Running)?,
+    };
     // Freeing the memory of a long history takes longer than ending with it.
     let timeline = ManuallyDrop::new(timeline(&snapshot, &cycle)?);
     let reference = asked.map(|asked| check(asked, &snapshot, &timeline, &cycle)).transpose()?;
@@ -95,14 +98,6 @@ fn reference(text: Option<&str>, context: &Context) -> Result<Option<Reference>,
                 .hint("name the cycle in one place"))
         }
         (Some(_) | None, _) => Ok(Some(reference)),
-    }
-}
-
-/// The cycle of the reference, else the one that runs.
-fn cycle(asked: Option<&Reference>, snapshot: &Snapshot, context: &Context) -> Result<CycleName, Failure> {
-    match asked.and_then(|reference| reference.cycle.clone()) {
-        Some(cycle) => Ok(cycle),
-        None => snapshot.cycle(context, Purpose::Running),
     }
 }
 

@@ -65,20 +65,21 @@ pub fn with_overlay(context: &Context, overlay: Overlay) -> Result<Snapshot, Fai
     complete(context, here(context, Some(overlay), Care::ReadOn.into())?)
 }
 
-/// Reads what the command line asks for, for a command that shows one cycle: files that cannot hold
-/// anything about it may be left unread.
+/// Reads what the command line asks for, for a command that shows one cycle, the one of `--cycle` or
+/// that fits the purpose: files that cannot hold anything about it may be left unread.
 ///
 /// # Errors
 /// As for [`open`], and when the cycle is unknown or two fit equally well.
 pub fn open_for(context: &Context, purpose: Purpose) -> Result<(Snapshot, CycleName), Failure> {
-    let extent = Extent { care: Care::Strict, purpose: Some(purpose) };
+    let name = context.cycles.first().map(String::as_str);
+    let extent = Extent { care: Care::Strict, cycle: Some((name, purpose)) };
     let snapshot = match &context.at {
         Some(revision) => commit(context, revision, extent)?,
         None => here(context, None, extent)?,
     };
     settings::usable(&snapshot.reading)?;
     let snapshot = complete(context, snapshot)?;
-    let cycle = snapshot.cycle(context, purpose)?;
+    let cycle = snapshot.choose(name, purpose)?;
     Ok((snapshot, cycle))
 }
 
@@ -178,7 +179,7 @@ pub fn before(context: &Context, snapshot: &Snapshot, revision: &str) -> Result<
         let message = format!("there is no commit that `{revision}` and what is checked have in common");
         return Err(cut_off(Failure::new(message)));
     };
-    from_commit(context, (repository, commit), snapshot.today, Some(commit), Care::ReadOn.into())
+    from_commit(repository, commit, snapshot.today, Some(commit), Care::ReadOn.into())
 }
 
 /// A commit, tag, branch or date.
@@ -189,7 +190,7 @@ pub fn at(context: &Context, revision: &str) -> Result<Snapshot, Failure> {
     commit(context, revision, Care::Strict.into())
 }
 
-fn commit(context: &Context, revision: &str, extent: Extent) -> Result<Snapshot, Failure> {
+fn commit(context: &Context, revision: &str, extent: Extent<'_>) -> Result<Snapshot, Failure> {
     let Some(repository) = Repository::open(&context.root)? else {
         return Err(no_repository(revision));
     };
@@ -205,28 +206,28 @@ fn commit(context: &Context, revision: &str, extent: Extent) -> Result<Snapshot,
         (None, Some(day)) => day,
         (None, None) => repository.commit(commit)?.day(),
     };
-    from_commit(context, (repository, commit), today, Some(commit), extent)
+    from_commit(repository, commit, today, Some(commit), extent)
 }
 
 fn from_commit(
-    context: &Context,
-    (repository, commit): (Repository, Oid),
+    repository: Repository,
+    commit: Oid,
     today: NaiveDate,
     at: Option<Oid>,
-    extent: Extent,
+    extent: Extent<'_>,
 ) -> Result<Snapshot, Failure> {
     let again = repository.reopen()?;
     let mailmap = match repository.file(commit, ".mailmap", files::MAX_FILE as usize)? {
         Some(Ok(bytes)) => Mailmap::parse(&bytes),
         Some(Err(_)) | None => Mailmap::default(),
     };
-    let reading = extent.read(&Origin::Commit { repository, commit }, context, today)?;
+    let reading = extent.read(&Origin::Commit { repository, commit }, today)?;
     let history = History { repository: again, head: Some(commit), mailmap };
     Ok(Snapshot::new(reading, at, today, Ok(Some(history))))
 }
 
 /// The work tree, or the last commit of a bare repository.
-fn here(context: &Context, overlay: Option<Overlay>, extent: Extent) -> Result<Snapshot, Failure> {
+fn here(context: &Context, overlay: Option<Overlay>, extent: Extent<'_>) -> Result<Snapshot, Failure> {
     let repository = Repository::open(&context.root);
     if let Ok(Some(bare)) = &repository
         && bare.is_bare()
@@ -235,7 +236,7 @@ fn here(context: &Context, overlay: Option<Overlay>, extent: Extent) -> Result<S
             return Err(Failure::new("a bare repository has no files that an editor could have open"));
         }
         let Some(head) = bare.head()? else { return Err(Failure::new("this repository has no commits yet")) };
-        return from_commit(context, (bare.reopen()?, head), context.today, None, extent);
+        return from_commit(bare.reopen()?, head, context.today, None, extent);
     }
     let history = repository.and_then(|repository| {
         let Some(repository) = repository else { return Ok(None) };
@@ -243,7 +244,7 @@ fn here(context: &Context, overlay: Option<Overlay>, extent: Extent) -> Result<S
         Ok(Some(History { repository, head, mailmap: mailmap(context) }))
     });
     let origin = Origin::WorkTree { root: context.root.clone(), overlay };
-    let reading = extent.read(&origin, context, context.today)?;
+    let reading = extent.read(&origin, context.today)?;
     Ok(Snapshot::new(reading, None, context.today, history))
 }
 

@@ -17,7 +17,7 @@ const MAX_DEPTH: usize = 16;
 /// Trees read for one commit; beyond it the rest of its changes is left out.
 const MAX_TREES: usize = 100_000;
 /// Bytes of recently read trees that are kept.
-const KEPT_BYTES: usize = 8 << 20;
+const KEPT_BYTES: usize = 1 << 20;
 
 /// A file that differs between a commit and at least one of its parents.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ mod things;
 
 use crate::git::{GitError, Oid, Person};
 use crate::history::ancestry::{Ancestry, PerLine};
-use crate::history::readers::Readers;
+use crate::history::readers::{Readers, Reading};
 use crate::history::steps::{Sides, Step};
 use crate::history::timeline::{Commit, Event, Head, Scope, Timeline};
 use crate::history::tracks::Tracks;
@@ -96,9 +96,11 @@ impl<'a> Comparison<'a> {
             self.snapshot.insert(id, version);
         }
         self.tracks.grow(self.versions.nodes());
-        let (wanted, levels) = (self.versions.unread(), workspace.settings.levels.as_slice());
+        let wanted = self.versions.unread();
+        let (repository, scope, levels) = (self.head.repository, self.scope, workspace.settings.levels.as_slice());
+        let reading = Reading { repository, scope, levels };
         std::thread::scope(|threads| {
-            let mut readers = Readers::begin(threads, self.head.repository, &wanted, levels);
+            let mut readers = Readers::begin(threads, reading, &wanted);
             for step in steps {
                 while versions_of(step).any(|version| self.versions.is_unread(version)) {
                     let Some(read) = readers.next() else { break };

@@ -1,11 +1,12 @@
 //! Reading versions while others are compared: on all threads, in order, and never far ahead.
 
 use crate::git::{GitError, Oid, Repository};
+use crate::history::timeline::Scope;
 use crate::history::versions::{Content, Version};
 use crate::model::cycle::CycleName;
 use crate::read::{self, files::MAX_FILE};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread::Scope;
+use std::thread;
 
 /// At most this many versions are read in one piece of work.
 const PIECE: usize = 32;
@@ -25,6 +26,17 @@ pub struct Wanted {
 /// What was read of some versions; `None` where one is no OKR file.
 pub type Read = Vec<(Version, Option<Content>)>;
 
+/// What the readers need to know.
+#[derive(Clone, Copy)]
+pub struct Reading<'s> {
+    /// Where the contents are.
+    pub repository: &'s Repository,
+    /// Contents about other cycles are not taken apart.
+    pub scope: &'s Scope,
+    /// The words for levels.
+    pub levels: &'s [String],
+}
+
 /// The readers: each reads every so many-th piece, so that taking from one after the other gives all
 /// pieces in their order.
 pub struct Readers {
@@ -34,21 +46,16 @@ pub struct Readers {
 
 impl Readers {
     /// Begins to read, on as many threads as there are processors.
-    pub fn begin<'s>(
-        scope: &'s Scope<'s, '_>,
-        repository: &'s Repository,
-        wanted: &'s [Wanted],
-        levels: &'s [String],
-    ) -> Self {
-        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
-        let piece = wanted.len().div_ceil(4 * threads).clamp(1, PIECE);
+    pub fn begin<'s>(threads: &'s thread::Scope<'s, '_>, reading: Reading<'s>, wanted: &'s [Wanted]) -> Self {
+        let count = thread::available_parallelism().map_or(1, usize::from).min(8);
+        let piece = wanted.len().div_ceil(4 * count).clamp(1, PIECE);
         let begin = |nth: usize| {
             let (sender, receiver) = sync_channel(WAITING);
-            let pieces = wanted.chunks(piece).skip(nth).step_by(threads);
-            scope.spawn(move || read_pieces(repository, pieces, levels, &sender));
+            let pieces = wanted.chunks(piece).skip(nth).step_by(count);
+            threads.spawn(move || read_pieces(reading, pieces, &sender));
             receiver
         };
-        Readers { pieces: (0..threads.min(wanted.len().div_ceil(piece))).map(begin).collect(), next: 0 }
+        Readers { pieces: (0..count.min(wanted.len().div_ceil(piece))).map(begin).collect(), next: 0 }
     }
 
     /// Waits for the next piece; `None` after the last one.
@@ -64,28 +71,35 @@ impl Readers {
 
 /// Reads pieces until all are read or nobody takes them any more.
 fn read_pieces<'w>(
-    repository: &Repository,
+    reading: Reading<'_>,
     pieces: impl Iterator<Item = &'w [Wanted]>,
-    levels: &[String],
     sender: &SyncSender<Result<Read, GitError>>,
 ) {
-    let repository = match repository.reopen() {
+    let repository = match reading.repository.reopen() {
         Ok(repository) => repository,
         Err(error) => return drop(sender.send(Err(error))),
     };
+    let reading = Reading { repository: &repository, ..reading };
     for piece in pieces {
-        let read = piece.iter().map(|wanted| (wanted.number, read(&repository, wanted, levels))).collect();
+        let read = piece.iter().map(|wanted| (wanted.number, reading.content(wanted))).collect();
         if sender.send(Ok(read)).is_err() {
             return;
         }
     }
 }
 
-/// A version's content; `None` where it is damaged, too large or no OKR file.
-fn read(repository: &Repository, wanted: &Wanted, levels: &[String]) -> Option<Content> {
-    let bytes = repository.blob(wanted.blob, MAX_FILE as usize).ok()?;
-    let file = read::alone(bytes, levels)?;
-    let header = file.header?;
-    let cycle = header.cycle.map(|placed| placed.value).or_else(|| wanted.folder.clone())?;
-    Some(Content { cycle, unit: header.id.value, objectives: file.objectives })
+impl Reading<'_> {
+    /// A version's content; `None` where it is damaged, too large or no OKR file.
+    fn content(&self, wanted: &Wanted) -> Option<Content> {
+        let bytes = self.repository.blob(wanted.blob, MAX_FILE as usize).ok()?;
+        let text = read::text_alone(bytes)?;
+        let folder = wanted.folder.as_ref();
+        if let Some(cycle) = read::other_cycle(folder, &text, |cycle| self.scope.includes(cycle)) {
+            return Some(Content::elsewhere(cycle));
+        }
+        let file = read::alone(&text, self.levels)?;
+        let header = file.header?;
+        let cycle = header.cycle.map(|placed| placed.value).or_else(|| wanted.folder.clone())?;
+        Some(Content { cycle, unit: header.id.value, objectives: file.objectives })
+    }
 }

@@ -27,6 +27,13 @@ pub struct Content {
     pub objectives: Vec<Objective>,
 }
 
+impl Content {
+    /// What is not looked at, since it is about a cycle that is not asked for.
+    pub fn elsewhere(cycle: CycleName) -> Self {
+        Content { cycle, unit: Id::lenient(""), objectives: Vec::new() }
+    }
+}
+
 /// The number of one content of a file in one cycle.
 pub type Version = usize;
 

@@ -49,7 +49,7 @@ pub fn earlier(
 /// What a commit holds as the page of a file; `None` where it has none, or none that can be read.
 pub fn at(repository: &Repository, commit: Oid, file: &str, levels: &[String]) -> Option<Week> {
     let bytes = repository.file(commit, file, MAX_FILE as usize).ok()??.ok()?;
-    read::alone(bytes, levels)?.header?.week
+    read::alone(&read::text_alone(bytes)?, levels)?.header?.week
 }
 
 /// Whether two states of a page have the same priorities, done or not, and the same wins.
@@ -67,7 +67,7 @@ fn page(repository: &Repository, blob: Oid, levels: &[String]) -> Option<(Id, Na
     if !bytes.windows(4).any(|bytes| bytes == b"week") {
         return None;
     }
-    let header = read::alone(bytes, levels)?.header?;
+    let header = read::alone(&read::text_alone(bytes)?, levels)?.header?;
     let week = header.week?;
     let of = week.of.as_ref()?.value;
     Some((header.id.value, of, week))

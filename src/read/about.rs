@@ -1,8 +1,8 @@
 //! Which files can be left unread where only some cycles are asked about.
 //!
 //! Reading is most of the work of a short answer, and most files of an old repository are about
-//! cycles long gone. A file is left out only where its text cannot hold anything about the cycles:
-//! neither its folder nor a word in it names one, and it says nothing else about its own cycle.
+//! cycles long gone. Which cycle a file is about is told by its folder and by its `cycle:`, and that
+//! can mostly be seen without parsing it. Where it cannot, the file is read.
 
 use crate::model::cycle::CycleName;
 use std::collections::{BTreeSet, HashSet};
@@ -12,8 +12,8 @@ use std::collections::{BTreeSet, HashSet};
 pub struct LeftOut {
     /// The cycles that were read about.
     pub about: HashSet<CycleName>,
-    /// The folders of the files that were not read.
-    pub folders: BTreeSet<CycleName>,
+    /// The cycles that the unread files are about, if they can be read at all.
+    pub cycles: BTreeSet<CycleName>,
 }
 
 /// The cycles that are read about.
@@ -22,9 +22,7 @@ pub(super) struct About(HashSet<CycleName>);
 impl About {
     /// Nothing is left out unless all names are such that a text which means one holds its letters.
     pub fn new(cycles: HashSet<CycleName>) -> Option<Self> {
-        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-        let plain = |cycle: &CycleName| !cycle.as_str().is_empty() && cycle.as_str().bytes().all(is_plain);
-        cycles.iter().all(plain).then_some(About(cycles))
+        cycles.iter().all(|cycle| is_plain(cycle.as_str())).then_some(About(cycles))
     }
 
     /// The cycles.
@@ -32,23 +30,63 @@ impl About {
         self.0
     }
 
-    /// Whether a file of a folder can hold nothing about the cycles. A backslash can spell any letter.
-    pub fn leaves_out(&self, folder: &CycleName, text: &str) -> bool {
-        !self.0.contains(folder)
-            && !text.contains('\\')
-            && !self.0.iter().any(|cycle| text.contains(cycle.as_str()))
-            && says_no_other_cycle(folder, text)
+    /// The cycle of a file that can hold nothing about these: it is about another, and names none of
+    /// them, as a reference would.
+    pub fn leaves_out(&self, folder: Option<&CycleName>, text: &str) -> Option<CycleName> {
+        let names_one = || self.0.iter().any(|cycle| text.contains(cycle.as_str()));
+        other_cycle(folder, text, |cycle| self.0.contains(cycle)).filter(|_| !names_one())
     }
 }
 
-/// Whether `cycle` stands in a text only as the key of a line that names the folder once more.
-fn says_no_other_cycle(folder: &CycleName, text: &str) -> bool {
-    text.match_indices("cycle").all(|(at, word)| {
+/// What a text says about its cycle, as far as that can be seen without parsing it.
+enum Said {
+    Nothing,
+    Cycle(CycleName),
+    Unclear,
+}
+
+/// The cycle that a file in a folder is about, at a glance; `None` where that cannot be seen.
+pub(super) fn cycle_at_a_glance(folder: Option<CycleName>, text: &str) -> Option<CycleName> {
+    match said(text) {
+        Said::Cycle(cycle) => Some(cycle),
+        Said::Nothing => folder,
+        Said::Unclear => None,
+    }
+}
+
+/// The cycle of a file that is certain to be about none of those that are included.
+pub fn other_cycle(folder: Option<&CycleName>, text: &str, includes: impl Fn(&CycleName) -> bool) -> Option<CycleName> {
+    if folder.is_some_and(&includes) {
+        return None;
+    }
+    cycle_at_a_glance(folder.cloned(), text).filter(|cycle| !includes(cycle))
+}
+
+/// Looks for `cycle` in a text: it must stand nowhere but as the key of a line with a plain value,
+/// always the same. A backslash could spell it otherwise, and an indented line go on with the value.
+fn said(text: &str) -> Said {
+    if text.contains('\\') {
+        return Said::Unclear;
+    }
+    let mut found = None;
+    for (at, word) in text.match_indices("cycle") {
         let begins_line = at == 0 || text.as_bytes()[at - 1] == b'\n';
-        let line = text[at + word.len()..].lines().next().unwrap_or("");
-        let value = line.strip_prefix(':').and_then(|value| value.strip_prefix(' '));
-        begins_line && value.is_some_and(|value| value.trim() == folder.as_str())
-    })
+        let (line, below) = text[at..].split_once('\n').unwrap_or((&text[at..], ""));
+        let value = line[word.len()..].strip_prefix(": ").map(str::trim).filter(|value| is_plain(value));
+        let goes_on = below.starts_with([' ', '\t']);
+        match (value, found) {
+            (Some(value), None) if begins_line && !goes_on => found = Some(value),
+            (Some(value), Some(before)) if begins_line && !goes_on && value == before => {}
+            _ => return Said::Unclear,
+        }
+    }
+    found.map_or(Said::Nothing, |cycle| Said::Cycle(CycleName::new(cycle)))
+}
+
+/// Whether a name can be written in no other way than with its own letters.
+fn is_plain(name: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    !name.is_empty() && name.bytes().all(plain)
 }
 
 #[cfg(test)]
@@ -57,13 +95,14 @@ mod tests {
 
     fn leaves_out(cycles: &[&str], text: &str) -> bool {
         let cycles = cycles.iter().map(|cycle| CycleName::new(*cycle)).collect();
-        About::new(cycles).is_some_and(|about| about.leaves_out(&CycleName::new("2026-Q3"), text))
+        About::new(cycles).is_some_and(|about| about.leaves_out(Some(&CycleName::new("2026-Q3")), text).is_some())
     }
 
     #[test]
     fn what_says_nothing_about_the_cycles_is_left_out() {
         assert!(leaves_out(&["2026-Q4"], "team: a\nobjectives: []\n"));
         assert!(leaves_out(&["2026-Q4", "2027"], "cycle: 2026-Q3\r\nteam: a\n"));
+        assert!(leaves_out(&["2026-Q4"], "team: a\ncycle: 2027\n"), "another one, whatever the folder");
     }
 
     #[test]
@@ -72,10 +111,13 @@ mod tests {
         for text in [
             "team: a\ncycle: 2026-Q4\n",
             "team: a\nobjectives:\n  - supports: 2026-Q4:b/c\n",
-            "team: a\ncycle: 2027\n",
             "team: a\n\"cycle\": 2027\n",
+            "team: a\ncycle: 2027\ncycle: 2028\n",
+            "cycle: fy27\n  q1\nteam: a\n",
+            "team: a\rcycle: 2027\rlead: b\n",
+            "team: a\ncycle: 2027 # the next\n",
             "team: a\n? cycle\n: 2027\n",
-            "team: a\n{cycle: 2026-Q3}\n",
+            "{team: a,\ncycle: 2027}\n",
             "team: a\nname: of the cycle\n",
             "team: a\n\"\\x63ycle\": 2027\n",
             "cycle:\n  2027\n",
@@ -86,5 +128,14 @@ mod tests {
         assert!(!leaves_out(&["fy27 q1"], "cycle: fy27\n  q1\n"));
         assert!(!leaves_out(&["it's"], "team: a\n"));
         assert!(!leaves_out(&[""], "team: a\n"));
+    }
+
+    #[test]
+    fn a_file_without_a_folder_is_about_what_it_says() {
+        let about = About::new(HashSet::from([CycleName::new("2026-Q4")])).unwrap();
+        let other = |text: &str| about.leaves_out(None, text).map(|cycle| cycle.to_string());
+        assert_eq!(other("cycle: 2026-Q1\nteam: a\n").as_deref(), Some("2026-Q1"));
+        assert_eq!(other("cycle: 2026-Q4\nteam: a\n"), None);
+        assert_eq!(other("team: a\n"), None, "it lacks its cycle, and should be told so");
     }
 }

@@ -1,4 +1,5 @@
-//! `okr status` leaves files of other cycles unread: what it shows is what it would show otherwise.
+//! `okr status` and `okr log` leave files of other cycles unread: what they show is what they would
+//! show otherwise.
 
 use crate::history_random::Dice;
 use crate::repo::TestRepo;
@@ -72,6 +73,41 @@ fn what_is_shown_does_not_depend_on_what_is_left_unread() {
         }
     }
     assert!(with_support > 10, "{with_support}");
+}
+
+#[test]
+fn what_history_tells_does_not_depend_on_it_either() {
+    let mut told = 0;
+    for seed in 0..12 {
+        let mut dice = Dice::new(1000 + seed);
+        let (repo, everything) = (TestRepo::new(), TestRepo::new());
+        for week in 0..5 {
+            for (name, text) in files(&mut dice) {
+                // The same names come back with other cycles and values.
+                let name = name.replace(|c: char| c.is_ascii_digit() && c > '2', "1");
+                everything.write(&name, format!("{text}# \\\n"));
+                repo.write(&name, text);
+            }
+            for repo in [&repo, &everything] {
+                repo.commit("Check in").on(&format!("2026-10-{:02}", 5 + 7 * week).replace("-33", "-30"));
+            }
+        }
+        for arguments in [&["log", "--flat"][..], &["log", "--cycle", "2026", "--flat"], &["status"]] {
+            let arguments = [arguments, &["--today", "2026-11-16"]].concat();
+            let (some, all) = (repo.okr(&arguments), everything.okr(&arguments));
+            let lines = |text: &str, of: &TestRepo| {
+                let names = of.git(&["log", "--format=%h"]);
+                names
+                    .lines()
+                    .enumerate()
+                    .fold(text.to_owned(), |text, (n, id)| text.replace(id, &format!("commit-{n}")))
+            };
+            told += usize::from(some.stdout.lines().count() > 5);
+            assert_eq!(lines(&some.stdout, &repo), lines(&all.stdout, &everything), "seed {seed} {arguments:?}");
+            assert_eq!(some.code, all.code, "seed {seed} {arguments:?}");
+        }
+    }
+    assert!(told > 12, "{told}");
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! How much is read: everything, or only what can hold something about one cycle.
 
-use crate::cli::context::Context;
 use crate::git::GitError;
 use crate::model::cycle::CycleName;
 use crate::read::{self, Care, LeftOut, Origin, Reading};
@@ -9,29 +8,30 @@ use chrono::NaiveDate;
 
 /// What of the files is read.
 #[derive(Clone, Copy)]
-pub struct Extent {
+pub struct Extent<'a> {
     /// Whether texts with syntax errors are read on.
     pub care: Care,
-    /// Only what can hold something about the one cycle that fits this; else everything.
-    pub purpose: Option<Purpose>,
+    /// Only what can hold something about the one cycle of a name, or that fits a purpose; else
+    /// everything.
+    pub cycle: Option<(Option<&'a str>, Purpose)>,
 }
 
-impl From<Care> for Extent {
+impl From<Care> for Extent<'_> {
     fn from(care: Care) -> Self {
-        Extent { care, purpose: None }
+        Extent { care, cycle: None }
     }
 }
 
-impl Extent {
+impl Extent<'_> {
     /// Reads.
     ///
     /// # Errors
     /// Where git cannot answer.
-    pub fn read(self, origin: &Origin, context: &Context, today: NaiveDate) -> Result<Reading, GitError> {
-        let Some(purpose) = self.purpose else { return read::read(origin, self.care) };
-        let asked = Asked { name: context.cycles.first().map(String::as_str), purpose, today };
-        let reading = read::read_about(origin, self.care, |settings, folders| {
-            Some(cycles::related(settings, folders, &asked.choose(settings, folders).ok()?))
+    pub fn read(self, origin: &Origin, today: NaiveDate) -> Result<Reading, GitError> {
+        let Some((name, purpose)) = self.cycle else { return read::read(origin, self.care) };
+        let asked = Asked { name, purpose, today };
+        let reading = read::read_about(origin, self.care, &|settings, names| {
+            Some(cycles::related(settings, names, &asked.choose(settings, names).ok()?))
         })?;
         if suffices(&reading, asked) { Ok(reading) } else { read::read(origin, self.care) }
     }
@@ -39,14 +39,14 @@ impl Extent {
 
 /// Whether what was left unread could change neither the choice of the cycle nor what is shown of it.
 fn suffices(reading: &Reading, asked: Asked<'_>) -> bool {
-    let LeftOut { about, folders } = &reading.left_out;
-    if folders.is_empty() {
+    let LeftOut { about, cycles: others } = &reading.left_out;
+    if others.is_empty() {
         return true;
     }
     let (settings, here) = (&reading.workspace.settings, reading.workspace.cycles());
-    // A file that was not read may be none of its folder's cycle: what is chosen among all and is
-    // there is chosen without it too.
-    let all: Vec<CycleName> = here.iter().chain(folders).cloned().collect();
+    // A file that was not read may be no OKR file: what is chosen among all and is there is chosen
+    // without it too.
+    let all: Vec<CycleName> = here.iter().chain(others).cloned().collect();
     let chosen = asked.choose(settings, &all).ok().filter(|chosen| here.contains(chosen));
     chosen.is_some_and(|chosen| cycles::related(settings, &all, &chosen).is_subset(about))
 }
