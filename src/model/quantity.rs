@@ -31,10 +31,9 @@ pub struct Quantity(Arc<Parts>);
 
 #[derive(Debug)]
 struct Parts {
-    written: String,
+    written: Box<str>,
     value: Decimal,
     unit: Option<UnitOfMeasure>,
-    spelling: Spelling,
 }
 
 impl Quantity {
@@ -47,7 +46,7 @@ impl Quantity {
 
     /// `value` in plain digits, without a unit of measure.
     pub fn plain(value: Decimal) -> Quantity {
-        Quantity::of(Parts { written: value.to_string(), value, unit: None, spelling: Spelling::default() })
+        Quantity::of(Parts { written: value.to_string().into(), value, unit: None })
     }
 
     /// History passes the same quantity on from week to week: a copy shares the parts.
@@ -81,7 +80,15 @@ impl Quantity {
     ///
     /// What is written reads back as `value`. For a computed value see [`Decimal::floor`].
     pub fn respell(&self, value: Decimal) -> Quantity {
-        let spelling = &self.0.spelling;
+        self.written_as(&self.spelling(), value)
+    }
+
+    /// How it is spelled: asked for so seldom that it is read again.
+    fn spelling(&self) -> Spelling {
+        grammar::spelling(&self.0.written)
+    }
+
+    fn written_as(&self, spelling: &Spelling, value: Decimal) -> Quantity {
         let full = |value: &Decimal| value.mantissa().abs() >= 10_i128.pow(spelling.magnitude.power + value.decimals());
         let shortened = full(&value) || !full(&self.0.value);
         let mut texts =
@@ -98,12 +105,11 @@ impl Quantity {
     /// number without a magnitude takes the other's, as in [`Self::respell`]: like `$126k`, `130000` is
     /// `$130k`.
     pub fn spelled_like(&self, like: &Quantity) -> Quantity {
-        let (own, other) = (&self.0.spelling, &like.0.spelling);
+        let (own, other) = (self.spelling(), like.spelling());
         let magnitude = if own.magnitude.power > 0 { own.magnitude } else { other.magnitude };
         let decimals = if magnitude.power == own.magnitude.power { own.decimals } else { 0 };
-        let spelling = Spelling { magnitude, decimals, bare_dot: own.bare_dot, ..other.clone() };
-        let (written, unit) = (like.0.written.clone(), like.0.unit.clone());
-        Quantity::of(Parts { written, value: like.0.value, unit, spelling }).respell(self.0.value)
+        let spelling = Spelling { magnitude, decimals, bare_dot: own.bare_dot, ..other };
+        like.written_as(&spelling, self.0.value)
     }
 }
 

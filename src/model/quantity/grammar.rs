@@ -18,10 +18,19 @@ pub(super) fn read(written: &str) -> Result<Quantity, DecimalError> {
     if !is_unit(unit, attached) || odd {
         return Err(DecimalError::Malformed);
     }
-    let (whole, separator, fraction) = numeral(cut.numeral).ok_or(DecimalError::Malformed)?;
+    let (whole, _, fraction) = numeral(cut.numeral).ok_or(DecimalError::Malformed)?;
     let negative = cut.sign.is_some_and(|sign| sign != '+');
     let value = Decimal::from_digits(negative, &whole, fraction, cut.exponent.saturating_add(magnitude.power.into()))?;
-    let spelling = Spelling {
+    let unit = UnitOfMeasure::new(trim(cut.front), unit);
+    Ok(Quantity::of(Parts { written: written.into(), value, unit }))
+}
+
+/// How a quantity is written that this grammar reads; the plainest way for any other text.
+pub(super) fn spelling(written: &str) -> Spelling {
+    let Some(cut) = cut(trim(written)) else { return Spelling::default() };
+    let (magnitude, back) = magnitude(&cut);
+    let Some((whole, separator, fraction)) = numeral(cut.numeral) else { return Spelling::default() };
+    Spelling {
         sign: cut.sign,
         sign_inside: cut.sign_inside,
         front: cut.front.to_owned(),
@@ -30,9 +39,7 @@ pub(super) fn read(written: &str) -> Result<Quantity, DecimalError> {
         bare_dot: whole.is_empty(),
         magnitude,
         back: back.to_owned(),
-    };
-    let unit = UnitOfMeasure::new(trim(cut.front), unit);
-    Ok(Quantity::of(Parts { written: written.to_owned(), value, unit, spelling }))
+    }
 }
 
 /// A text cut into its parts, before any of them is judged.

@@ -11,9 +11,9 @@ use unicode_normalization::UnicodeNormalization;
 /// blanks and Unicode variants, and take `percent` for `%`. They never ignore other case: `MB` is not `Mb`.
 #[derive(Clone, Debug)]
 pub struct UnitOfMeasure {
-    written: String,
+    written: Box<str>,
     /// What is compared, where it is written in another way.
-    key: Option<String>,
+    key: Option<Box<str>>,
 }
 
 impl UnitOfMeasure {
@@ -34,7 +34,7 @@ impl UnitOfMeasure {
         let gap = if front.is_empty() || back.is_empty() || back.starts_with('/') { "" } else { " " };
         let written = [front, gap, back].concat();
         if written.len() <= 2 && written.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Some(UnitOfMeasure { written, key: None });
+            return Some(UnitOfMeasure { written: written.into(), key: None });
         }
         let usual = if written.is_ascii() { Cow::Borrowed(&written) } else { Cow::Owned(written.nfkc().collect()) };
         let mut key = String::with_capacity(usual.len());
@@ -42,7 +42,7 @@ impl UnitOfMeasure {
             key.push_str(if key.is_empty() { "" } else { " " });
             key.push_str(&word_key(word));
         }
-        Some(UnitOfMeasure { key: (key != written).then_some(key), written })
+        Some(UnitOfMeasure { key: (key != written).then(|| key.into()), written: written.into() })
     }
 }
 

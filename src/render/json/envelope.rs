@@ -4,7 +4,7 @@ use crate::render::guard;
 use crate::score::Ratio;
 use chrono::NaiveDate;
 use num_traits::ToPrimitive;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// What every document says about itself and its snapshot.
 #[derive(Clone, Debug)]
@@ -44,6 +44,15 @@ pub fn document(schema: &str, meta: &Meta, body: impl Serialize) -> String {
     };
     let text = serde_json::to_string_pretty(&envelope).expect("every key is a text and every value plain");
     guard::json(text) + "\n"
+}
+
+/// A list whose items are made while they are written, so that long ones are never there at once.
+pub struct Made<F>(pub F);
+
+impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Made<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0())
+    }
 }
 
 /// A computed number: exact and as a decimal.

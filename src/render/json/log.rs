@@ -2,18 +2,18 @@
 
 use crate::history::change;
 use crate::model::id::Reference;
-use crate::render::json::envelope::{Fraction, Meta, document};
+use crate::render::json::envelope::{Fraction, Made, Meta, document};
 use crate::render::log::name;
 use crate::report::log::{Entry, EntryKind, Log};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Body {
-    check_ins: Vec<CheckIn>,
-    goalposts: Vec<Goalpost>,
-    added: Vec<Whole>,
-    removed: Vec<Whole>,
-    dropped: Vec<Whole>,
+struct Body<C: Serialize, G: Serialize, A: Serialize, R: Serialize, D: Serialize> {
+    check_ins: C,
+    goalposts: G,
+    added: A,
+    removed: R,
+    dropped: D,
     unreadable_revisions: usize,
     shallow: bool,
 }
@@ -68,11 +68,11 @@ struct Whole {
 pub fn log(meta: &Meta, log: &Log) -> String {
     let of = |kind: EntryKind| log.entries.iter().filter(move |entry| entry.kind == kind);
     let body = Body {
-        check_ins: of(EntryKind::CheckIn).map(check_in).collect(),
-        goalposts: of(EntryKind::Goalpost).flat_map(goalposts).collect(),
-        added: of(EntryKind::Added).map(whole).collect(),
-        removed: of(EntryKind::Removed).map(whole).collect(),
-        dropped: of(EntryKind::Dropped).map(whole).collect(),
+        check_ins: Made(|| of(EntryKind::CheckIn).map(check_in)),
+        goalposts: Made(|| of(EntryKind::Goalpost).flat_map(goalposts)),
+        added: Made(|| of(EntryKind::Added).map(whole)),
+        removed: Made(|| of(EntryKind::Removed).map(whole)),
+        dropped: Made(|| of(EntryKind::Dropped).map(whole)),
         unreadable_revisions: log.unreadable_revisions,
         shallow: log.shallow,
     };
