@@ -124,6 +124,7 @@ fn compare(
                 diff.compare(folder.trim_matches('/'), &nodes.sides(node, nth), &mut changes)?;
             }
         }
+        changes.shrink_to_fit();
         touched.push((node, changes));
     }
     Ok(touched)
