@@ -82,7 +82,11 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
         Format::Table => show::table::table(&log, context.color, context.width),
         Format::Markdown => show::markdown::markdown(&log),
         Format::Csv => show::csv::csv(&log, args.csv_raw),
-        Format::Json => json::log::log(&Meta { cycles: vec![log.cycle.to_string()], ..snapshot.meta(context) }, &log),
+        Format::Json => {
+            let meta = Meta { cycles: vec![log.cycle.to_string()], ..snapshot.meta(context) };
+            output::made_to_stdout(|out| json::log::log(out, &meta, &log))?;
+            return Ok(ExitCode::from(exit::DONE));
+        }
     };
     output::to_stdout(text.as_bytes())?;
     Ok(ExitCode::from(exit::DONE))

@@ -26,6 +26,14 @@ pub fn commands_to_stdout(bytes: &[u8]) -> Result<(), Failure> {
     write(|out| out.write_all(bytes))
 }
 
+/// Writes to standard output what is made harmless while it is made.
+///
+/// # Errors
+/// When it cannot be written, except that nobody reads it any more.
+pub fn made_to_stdout(make: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Failure> {
+    write(make)
+}
+
 fn write(all: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Failure> {
     let mut stdout = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     match all(&mut stdout).and_then(|()| stdout.flush()) {

@@ -7,6 +7,7 @@
 
 use crate::render::text;
 use std::borrow::Cow;
+use std::io::Write;
 use std::ops::Range;
 
 /// The beginnings of commands that count anywhere in a line.
@@ -71,6 +72,37 @@ pub fn json(document: String) -> String {
         }
     }
     out
+}
+
+/// Passes a JSON document on line by line, as [`json`] and [`harmless`] make it: for what is long.
+pub struct JsonLines<'w> {
+    line: Vec<u8>,
+    to: &'w mut dyn Write,
+}
+
+impl<'w> JsonLines<'w> {
+    /// Passes nothing on yet; what comes must end with a line end.
+    pub fn new(to: &'w mut dyn Write) -> Self {
+        JsonLines { line: Vec::new(), to }
+    }
+}
+
+impl Write for JsonLines<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let Some(end) = bytes.iter().position(|byte| *byte == b'\n') else {
+            self.line.extend_from_slice(bytes);
+            return Ok(bytes.len());
+        };
+        self.line.extend_from_slice(&bytes[..=end]);
+        let line = json(String::from_utf8_lossy(&self.line).into_owned());
+        self.line.clear();
+        self.to.write_all(harmless_line(&line).as_bytes())?;
+        Ok(end + 1)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.to.flush()
+    }
 }
 
 fn spell_json(c: char, out: &mut String) {

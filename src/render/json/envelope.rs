@@ -5,6 +5,7 @@ use crate::score::Ratio;
 use chrono::NaiveDate;
 use num_traits::ToPrimitive;
 use serde::{Serialize, Serializer};
+use std::io::Write;
 
 /// What every document says about itself and its snapshot.
 #[derive(Clone, Debug)]
@@ -33,7 +34,22 @@ struct Envelope<'a, T: Serialize> {
 
 /// A document of a schema like `okr.check/1`, harmless wherever it is printed.
 pub fn document(schema: &str, meta: &Meta, body: impl Serialize) -> String {
-    let envelope = Envelope {
+    let text = serde_json::to_string_pretty(&envelope(schema, meta, body));
+    guard::json(text.expect("every key is a text and every value plain")) + "\n"
+}
+
+/// The same, written line by line while it is made: for long ones.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write(out: &mut dyn Write, schema: &str, meta: &Meta, body: impl Serialize) -> std::io::Result<()> {
+    let mut lines = guard::JsonLines::new(out);
+    serde_json::to_writer_pretty(&mut lines, &envelope(schema, meta, body))?;
+    lines.write_all(b"\n")
+}
+
+fn envelope<'a, T: Serialize>(schema: &'a str, meta: &'a Meta, body: T) -> Envelope<'a, T> {
+    Envelope {
         schema,
         okr: env!("CARGO_PKG_VERSION"),
         root: &meta.root,
@@ -41,9 +57,7 @@ pub fn document(schema: &str, meta: &Meta, body: impl Serialize) -> String {
         today: meta.today.to_string(),
         cycles: &meta.cycles,
         body,
-    };
-    let text = serde_json::to_string_pretty(&envelope).expect("every key is a text and every value plain");
-    guard::json(text) + "\n"
+    }
 }
 
 /// A list whose items are made while they are written, so that long ones are never there at once.

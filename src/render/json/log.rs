@@ -2,10 +2,11 @@
 
 use crate::history::change;
 use crate::model::id::Reference;
-use crate::render::json::envelope::{Fraction, Made, Meta, document};
+use crate::render::json::envelope::{Fraction, Made, Meta, write};
 use crate::render::log::name;
 use crate::report::log::{Entry, EntryKind, Log};
 use serde::Serialize;
+use std::io::Write;
 
 #[derive(Serialize)]
 struct Body<C: Serialize, G: Serialize, A: Serialize, R: Serialize, D: Serialize> {
@@ -64,8 +65,11 @@ struct Whole {
     after_kickoff: bool,
 }
 
-/// The document: every list oldest first.
-pub fn log(meta: &Meta, log: &Log) -> String {
+/// Writes the document: every list oldest first.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn log(out: &mut dyn Write, meta: &Meta, log: &Log) -> std::io::Result<()> {
     let of = |kind: EntryKind| log.entries.iter().filter(move |entry| entry.kind == kind);
     let body = Body {
         check_ins: Made(|| of(EntryKind::CheckIn).map(check_in)),
@@ -76,7 +80,7 @@ pub fn log(meta: &Meta, log: &Log) -> String {
         unreadable_revisions: log.unreadable_revisions,
         shallow: log.shallow,
     };
-    document("okr.log/1", meta, body)
+    write(out, "okr.log/1", meta, body)
 }
 
 fn check_in(entry: &Entry) -> CheckIn {
