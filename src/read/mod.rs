@@ -66,10 +66,10 @@ pub type Choice<'a> = &'a dyn Fn(&Settings, &[CycleName]) -> Option<HashSet<Cycl
 pub fn read(origin: &Origin, care: Care) -> Result<Reading, GitError> {
     let mut begun = Begun::new(origin, care)?;
     let files = begun.listed();
-    let opened = origin.each(files, |number, raw| {
+    let opened = origin.each(files, &|number, raw| {
         let (source, is_text) = open(begun.id(number), raw);
         let decoded = begun.decode(number, &source, is_text);
-        (source, Ok(decoded))
+        Opened { source, state: State::Decoded(decoded) }
     });
     Ok(begun.finish(opened, HashSet::new()))
 }
@@ -82,30 +82,46 @@ pub fn read(origin: &Origin, care: Care) -> Result<Reading, GitError> {
 pub fn read_about(origin: &Origin, care: Care, choice: Choice<'_>) -> Result<Reading, GitError> {
     let mut begun = Begun::new(origin, care)?;
     let files = begun.listed();
-    let opened = origin.each(files, |number, raw| {
+    let opened = origin.each(files, &|number, raw| {
         let (source, is_text) = open(begun.id(number), raw);
-        let folder = folder_cycle(&begun.settings.okrs, &source.name);
-        let cycle = about::cycle_at_a_glance(folder.clone(), &source.text).or_else(|| folder.clone());
-        (source, is_text, folder, cycle)
+        Opened { source, state: State::Text(is_text) }
     });
-    let cycles: BTreeSet<CycleName> = opened.iter().filter_map(|(.., cycle)| cycle.clone()).collect();
+    let folder = |opened: &Opened| folder_cycle(&begun.settings.okrs, &opened.source.name);
+    let seems = |opened: &Opened| {
+        let folder = folder(opened);
+        about::cycle_at_a_glance(folder.clone(), &opened.source.text).or(folder)
+    };
+    let cycles: BTreeSet<CycleName> = opened.iter().filter_map(seems).collect();
     let about = choice(&begun.settings, &Vec::from_iter(cycles)).and_then(About::new);
-    let read = |(number, (source, is_text, folder, _)): (usize, Glanced)| {
-        let about = about.as_ref().filter(|_| is_text.is_ok());
-        match about.and_then(|about| about.leaves_out(folder.as_ref(), &source.text)) {
-            Some(cycle) => (source, Err(cycle)),
-            None => {
-                let decoded = begun.decode(number, &source, is_text);
-                (source, Ok(decoded))
-            }
-        }
+    let read = |(number, opened): (usize, Opened)| {
+        let leaves_out = |about: &About| about.leaves_out(folder(&opened).as_ref(), &opened.source.text);
+        let other = about.as_ref().and_then(leaves_out);
+        let Opened { source, state } = opened;
+        let state = match (state, other) {
+            (State::Text(Ok(())), Some(cycle)) => State::LeftOut(cycle),
+            (State::Text(is_text), _) => State::Decoded(begun.decode(number, &source, is_text)),
+            (known, _) => known,
+        };
+        Opened { source, state }
     };
     let opened = opened.into_par_iter().enumerate().map(read).collect();
     Ok(begun.finish(opened, about.map(About::into_cycles).unwrap_or_default()))
 }
 
-/// A file with its folder's cycle, and the cycle that it seems to be about.
-type Glanced = (Arc<SourceFile>, Result<(), Finding>, Option<CycleName>, Option<CycleName>);
+/// A file, and what is known of it.
+struct Opened {
+    source: Arc<SourceFile>,
+    state: State,
+}
+
+enum State {
+    /// Its text, or why it cannot be read as one.
+    Text(Result<(), Finding>),
+    /// What it says.
+    Decoded(decode::DecodedFile),
+    /// The other cycle that it is about.
+    LeftOut(CycleName),
+}
 
 /// What is known before the OKR files are read.
 struct Begun {
@@ -150,20 +166,17 @@ impl Begun {
         decoded(file, &source.text, parsed, &self.settings.levels)
     }
 
-    /// Joins the files, each with what it says or the other cycle that it is about.
-    fn finish(
-        self,
-        opened: Vec<(Arc<SourceFile>, Result<decode::DecodedFile, CycleName>)>,
-        about: HashSet<CycleName>,
-    ) -> Reading {
+    /// Joins the files; `about` are the cycles that were read about.
+    fn finish(self, opened: Vec<Opened>, about: HashSet<CycleName>) -> Reading {
         let Begun { settings, file, mut findings, listing, .. } = self;
         let mut left_out = LeftOut { about, ..LeftOut::default() };
         let mut files = Vec::from_iter(file);
         let mut decoded = Vec::with_capacity(opened.len());
-        for (source, file) in opened {
-            match file {
-                Ok(file) => decoded.push((FileId(files.len() as u32), file)),
-                Err(cycle) => drop(left_out.cycles.insert(cycle)),
+        for Opened { source, state } in opened {
+            match state {
+                State::Decoded(file) => decoded.push((FileId(files.len() as u32), file)),
+                State::LeftOut(cycle) => drop(left_out.cycles.insert(cycle)),
+                State::Text(_) => {}
             }
             files.push(source);
         }

@@ -134,7 +134,7 @@ impl Origin {
     pub(super) fn each<T: Send>(
         &self,
         files: Vec<(String, Option<Oid>)>,
-        work: impl Fn(usize, RawFile) -> T + Sync,
+        work: &(dyn Fn(usize, RawFile) -> T + Sync),
     ) -> Vec<T> {
         match self {
             Origin::WorkTree { root, overlay } => {
