@@ -56,19 +56,21 @@ impl<'r> Nodes<'r> {
         folders: &[Vec<Vec<u8>>],
     ) -> Result<Self, GitError> {
         let graph = repository.graph();
+        let all = graph.as_ref().map_or(0, |graph| graph.len() as usize);
+        let expected = if end.is_none() { all } else { 0 };
         let (sender, trees) = channel();
         let mut nodes = Nodes {
             repository,
-            rows: vec![0; graph.as_ref().map_or(0, |graph| graph.len() as usize)],
+            rows: vec![0; all],
             graph,
             numbers: OidMap::default(),
-            places: Vec::new(),
+            places: Vec::with_capacity(expected),
             loose: Vec::new(),
             waiting: HashMap::new(),
-            parents: Vec::new(),
-            edges: Vec::new(),
+            parents: Vec::with_capacity(expected),
+            edges: Vec::with_capacity(expected),
             found: Found::default(),
-            visited: Vec::new(),
+            visited: Vec::with_capacity(expected),
             ranks: Vec::new(),
         };
         let find = || Found::of(repository, folders, trees);
