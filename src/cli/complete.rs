@@ -4,13 +4,13 @@
 //! every `REF` by references.
 
 use crate::check::rules;
-use crate::cli::{Cli, context};
+use crate::cli::context;
 use crate::model::id::Reference;
 use crate::model::unit::Unit;
 use crate::model::workspace::Workspace;
 use crate::read::{self, Care, Origin};
 use crate::render::text;
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use clap_complete::env::CompleteEnv;
 use std::collections::BTreeMap;
@@ -25,7 +25,7 @@ pub fn answer() {
 
 /// The command line with what completes its values.
 fn command() -> Command {
-    Cli::command().mut_args(completed).mut_subcommands(below)
+    super::command().mut_args(completed).mut_subcommands(below)
 }
 
 fn below(command: Command) -> Command {

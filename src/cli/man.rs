@@ -1,10 +1,9 @@
 //! `okr man`
 
-use crate::cli::Cli;
 use crate::cli::exit::{self, Failure};
 use crate::cli::output;
 use crate::words::nearest;
-use clap::{Command, CommandFactory};
+use clap::Command;
 use clap_mangen::Man;
 use std::process::ExitCode;
 
@@ -32,7 +31,7 @@ pub fn run(args: Args) -> Result<ExitCode, Failure> {
 
 /// okr and all its commands, each by the name of its page.
 fn pages() -> Vec<Command> {
-    let mut all = vec![Cli::command().disable_help_subcommand(true)];
+    let mut all = vec![super::command().disable_help_subcommand(true)];
     let mut next = 0;
     while let Some(parent) = all.get_mut(next) {
         parent.build();

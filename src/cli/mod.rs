@@ -30,7 +30,7 @@ pub mod week;
 mod whose;
 
 use crate::git::watchdog;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use context::Context;
 use exit::Failure;
 use std::process::ExitCode;
@@ -79,23 +79,38 @@ pub enum Command {
     Man(man::Args),
 }
 
+/// What is common to all commands, but says nothing to some: the option and these commands. Commands
+/// that write say themselves why they do not look at the past.
+const NOT_FOR: [(&str, &[&str]); 2] = [
+    ("cycle", &["demo", "explain", "hook", "completions", "man", "schema", "diff"]),
+    ("at", &["demo", "explain", "hook", "completions", "man"]),
+];
+
+fn says_something(option: &str, command: &str) -> bool {
+    !NOT_FOR.iter().any(|(not, commands)| *not == option && commands.contains(&command))
+}
+
+/// The command line, where each command's help shows what it takes.
+pub fn command() -> clap::Command {
+    let all = Cli::command();
+    let hidden: Vec<clap::Arg> = all.get_arguments().map(|argument| argument.clone().hide(true)).collect();
+    all.mut_subcommands(|command| {
+        let says_nothing = |argument: &&clap::Arg| !says_something(argument.get_id().as_str(), command.get_name());
+        let hidden: Vec<clap::Arg> = hidden.iter().filter(says_nothing).cloned().collect();
+        command.args(hidden)
+    })
+}
+
 impl Command {
-    /// Whether what is common to all commands means something to this one: nothing that is asked for
-    /// is left out without a word.
+    /// Whether what is common to all commands means something to this one, called by its name: nothing
+    /// that is asked for is left out without a word.
     ///
     /// # Errors
     /// With the option that would do nothing.
-    fn takes(&self, context: &Context) -> Result<(), Failure> {
-        let (cycle, at) = match self {
-            Command::Demo(_) | Command::Explain(_) | Command::Hook(_) | Command::Completions(_) | Command::Man(_) => {
-                (false, false)
-            }
-            Command::Schema(_) | Command::Diff(_) => (false, true),
-            Command::Check(args) => (args.closing, true),
-            // Those that write say themselves why they do not look at the past.
-            Command::Init(_) | Command::New(_) | Command::Checkin(_) | Command::Close(_) => (true, true),
-            Command::Week(_) | Command::Status(_) | Command::Log(_) | Command::Score(_) => (true, true),
-            Command::Show(_) | Command::Tree(_) => (true, true),
+    fn takes(&self, name: &str, context: &Context) -> Result<(), Failure> {
+        let cycle = match self {
+            Command::Check(args) => args.closing,
+            _ => says_something("cycle", name),
         };
         if !cycle && !context.cycles.is_empty() {
             let failure =
@@ -105,7 +120,7 @@ impl Command {
                 _ => failure.hint("leave it out"),
             });
         }
-        if !at && context.at.is_some() {
+        if !says_something("at", name) && context.at.is_some() {
             let message = "this command looks at no state of the files, so `--at` says nothing to it";
             return Err(Failure::usage(message).hint("leave it out"));
         }
@@ -116,8 +131,12 @@ impl Command {
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
     complete::answer();
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
+    let parsed = command().try_get_matches().and_then(|matches| {
+        let cli = Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command()))?;
+        Ok((cli, matches.subcommand_name().unwrap_or_default().to_owned()))
+    });
+    let (cli, name) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => return exit::usage(&error),
     };
     let context = match Context::new(cli.common) {
@@ -128,7 +147,7 @@ pub fn main() -> ExitCode {
     if let Err(failure) = if several { Ok(()) } else { context.one_cycle() } {
         return exit::failed(&failure);
     }
-    if let Err(failure) = cli.command.takes(&context) {
+    if let Err(failure) = cli.command.takes(&name, &context) {
         return exit::failed(&failure);
     }
     watchdog::start(watchdog::PATIENCE, |line| {
@@ -160,5 +179,21 @@ fn dispatch(command: Command, context: &Context) -> Result<ExitCode, Failure> {
         Command::Demo(args) => demo::run(args, context),
         Command::Status(args) => status::run(args, context),
         Command::Log(args) => log::run(args, context),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn help_shows_what_a_command_takes() {
+        let all = super::command();
+        all.clone().debug_assert();
+        for (option, commands) in super::NOT_FOR {
+            for name in commands {
+                let command = all.find_subcommand(name).unwrap_or_else(|| panic!("no `{name}`"));
+                let argument = command.get_arguments().find(|argument| argument.get_id() == option);
+                assert!(argument.is_some_and(clap::Arg::is_hide_set), "{name} {option}");
+            }
+        }
     }
 }

@@ -78,21 +78,17 @@ impl<'r> Nodes<'r> {
             Some(_) => std::thread::scope(|threads| {
                 let finder = threads.spawn(find);
                 let visited = nodes.visit(head, end, Hand::new(sender));
-                nodes.rank();
                 (visited, finder.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
             }),
             // Without a graph both would wait for libgit2.
-            None => {
-                let visited = nodes.visit(head, end, Hand::new(sender));
-                nodes.rank();
-                (visited, find())
-            }
+            None => (nodes.visit(head, end, Hand::new(sender)), find()),
         };
         visited?;
         nodes.found = found?;
         Ok(nodes)
     }
 
+    /// Visits and orders what is reachable, and hands its trees over.
     fn visit(&mut self, head: Oid, end: Option<i64>, mut hand: Hand) -> Result<(), GitError> {
         let mut queue = BinaryHeap::new();
         queue.push(self.meet(self.at(head), &mut hand)?);
@@ -115,6 +111,8 @@ impl<'r> Nodes<'r> {
             }
             self.parents[node as usize] = (start, self.edges.len() as u32);
         }
+        drop(hand);
+        self.rank();
         Ok(())
     }
 

@@ -1,8 +1,6 @@
 //! The parts of the manual that the program writes itself.
 
 use crate::bless::compare;
-use clap::CommandFactory;
-use okr::cli::Cli;
 use okr::model::settings::Settings;
 use okr::{render, report};
 
@@ -20,7 +18,7 @@ fn schemas() {
 
 #[test]
 fn commands_page() {
-    let mut cli = Cli::command().term_width(100);
+    let mut cli = okr::cli::command().term_width(100);
     cli.build();
     let mut page = String::from("# The commands\n\nWhat `okr help` and `okr help COMMAND` print.\n\n## okr\n\n");
     page.push_str(&help(&mut cli));

@@ -3,8 +3,7 @@
 
 use crate::literate::{pages, project};
 use crate::repo::TestRepo;
-use clap::{Arg, Command, CommandFactory};
-use okr::cli::Cli;
+use clap::{Arg, Command};
 use std::path::Path;
 
 /// Every page that people read.
@@ -93,7 +92,7 @@ fn leads_somewhere(page: &str, link: &str) -> bool {
 
 #[test]
 fn named_commands_exist() {
-    let mut cli = Cli::command();
+    let mut cli = okr::cli::command();
     cli.build();
     let mut wrong = Vec::new();
     for page in all_pages() {
