@@ -17,7 +17,9 @@ use crate::model::cycle::CycleName;
 use crate::model::id::Id;
 use crate::model::key_result::KeyResult;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
-use crate::source::FileId;
+use crate::read::assemble::folder_cycle;
+use crate::read::other_cycle;
+use crate::source::{FileId, SourceFile};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -89,11 +91,11 @@ impl<'a> Comparison<'a> {
     /// Missing or damaged commits.
     pub fn run(&mut self, steps: &[Step], workspace: &Workspace) -> Result<(), GitError> {
         for (id, content) in snapshot_contents(workspace, self.scope) {
-            let file = workspace.file(id);
-            let version = self.versions.ask(Oid::of_blob(file.text.as_bytes()), &file.name.as_str().into());
-            self.versions.put(version, content);
-            self.versions.used(version);
+            let version = self.put(workspace.file(id), content);
             self.snapshot.insert(id, version);
+        }
+        for (file, cycle) in uncommitted_elsewhere(steps, workspace, self.scope) {
+            self.put(file, Content::elsewhere(cycle));
         }
         self.tracks.grow(self.versions.nodes());
         let wanted = self.versions.unread();
@@ -112,6 +114,14 @@ impl<'a> Comparison<'a> {
             }
             Ok(())
         })
+    }
+
+    /// A version of the snapshot; it is kept for as long as a step asks for it.
+    fn put(&mut self, file: &SourceFile, content: Content) -> Version {
+        let version = self.versions.ask(Oid::of_blob(file.text.as_bytes()), &file.name.as_str().into());
+        self.versions.put(version, content);
+        self.versions.used(version);
+        version
     }
 
     fn step(&mut self, step: &Step) -> Result<(), GitError> {
@@ -272,6 +282,24 @@ impl Part {
 
 fn versions_of(step: &Step) -> impl Iterator<Item = Version> + '_ {
     step.files.iter().flat_map(|file| file.before.iter().flatten().chain(&file.after)).copied()
+}
+
+/// The files that git does not have as they are now, and that are about other cycles.
+fn uncommitted_elsewhere<'w>(
+    steps: &[Step],
+    workspace: &'w Workspace,
+    scope: &Scope,
+) -> Vec<(&'w SourceFile, CycleName)> {
+    let uncommitted = steps.iter().filter(|step| step.id.is_none());
+    let changed: HashSet<&str> = uncommitted.flat_map(|step| &step.files).map(|file| &*file.path).collect();
+    let files = workspace.files.iter().enumerate().filter(|(_, file)| changed.contains(file.name.as_str()));
+    let elsewhere = |(number, file): (usize, &'w Arc<SourceFile>)| {
+        let folder = folder_cycle(&workspace.settings.okrs, &file.name);
+        let read = workspace.file_unit(FileId(number as u32)).map(|unit| workspace.units[unit].cycle.clone());
+        let cycle = read.or_else(|| other_cycle(folder.as_ref(), &file.text, |cycle| scope.includes(cycle)))?;
+        (!scope.includes(&cycle)).then_some((file.as_ref(), cycle))
+    };
+    files.filter_map(elsewhere).collect()
 }
 
 /// What the snapshot's files in scope say; they are read already.

@@ -127,7 +127,8 @@ impl Versions {
 
     /// What has to be read, in the order in which it was asked for.
     pub fn unread(&self) -> Vec<Wanted> {
-        let unread = self.all.iter().enumerate().filter(|(_, version)| matches!(version.state, State::Unread));
+        let is_unread = |version: &Entry| version.uses > 0 && matches!(version.state, State::Unread);
+        let unread = self.all.iter().enumerate().filter(|(_, version)| is_unread(version));
         unread.map(|(number, version)| Wanted { number, blob: version.blob, folder: version.folder.clone() }).collect()
     }
 

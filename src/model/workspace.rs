@@ -313,10 +313,15 @@ impl Workspace {
         above(&own.cycle) || self.enclosing(&own.cycle).iter().any(above)
     }
 
+    /// The unit that a file is about, where it could be read.
+    pub fn file_unit(&self, file: FileId) -> Option<UnitAt> {
+        self.file_units.get(file.0 as usize).copied().flatten()
+    }
+
     /// The unit, objective and key result that a place belongs to.
     pub fn subject(&self, place: Place) -> Subject {
         let number = place.file.0 as usize;
-        let unit = self.file_units.get(number).copied().flatten();
+        let unit = self.file_unit(place.file);
         let mut subject = Subject { unit, ..Subject::default() };
         let Some(extents) = self.extents.get(number) else { return subject };
         let after = extents.partition_point(|(span, _)| span.start <= place.span.start);

@@ -112,3 +112,20 @@ fn one_person_with_two_addresses_and_others_beside() {
     assert!(run.stdout.contains("Ana Ruiz with Bo Li-Meyer and Cy, 12 Oct"), "{}", run.stdout);
     assert!(run.stdout.ends_with("2 check-ins by 3 people; 1 added\n"), "{}", run.stdout);
 }
+
+#[test]
+fn an_uncommitted_change_of_another_cycle_is_no_gap() {
+    let Some(repo) = repo() else { return };
+    let file = |cycle: &str, value: u32, more: &str| {
+        let text = format!("cycle: {cycle}\n{}", current(&value.to_string()));
+        repo.write(&format!("okrs/web-{cycle}.yaml"), format!("{text}{more}"));
+    };
+    file("2026-Q3", 900, "");
+    file("2026-Q4", 900, "");
+    repo.commit("Plan").on("2026-10-01");
+    for more in ["", "# \\ lets nobody see the cycle at a glance\n"] {
+        file("2026-Q3", 700, more);
+        let run = okr_in(&repo, repo.path(), &["log"]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{more}");
+    }
+}
