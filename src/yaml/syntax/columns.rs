@@ -131,11 +131,15 @@ fn no_colon(stuck: &Stuck<'_>, line: &Line) -> Finding {
     let written = text[content.clone()].trim_end();
     let found = shown(written);
     let finding = stuck.finding(line.content..line.content + written.len(), format!("`{found}` has no colon"));
-    let one_word = written.len() <= 40 && written.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
-    finding.help(if one_word {
-        format!("write `{written}: …`, or indent the line if it goes on with the text above")
-    } else {
-        "write `key: value`, or indent the line further if it goes on with the text above".to_owned()
+    let is_key = |word: &str| word.len() <= 40 && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    let mut words = written.split_whitespace();
+    finding.help(match (words.next().filter(|word| is_key(word)), words.next(), words.next()) {
+        (Some(key), None, _) => format!("write `{key}: …`, or indent the line if it goes on with the text above"),
+        (Some(key), Some(value), None) => {
+            let value = shown(value);
+            format!("write `{key}: {value}`, or indent the line further if it goes on with the text above")
+        }
+        _ => "write `key: value`, or indent the line further if it goes on with the text above".to_owned(),
     })
 }
 
