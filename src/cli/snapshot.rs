@@ -47,11 +47,15 @@ struct History {
 /// An unknown revision, a repository that cannot be read, or no OKR files; where texts are read
 /// strictly, settings with mistakes too.
 pub fn open(context: &Context, care: Care) -> Result<Snapshot, Failure> {
+    opened(context, care.into())
+}
+
+fn opened(context: &Context, extent: Extent<'_>) -> Result<Snapshot, Failure> {
     let snapshot = match &context.at {
-        Some(revision) => commit(context, revision, care.into())?,
-        None => here(context, None, care.into())?,
+        Some(revision) => commit(context, revision, extent)?,
+        None => here(context, None, extent)?,
     };
-    if care == Care::Strict {
+    if extent.care == Care::Strict {
         settings::usable(&snapshot.reading)?;
     }
     complete(context, snapshot)
@@ -72,13 +76,7 @@ pub fn with_overlay(context: &Context, overlay: Overlay) -> Result<Snapshot, Fai
 /// As for [`open`], and when the cycle is unknown or two fit equally well.
 pub fn open_for(context: &Context, purpose: Purpose) -> Result<(Snapshot, CycleName), Failure> {
     let name = context.cycles.first().map(String::as_str);
-    let extent = Extent { care: Care::Strict, cycle: Some((name, purpose)) };
-    let snapshot = match &context.at {
-        Some(revision) => commit(context, revision, extent)?,
-        None => here(context, None, extent)?,
-    };
-    settings::usable(&snapshot.reading)?;
-    let snapshot = complete(context, snapshot)?;
+    let snapshot = opened(context, Extent { care: Care::Strict, cycle: Some((name, purpose)) })?;
     let cycle = snapshot.choose(name, purpose)?;
     Ok((snapshot, cycle))
 }

@@ -62,17 +62,14 @@ impl CommitGraph {
 
     /// The commit in a row.
     pub fn commit(&self, row: u32) -> Option<Stem> {
-        let layer = self.layer(row)?;
-        let (tree, seconds) = self.tree_and_date(row)?;
+        let (layer, data) = self.data(row)?;
+        let (tree, seconds) = tree_and_date(data)?;
         Some(Stem { id: layer.name((row - layer.base) as usize)?, tree, seconds })
     }
 
     /// The tree and the date of the commit in a row: without its name, which stands elsewhere.
     pub fn tree_and_date(&self, row: u32) -> Option<(Oid, i64)> {
-        let (_, data) = self.data(row)?;
-        let high = u64::from(be32(&data[28..])? & 3);
-        let seconds = (high << 32 | u64::from(be32(&data[32..])?)) as i64;
-        Some((Oid::from_raw(&data[..20])?, seconds))
+        tree_and_date(self.data(row)?.1)
     }
 
     /// The rows of the parents of the commit in a row.
@@ -180,6 +177,13 @@ fn alternates(objects: &Path) -> Vec<PathBuf> {
     let text = read_small(&objects.join("info/alternates")).ok().flatten().unwrap_or_default();
     let lines = text.split(|b| *b == b'\n').filter(|line| !line.is_empty() && !line.starts_with(b"#"));
     lines.map(|line| objects.join(String::from_utf8_lossy(line).as_ref())).collect()
+}
+
+/// Out of a row: the tree, and behind the parents two bits and four bytes of the date.
+fn tree_and_date(row: &[u8]) -> Option<(Oid, i64)> {
+    let high = u64::from(be32(&row[28..])? & 3);
+    let seconds = (high << 32 | u64::from(be32(&row[32..])?)) as i64;
+    Some((Oid::from_raw(&row[..20])?, seconds))
 }
 
 fn be32(bytes: &[u8]) -> Option<u32> {

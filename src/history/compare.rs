@@ -17,8 +17,8 @@ use crate::model::cycle::CycleName;
 use crate::model::id::Id;
 use crate::model::key_result::KeyResult;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
+use crate::read::Glance;
 use crate::read::assemble::folder_cycle;
-use crate::read::other_cycle;
 use crate::source::{FileId, SourceFile};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -294,9 +294,9 @@ fn uncommitted_elsewhere<'w>(
     let changed: HashSet<&str> = uncommitted.flat_map(|step| &step.files).map(|file| &*file.path).collect();
     let files = workspace.files.iter().enumerate().filter(|(_, file)| changed.contains(file.name.as_str()));
     let elsewhere = |(number, file): (usize, &'w Arc<SourceFile>)| {
-        let folder = folder_cycle(&workspace.settings.okrs, &file.name);
+        let glance = || Glance::at(folder_cycle(&workspace.settings.okrs, &file.name), &file.text);
         let read = workspace.file_unit(FileId(number as u32)).map(|unit| workspace.units[unit].cycle.clone());
-        let cycle = read.or_else(|| other_cycle(folder.as_ref(), &file.text, |cycle| scope.includes(cycle)))?;
+        let cycle = read.or_else(|| glance().elsewhere(|cycle| scope.includes(cycle)))?;
         (!scope.includes(&cycle)).then_some((file.as_ref(), cycle))
     };
     files.filter_map(elsewhere).collect()

@@ -4,7 +4,7 @@ use crate::git::{GitError, Oid, Repository};
 use crate::history::timeline::Scope;
 use crate::history::versions::{Content, Version};
 use crate::model::cycle::CycleName;
-use crate::read::{self, files::MAX_FILE};
+use crate::read::{self, Glance, files::MAX_FILE};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
@@ -93,8 +93,8 @@ impl Reading<'_> {
     fn content(&self, wanted: &Wanted) -> Option<Content> {
         let bytes = self.repository.blob(wanted.blob, MAX_FILE as usize).ok()?;
         let text = read::text_alone(bytes)?;
-        let folder = wanted.folder.as_ref();
-        if let Some(cycle) = read::other_cycle(folder, &text, |cycle| self.scope.includes(cycle)) {
+        let glance = Glance::at(wanted.folder.clone(), &text);
+        if let Some(cycle) = glance.elsewhere(|cycle| self.scope.includes(cycle)) {
             return Some(Content::elsewhere(cycle));
         }
         let file = read::alone(&text, self.levels)?;

@@ -32,34 +32,49 @@ impl About {
 
     /// The cycle of a file that can hold nothing about these: it is about another, and names none of
     /// them, as a reference would.
-    pub fn leaves_out(&self, folder: Option<&CycleName>, text: &str) -> Option<CycleName> {
+    pub fn leaves_out(&self, glance: &Glance, text: &str) -> Option<CycleName> {
         let names_one = || self.0.iter().any(|cycle| text.contains(cycle.as_str()));
-        other_cycle(folder, text, |cycle| self.0.contains(cycle)).filter(|_| !names_one())
+        glance.elsewhere(|cycle| self.0.contains(cycle)).filter(|_| !names_one())
     }
 }
 
-/// What a text says about its cycle, as far as that can be seen without parsing it.
+/// What can be seen of a file's cycle without parsing its text.
+#[derive(Clone, Debug)]
+pub struct Glance {
+    /// What the folder says.
+    folder: Option<CycleName>,
+    /// What the text says, else the folder; `None` where that is not clear.
+    cycle: Option<CycleName>,
+}
+
+impl Glance {
+    /// Looks at a file in the folder of a cycle.
+    pub fn at(folder: Option<CycleName>, text: &str) -> Self {
+        let cycle = match said(text) {
+            Said::Cycle(cycle) => Some(cycle),
+            Said::Nothing => folder.clone(),
+            Said::Unclear => None,
+        };
+        Glance { folder, cycle }
+    }
+
+    /// The cycle that the file seems to be about.
+    pub(super) fn seems(&self) -> Option<&CycleName> {
+        self.cycle.as_ref().or(self.folder.as_ref())
+    }
+
+    /// The cycle of a file that is certain to be about none of those that are included.
+    pub fn elsewhere(&self, includes: impl Fn(&CycleName) -> bool) -> Option<CycleName> {
+        let cycle = self.cycle.as_ref().filter(|_| !self.folder.as_ref().is_some_and(&includes))?;
+        (!includes(cycle)).then(|| cycle.clone())
+    }
+}
+
+/// What a text says about its cycle.
 enum Said {
     Nothing,
     Cycle(CycleName),
     Unclear,
-}
-
-/// The cycle that a file in a folder is about, at a glance; `None` where that cannot be seen.
-pub(super) fn cycle_at_a_glance(folder: Option<CycleName>, text: &str) -> Option<CycleName> {
-    match said(text) {
-        Said::Cycle(cycle) => Some(cycle),
-        Said::Nothing => folder,
-        Said::Unclear => None,
-    }
-}
-
-/// The cycle of a file that is certain to be about none of those that are included.
-pub fn other_cycle(folder: Option<&CycleName>, text: &str, includes: impl Fn(&CycleName) -> bool) -> Option<CycleName> {
-    if folder.is_some_and(&includes) {
-        return None;
-    }
-    cycle_at_a_glance(folder.cloned(), text).filter(|cycle| !includes(cycle))
 }
 
 /// Looks for `cycle` in a text: it must stand nowhere but as the key of a line with a plain value,
@@ -95,7 +110,8 @@ mod tests {
 
     fn leaves_out(cycles: &[&str], text: &str) -> bool {
         let cycles = cycles.iter().map(|cycle| CycleName::new(*cycle)).collect();
-        About::new(cycles).is_some_and(|about| about.leaves_out(Some(&CycleName::new("2026-Q3")), text).is_some())
+        About::new(cycles)
+            .is_some_and(|about| about.leaves_out(&Glance::at(Some(CycleName::new("2026-Q3")), text), text).is_some())
     }
 
     #[test]
@@ -133,7 +149,7 @@ mod tests {
     #[test]
     fn a_file_without_a_folder_is_about_what_it_says() {
         let about = About::new(HashSet::from([CycleName::new("2026-Q4")])).unwrap();
-        let other = |text: &str| about.leaves_out(None, text).map(|cycle| cycle.to_string());
+        let other = |text: &str| about.leaves_out(&Glance::at(None, text), text).map(|cycle| cycle.to_string());
         assert_eq!(other("cycle: 2026-Q1\nteam: a\n").as_deref(), Some("2026-Q1"));
         assert_eq!(other("cycle: 2026-Q4\nteam: a\n"), None);
         assert_eq!(other("team: a\n"), None, "it lacks its cycle, and should be told so");

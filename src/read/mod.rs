@@ -13,7 +13,7 @@ mod origin;
 mod week;
 pub mod work_tree;
 
-pub use about::{LeftOut, other_cycle};
+pub use about::{Glance, LeftOut};
 pub use origin::{Origin, Overlay, RawFile};
 
 use crate::config;
@@ -84,25 +84,23 @@ pub fn read_about(origin: &Origin, care: Care, choice: Choice<'_>) -> Result<Rea
     let files = begun.listed();
     let opened = origin.each(files, &|number, raw| {
         let (source, is_text) = open(begun.id(number), raw);
-        Opened { source, state: State::Text(is_text) }
+        let glance = Glance::at(folder_cycle(&begun.settings.okrs, &source.name), &source.text);
+        Opened { source, state: State::Text(is_text, glance) }
     });
-    let folder = |opened: &Opened| folder_cycle(&begun.settings.okrs, &opened.source.name);
-    let seems = |opened: &Opened| {
-        let folder = folder(opened);
-        about::cycle_at_a_glance(folder.clone(), &opened.source.text).or(folder)
+    let seems = |opened: &Opened| match &opened.state {
+        State::Text(_, glance) => glance.seems().cloned(),
+        State::Decoded(_) | State::LeftOut(_) => None,
     };
     let cycles: BTreeSet<CycleName> = opened.iter().filter_map(seems).collect();
     let about = choice(&begun.settings, &Vec::from_iter(cycles)).and_then(About::new);
     let read = |(number, opened): (usize, Opened)| {
-        let leaves_out = |about: &About| about.leaves_out(folder(&opened).as_ref(), &opened.source.text);
-        let other = about.as_ref().and_then(leaves_out);
-        let Opened { source, state } = opened;
-        let state = match (state, other) {
-            (State::Text(Ok(())), Some(cycle)) => State::LeftOut(cycle),
-            (State::Text(is_text), _) => State::Decoded(begun.decode(number, &source, is_text)),
-            (known, _) => known,
+        let State::Text(is_text, glance) = opened.state else { return opened };
+        let about = about.as_ref().filter(|_| is_text.is_ok());
+        let state = match about.and_then(|about| about.leaves_out(&glance, &opened.source.text)) {
+            Some(cycle) => State::LeftOut(cycle),
+            None => State::Decoded(begun.decode(number, &opened.source, is_text)),
         };
-        Opened { source, state }
+        Opened { state, ..opened }
     };
     let opened = opened.into_par_iter().enumerate().map(read).collect();
     Ok(begun.finish(opened, about.map(About::into_cycles).unwrap_or_default()))
@@ -115,8 +113,8 @@ struct Opened {
 }
 
 enum State {
-    /// Its text, or why it cannot be read as one.
-    Text(Result<(), Finding>),
+    /// Whether it is a text, and what can be seen of its cycle.
+    Text(Result<(), Finding>, Glance),
     /// What it says.
     Decoded(decode::DecodedFile),
     /// The other cycle that it is about.
@@ -176,7 +174,7 @@ impl Begun {
             match state {
                 State::Decoded(file) => decoded.push((FileId(files.len() as u32), file)),
                 State::LeftOut(cycle) => drop(left_out.cycles.insert(cycle)),
-                State::Text(_) => {}
+                State::Text(..) => {}
             }
             files.push(source);
         }

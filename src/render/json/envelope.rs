@@ -34,8 +34,9 @@ struct Envelope<'a, T: Serialize> {
 
 /// A document of a schema like `okr.check/1`, harmless wherever it is printed.
 pub fn document(schema: &str, meta: &Meta, body: impl Serialize) -> String {
-    let text = serde_json::to_string_pretty(&envelope(schema, meta, body));
-    guard::json(text.expect("every key is a text and every value plain")) + "\n"
+    let mut text = Vec::new();
+    write(&mut text, schema, meta, body).expect("every key is a text, every value plain, and there is room");
+    String::from_utf8(text).expect("what is written is text")
 }
 
 /// The same, written line by line while it is made: for long ones.
@@ -43,13 +44,7 @@ pub fn document(schema: &str, meta: &Meta, body: impl Serialize) -> String {
 /// # Errors
 /// When it cannot be written.
 pub fn write(out: &mut dyn Write, schema: &str, meta: &Meta, body: impl Serialize) -> std::io::Result<()> {
-    let mut lines = guard::JsonLines::new(out);
-    serde_json::to_writer_pretty(&mut lines, &envelope(schema, meta, body))?;
-    lines.write_all(b"\n")
-}
-
-fn envelope<'a, T: Serialize>(schema: &'a str, meta: &'a Meta, body: T) -> Envelope<'a, T> {
-    Envelope {
+    let envelope = Envelope {
         schema,
         okr: env!("CARGO_PKG_VERSION"),
         root: &meta.root,
@@ -57,7 +52,10 @@ fn envelope<'a, T: Serialize>(schema: &'a str, meta: &'a Meta, body: T) -> Envel
         today: meta.today.to_string(),
         cycles: &meta.cycles,
         body,
-    }
+    };
+    let mut lines = guard::JsonLines::new(out);
+    serde_json::to_writer_pretty(&mut lines, &envelope)?;
+    lines.write_all(b"\n")
 }
 
 /// A list whose items are made while they are written, so that long ones are never there at once.
