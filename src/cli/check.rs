@@ -104,6 +104,10 @@ pub struct Args {
 /// When a path or rule is unknown, there are no OKR files, history is asked for and is not there, or
 /// an output cannot be written.
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
+    if !args.closing && !context.cycles.is_empty() {
+        return Err(Failure::usage("this command does not look at single cycles, so `--cycle` says nothing to it")
+            .hint("`okr check` reads all cycles; with `--closing` one may be named"));
+    }
     let levels = levels(&args)?;
     let outputs = formats::outputs(&args.format)?;
     if args.fix || args.diff {

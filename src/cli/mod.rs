@@ -30,6 +30,7 @@ pub mod week;
 mod whose;
 
 use crate::git::watchdog;
+use clap::parser::ValueSource;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use context::Context;
 use exit::Failure;
@@ -81,9 +82,11 @@ pub enum Command {
 
 /// What is common to all commands, but says nothing to some: the option and these commands. Commands
 /// that write say themselves why they do not look at the past.
-const NOT_FOR: [(&str, &[&str]); 2] = [
+const NOT_FOR: [(&str, &[&str]); 4] = [
+    ("root", &["demo", "completions", "man"]),
     ("cycle", &["demo", "explain", "hook", "completions", "man", "schema", "diff"]),
     ("at", &["demo", "explain", "hook", "completions", "man"]),
+    ("today", &["hook", "completions", "man", "schema"]),
 ];
 
 fn says_something(option: &str, command: &str) -> bool {
@@ -101,43 +104,27 @@ pub fn command() -> clap::Command {
     })
 }
 
-impl Command {
-    /// Whether what is common to all commands means something to this one, called by its name: nothing
-    /// that is asked for is left out without a word.
-    ///
-    /// # Errors
-    /// With the option that would do nothing.
-    fn takes(&self, name: &str, context: &Context) -> Result<(), Failure> {
-        let cycle = match self {
-            Command::Check(args) => args.closing,
-            _ => says_something("cycle", name),
-        };
-        if !cycle && !context.cycles.is_empty() {
-            let failure =
-                Failure::usage("this command does not look at single cycles, so `--cycle` says nothing to it");
-            return Err(match self {
-                Command::Check(_) => failure.hint("`okr check` reads all cycles; with `--closing` one may be named"),
-                _ => failure.hint("leave it out"),
-            });
-        }
-        if !says_something("at", name) && context.at.is_some() {
-            let message = "this command looks at no state of the files, so `--at` says nothing to it";
-            return Err(Failure::usage(message).hint("leave it out"));
-        }
-        Ok(())
+/// Reads the command line. Nothing that is asked for is left out without a word.
+///
+/// # Errors
+/// What cannot be read, and options that would do nothing.
+fn parsed() -> Result<Cli, ExitCode> {
+    let matches = command().try_get_matches().map_err(|error| exit::usage(&error))?;
+    let name = matches.subcommand_name().unwrap_or_default();
+    let given = |option: &str| matches.value_source(option) == Some(ValueSource::CommandLine);
+    if let Some((option, _)) = NOT_FOR.iter().find(|(option, _)| given(option) && !says_something(option, name)) {
+        let message = format!("`okr {name}` does not depend on that: `--{option}` says nothing to it");
+        return Err(exit::failed(&Failure::usage(message).hint("leave it out")));
     }
+    Cli::from_arg_matches(&matches).map_err(|error| exit::usage(&error.format(&mut command())))
 }
 
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
     complete::answer();
-    let parsed = command().try_get_matches().and_then(|matches| {
-        let cli = Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command()))?;
-        Ok((cli, matches.subcommand_name().unwrap_or_default().to_owned()))
-    });
-    let (cli, name) = match parsed {
-        Ok(parsed) => parsed,
-        Err(error) => return exit::usage(&error),
+    let cli = match parsed() {
+        Ok(cli) => cli,
+        Err(code) => return code,
     };
     let context = match Context::new(cli.common) {
         Ok(context) => context,
@@ -145,9 +132,6 @@ pub fn main() -> ExitCode {
     };
     let several = matches!(cli.command, Command::Score(_));
     if let Err(failure) = if several { Ok(()) } else { context.one_cycle() } {
-        return exit::failed(&failure);
-    }
-    if let Err(failure) = cli.command.takes(&name, &context) {
         return exit::failed(&failure);
     }
     watchdog::start(watchdog::PATIENCE, |line| {

@@ -144,6 +144,9 @@ fn options_that_would_do_nothing_are_refused() {
         (vec!["demo", "new", "--at", "HEAD"], "`--at` says nothing to it"),
         (vec!["schema", "--cycle", "2026-Q4"], "`--cycle` says nothing to it"),
         (vec!["diff", "--cycle", "2026-Q4"], "`--cycle` says nothing to it"),
+        (vec!["--today", "2026-11-16", "schema"], "`--today` says nothing to it"),
+        (vec!["man", "--root", "."], "`--root` says nothing to it"),
+        (vec!["--root", ".", "demo", "new"], "`--root` says nothing to it"),
         (vec!["check", "--cycle", "2026-Q4"], "with `--closing` one may be named"),
     ] {
         let run = repo.okr(&arguments);
