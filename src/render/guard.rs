@@ -94,9 +94,12 @@ impl Write for JsonLines<'_> {
             return Ok(bytes.len());
         };
         self.line.extend_from_slice(&bytes[..=end]);
-        let line = json(String::from_utf8_lossy(&self.line).into_owned());
+        let line = String::from_utf8_lossy(&self.line);
+        match is_plain(&line) {
+            true => self.to.write_all(line.as_bytes())?,
+            false => self.to.write_all(harmless_line(&json(line.into_owned())).as_bytes())?,
+        }
         self.line.clear();
-        self.to.write_all(harmless_line(&line).as_bytes())?;
         Ok(end + 1)
     }
 
