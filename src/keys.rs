@@ -78,6 +78,7 @@ pub static KEY_RESULT: Shape = Shape {
         key("done", Kind::Done, "Whether it is done, or the day on which it was"),
         key("confidence", Kind::Whole(1, 10), "How sure you are to reach it, 1 to 10; 5 is honest"),
         key("as_of", Kind::Day, "The day of the last check-in"),
+        key("corrected", Kind::Day, "The day on which the value of that day was put right"),
         key("note", Kind::Text, "What happened since the last check-in"),
         key("source", Kind::Text, "Where the number comes from"),
         key("due", Kind::Day, "When it should be reached, if before the cycle's end"),

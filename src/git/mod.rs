@@ -37,7 +37,7 @@ pub use mailmap::Mailmap;
 pub use objects::{BlobError, ListedFile, Listing, SkipReason, Skipped};
 pub use oid::{Oid, OidHasher, OidMap, OidSet};
 pub use tree_diff::FileChange;
-pub use walk::{MAX_TOUCHED, Touched, Walk};
+pub use walk::{LinePlace, MAX_TOUCHED, Touched, Walk};
 
 use discover::Layout;
 

@@ -8,7 +8,7 @@ use std::sync::mpsc::channel;
 use super::commit::{Head, Stem};
 use super::folders::{Found, Hand, Standing};
 use super::graph::CommitGraph;
-use super::{FileChange, GitError, Oid, OidMap, Repository, Touched};
+use super::{FileChange, GitError, LinePlace, Oid, OidMap, Repository, Touched};
 
 /// A commit, by its row in the commit-graph where it has one.
 #[derive(Clone, Copy)]
@@ -187,10 +187,102 @@ impl<'r> Nodes<'r> {
         nodes.map(|node| self.found.entry(*node, nth)).collect()
     }
 
-    pub fn touched(&self, node: u32, changes: Vec<FileChange>) -> Touched {
+    pub fn touched(&self, node: u32, changes: Vec<FileChange>, above: Vec<Vec<u32>>) -> Touched {
         let parents = self.parents_of(node).iter().map(|parent| self.commit(*parent).id).collect();
         let Stem { id, seconds, .. } = self.commit(node);
-        Touched { id, parents, seconds, changes }
+        Touched { id, parents, seconds, changes, above }
+    }
+
+    /// The line of a head: itself, then first parent after first parent. A merge that pulled the
+    /// line's own branch is followed through its second parent, since there the foreign side is the
+    /// line. Told only where the parents differ at the folders.
+    pub fn line(&self, head: Oid, folders: usize) -> Result<Line, GitError> {
+        let all = self.places.len();
+        let mut line = Line { steps: Vec::new(), places: vec![u32::MAX; all], bases: vec![0; all] };
+        let mut next = self.known(self.at(head));
+        while let Some(node) = next {
+            let parents = self.parents_of(node);
+            let nth = usize::from(self.pulled(node, folders)?);
+            line.steps.push((node, nth));
+            next = parents.get(nth).copied();
+        }
+        line.steps.reverse();
+        let mut waiting = Vec::new();
+        for (place, (node, _)) in line.steps.iter().enumerate() {
+            waiting.push(*node);
+            while let Some(node) = waiting.pop() {
+                if line.places[node as usize] == u32::MAX {
+                    line.places[node as usize] = place as u32;
+                    waiting.extend(self.parents_of(node));
+                }
+            }
+        }
+        for (place, (node, _)) in line.steps.iter().enumerate() {
+            line.bases[*node as usize] = place as u32 + 1;
+        }
+        let mut ordered = self.visited.clone();
+        ordered.sort_unstable_by_key(|node| self.ranks[*node as usize]);
+        for node in ordered {
+            let above = self.parents_of(node).iter().map(|parent| line.bases[*parent as usize]).max().unwrap_or(0);
+            let base = &mut line.bases[node as usize];
+            *base = above.max(*base);
+        }
+        Ok(line)
+    }
+
+    /// For each parent of some commits, in the order of their ranks, the nearest of them that it is or
+    /// has, by their numbers; then the same for the head.
+    pub fn nearest(&self, head: Oid, some: impl Iterator<Item = u32>) -> (Vec<Vec<Vec<u32>>>, Vec<u32>) {
+        let mut numbers = vec![u32::MAX; self.places.len()];
+        some.enumerate().for_each(|(number, node)| numbers[node as usize] = number as u32);
+        let mut sets: Vec<Vec<u32>> = vec![Vec::new()];
+        let mut near = vec![0_usize; self.places.len()];
+        let mut above = Vec::new();
+        let mut ordered = self.visited.clone();
+        ordered.sort_unstable_by_key(|node| self.ranks[*node as usize]);
+        for node in ordered {
+            let parents = self.parents_of(node);
+            let of = |parent: &u32| near[*parent as usize];
+            near[node as usize] = match numbers[node as usize] {
+                u32::MAX => match parents.iter().map(of).collect::<Vec<_>>().as_slice() {
+                    [] => 0,
+                    [first, others @ ..] if others.iter().all(|other| other == first) => *first,
+                    several => {
+                        let mut all: Vec<u32> = several.iter().flat_map(|set| &sets[*set]).copied().collect();
+                        all.sort_unstable();
+                        all.dedup();
+                        sets.push(all);
+                        sets.len() - 1
+                    }
+                },
+                number => {
+                    above.push(parents.iter().map(|parent| sets[of(parent)].clone()).collect());
+                    sets.push(vec![number]);
+                    sets.len() - 1
+                }
+            };
+        }
+        let last = self.known(self.at(head)).map_or_else(Vec::new, |head| sets[near[head as usize]].clone());
+        (above, last)
+    }
+
+    /// Where some commits and the parents of merges among them stand to the line.
+    pub fn places(&self, line: &Line, some: impl Iterator<Item = u32>) -> OidMap<LinePlace> {
+        let mut places = OidMap::default();
+        for node in some {
+            let parents = self.parents_of(node);
+            let merged = if parents.len() > 1 { parents } else { &[] };
+            for node in merged.iter().chain(std::iter::once(&node)) {
+                places.entry(self.commit(*node).id).or_insert_with(|| line.place(self, *node));
+            }
+        }
+        places
+    }
+
+    fn pulled(&self, node: u32, folders: usize) -> Result<bool, GitError> {
+        let [one, other, ..] = self.parents_of(node) else { return Ok(false) };
+        let differ = (0..folders).any(|nth| self.found.key(*one, nth) != self.found.key(*other, nth));
+        Ok(differ && is_pull(&self.repository.commit(self.commit(node).id)?.subject))
     }
 
     /// Orders what was visited so that ancestors stand first, whatever the clocks said: by date among
@@ -242,6 +334,66 @@ impl<'r> Nodes<'r> {
     }
 }
 
+/// The line of a head, and with which of its commits every other one reached it.
+pub(super) struct Line {
+    /// Its commits, the oldest first, each with the number of the parent that the line goes on with.
+    steps: Vec<(u32, usize)>,
+    /// By node: the place in `steps` of the first commit that has it.
+    places: Vec<u32>,
+    /// By node: one more than the place of the newest commit of the line that it has; 0 for none.
+    bases: Vec<u32>,
+}
+
+impl Line {
+    fn place(&self, nodes: &Nodes<'_>, node: u32) -> LinePlace {
+        let place = self.places[node as usize];
+        let step = self.steps.get(place as usize);
+        let (reached, parent) = step.copied().unwrap_or((node, 0));
+        let (reached, parent) = (Some(nodes.commit(reached).id), (reached == node).then_some(parent));
+        LinePlace { place, reached, parent, base: self.bases[node as usize].checked_sub(1) }
+    }
+}
+
+/// Whether a merge's first line is the one that git writes when somebody pulls the branch that they
+/// are on.
+pub(super) fn is_pull(subject: &str) -> bool {
+    let quoted = |text: &str| text.split_once('\'').map(|(name, rest)| (name.to_owned(), rest.to_owned()));
+    let (branch, rest) = if let Some((branch, rest)) = subject.strip_prefix("Merge branch '").and_then(quoted) {
+        if !rest.starts_with(" of ") {
+            return false;
+        }
+        (branch, rest)
+    } else if let Some((name, rest)) = subject.strip_prefix("Merge remote-tracking branch '").and_then(quoted) {
+        let Some((_, branch)) = name.split_once('/') else { return false };
+        (branch.to_owned(), rest)
+    } else {
+        return false;
+    };
+    match rest.rsplit_once(" into ") {
+        Some((_, into)) => into.trim().trim_matches('\'') == branch,
+        None => true,
+    }
+}
+
 fn contradiction() -> GitError {
     GitError::damaged("the commit-graph contradicts itself").hint("run `git commit-graph write`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_pull;
+
+    #[test]
+    fn a_merge_that_pulled_its_own_branch_is_known_by_the_line_that_git_writes() {
+        assert!(is_pull("Merge branch 'main' of example.com:acme/okrs"));
+        assert!(is_pull("Merge branch 'trunk' of example.com:acme/okrs into trunk"));
+        assert!(is_pull("Merge remote-tracking branch 'origin/main'"));
+        assert!(is_pull("Merge remote-tracking branch 'origin/a/b' into a/b"));
+        assert!(!is_pull("Merge branch 'main' into feature"));
+        assert!(!is_pull("Merge branch 'feature'"));
+        assert!(!is_pull("Merge branch 'main' of example.com:acme/okrs into feature"));
+        assert!(!is_pull("Merge remote-tracking branch 'origin/main' into feature"));
+        assert!(!is_pull("Merge pull request #7 from acme/feature"));
+        assert!(!is_pull("Merge branch 'unclosed of x"));
+    }
 }

@@ -7,6 +7,7 @@ use git2::{ErrorCode, ObjectType};
 use super::commit::Head;
 use super::discover::read_small;
 use super::graph::CommitGraph;
+use super::nodes::is_pull;
 use super::{Commit, GitError, GitErrorKind, Oid, Repository};
 
 /// Tags of tags of tags deeper than this are not followed.
@@ -39,8 +40,9 @@ impl Repository {
         Ok(at)
     }
 
-    /// The last commit on `HEAD`'s first-parent line whose calendar day, in its own zone, is not
-    /// later than `date`; commits with a doubtful date are passed over. `None` before the first.
+    /// The last commit on `HEAD`'s line whose calendar day, in its own zone, is not later than
+    /// `date`; commits with a doubtful date are passed over. `None` before the first. The line goes
+    /// from first parent to first parent, through a merge that pulled its own branch to the second.
     ///
     /// # Errors
     /// [`GitErrorKind::MissingObject`] where a shallow clone ends before the date.
@@ -49,7 +51,7 @@ impl Repository {
         self.at_date_before(head, date)
     }
 
-    /// The same on the line of first parents of a commit.
+    /// The same on the line of a commit.
     ///
     /// # Errors
     /// Missing or damaged commits, or a shallow clone that ends later.
@@ -62,7 +64,8 @@ impl Repository {
             if near && self.commit(at).is_ok_and(|commit| !commit.committed.doubtful && commit.day() <= date) {
                 return Ok(Some(at));
             }
-            match head.parents.first() {
+            let pulled = head.parents.len() > 1 && is_pull(&self.commit(at)?.subject);
+            match head.parents.get(usize::from(pulled)) {
                 Some(parent) => at = *parent,
                 None if self.shallow.contains(&at) => return Err(self.cut_off(&format!("the state of {date}"))),
                 None => return Ok(None),

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::nodes::Nodes;
 use super::tree_diff::{FileChange, TreeDiff};
-use super::{GitError, Oid, Repository};
+use super::{GitError, Oid, OidMap, Repository};
 
 /// At most this many commits are reported, the newest ones.
 pub const MAX_TOUCHED: usize = 100_000;
@@ -36,6 +36,24 @@ pub struct Touched {
     pub seconds: i64,
     /// The files that differ from at least one parent.
     pub changes: Vec<FileChange>,
+    /// For each parent: the nearest touched commits that it is or has, by their place in the walk.
+    pub above: Vec<Vec<u32>>,
+}
+
+/// Where a commit stands to the line of first parents behind a head: what everybody on that branch
+/// saw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LinePlace {
+    /// The place on the line, from the oldest, of the first commit that has it.
+    pub place: u32,
+    /// That commit: itself where it is on the line, else the merge that brought it in; `None` of what
+    /// is not committed yet.
+    pub reached: Option<Oid>,
+    /// On the line: the number of the parent that the line goes on with.
+    pub parent: Option<usize>,
+    /// The place of the newest commit of the line among its ancestors and itself; `None` where it has
+    /// none of those that were visited.
+    pub base: Option<u32>,
 }
 
 /// The history of some folders.
@@ -44,6 +62,10 @@ pub struct Walk {
     /// Oldest first: every commit stands after all its ancestors; among independent ones the
     /// earlier date, then the smaller name stands first.
     pub touched: Vec<Touched>,
+    /// The nearest touched commits that the head is or has, by their place in `touched`.
+    pub last: Vec<u32>,
+    /// Where those and the parents of merges among them stand to the head's line.
+    pub places: OidMap<LinePlace>,
     /// Commits at which a shallow clone was cut off. Their files are no additions, and they are
     /// not among `touched`.
     pub shallow_boundary: Vec<Oid>,
@@ -101,7 +123,15 @@ impl Repository {
         touched.truncate(MAX_TOUCHED);
         share_paths(&mut touched);
         touched.sort_unstable_by_key(|(node, _)| nodes.ranks[*node as usize]);
-        walk.touched = touched.into_iter().map(|(node, changes)| nodes.touched(node, changes)).collect();
+        let line = nodes.line(head, folders.len())?;
+        walk.places = nodes.places(&line, touched.iter().map(|(node, _)| *node));
+        let (above, last) = nodes.nearest(head, touched.iter().map(|(node, _)| *node));
+        walk.last = last;
+        walk.touched = touched
+            .into_iter()
+            .zip(above)
+            .map(|((node, changes), above)| nodes.touched(node, changes, above))
+            .collect();
         Ok(walk)
     }
 }

@@ -1,19 +1,33 @@
 //! Which commits come before which, asked only where two lines of history could be confused.
 
-use crate::git::{GitError, Oid, Repository};
+use crate::git::{GitError, LinePlace, Oid, OidMap, Repository};
 use std::collections::HashMap;
 use std::hash::Hash;
 
 /// Answers, each found once.
 pub struct Ancestry<'r> {
     repository: &'r Repository,
+    places: OidMap<LinePlace>,
     known: HashMap<(Oid, Oid), bool>,
 }
 
 impl<'r> Ancestry<'r> {
     /// No answers yet.
     pub fn new(repository: &'r Repository) -> Self {
-        Ancestry { repository, known: HashMap::new() }
+        Ancestry { repository, places: OidMap::default(), known: HashMap::new() }
+    }
+
+    /// Learns where commits stand to the head's line, which answers nearly every question.
+    pub fn learn(&mut self, places: OidMap<LinePlace>) {
+        self.places = places;
+    }
+
+    /// Answered by the line alone: it has a commit from one of its places on.
+    fn by_line(&self, one: Oid, other: Oid) -> Option<bool> {
+        let (one, other) = (self.places.get(&one)?, self.places.get(&other)?);
+        let has_line = other.base.is_some_and(|base| base >= one.place);
+        // Off the line one can come after another without that.
+        (has_line || one.parent.is_some() || other.parent.is_some()).then_some(has_line)
     }
 
     /// Whether `other` is or comes after `one`; what is not committed yet (`None`) comes after all.
@@ -23,6 +37,12 @@ impl<'r> Ancestry<'r> {
     pub fn is_ancestor(&mut self, one: Option<Oid>, other: Option<Oid>) -> Result<bool, GitError> {
         let Some(other) = other else { return Ok(true) };
         let Some(one) = one else { return Ok(false) };
+        if one == other {
+            return Ok(true);
+        }
+        if let Some(answer) = self.by_line(one, other) {
+            return Ok(answer);
+        }
         if let Some(known) = self.known.get(&(one, other)) {
             return Ok(*known);
         }

@@ -10,6 +10,7 @@ use crate::model::measure::{Bound, Done, Levels, Limit, Measure, Metric, Milesto
 use crate::model::objective::Objective;
 use crate::model::quantity::Quantity;
 use crate::source::Placed;
+use num_traits::Zero;
 
 /// What kind of change it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -144,9 +145,18 @@ pub fn key_result(before: &KeyResult, after: &KeyResult) -> Vec<Change> {
         (Ok(one), Ok(other)) => measure(&mut changes, one, other),
         (Err(_), Ok(measure)) => {
             plan(&mut changes, measure);
-            value(&mut changes, measure);
+            // What was there before the plan was complete is no news.
+            if let Some(current) = measure.quantity() {
+                changes.quantity(Kind::CheckIn, "current", before.unmeasured.as_ref(), Some(current));
+            }
         }
-        (Ok(_) | Err(_), Err(_)) => {}
+        (Ok(_), Err(_)) => {}
+        (Err(_), Err(_)) => {
+            // What cannot be read any more is not known to be gone.
+            if let Some(current) = &after.unmeasured {
+                changes.quantity(Kind::CheckIn, "current", before.unmeasured.as_ref(), Some(current));
+            }
+        }
     }
     changes.compare(Kind::CheckIn, "confidence", values(&before.confidence, &after.confidence), u8::to_string);
     changes.compare(Kind::CheckIn, "as_of", values(&before.as_of, &after.as_of), ToString::to_string);
@@ -165,6 +175,18 @@ pub fn key_result(before: &KeyResult, after: &KeyResult) -> Vec<Change> {
     changes.text(Kind::Other, "score_reason", before.score_reason.as_ref(), after.score_reason.as_ref());
     changes.text(Kind::Other, "source", before.source.as_ref(), after.source.as_ref());
     changes.0
+}
+
+/// Whether two states are the same check-in: value, confidence, note, days and all that is done.
+pub fn same_check_in(one: &KeyResult, other: &KeyResult) -> bool {
+    let day = |key_result: &KeyResult| key_result.corrected.as_ref().map(|placed| placed.value);
+    day(one) == day(other) && key_result(one, other).iter().all(|change| change.kind != Kind::CheckIn)
+}
+
+/// Whether two states have the same value, confidence and all that is done.
+pub fn same_value(one: &KeyResult, other: &KeyResult) -> bool {
+    let says = |change: &Change| change.kind == Kind::CheckIn && !matches!(change.field, "as_of" | "note");
+    !key_result(one, other).iter().any(says)
 }
 
 /// What a new key result says about its progress, as changes from nothing.
@@ -234,13 +256,13 @@ fn measure(changes: &mut Changes, before: &Measure, after: &Measure) {
     if before.form() != after.form() {
         let words = |measure: &Measure| Some(measure.form().word().to_owned());
         changes.push(Kind::Goalpost, "form", words(before), words(after));
-        if quantity(after).is_none() {
+        if after.quantity().is_none() {
             value(changes, after);
         }
     }
-    // A form that knows no number has not lost one.
-    if matches!(after, Measure::Metric(_) | Measure::Bound(_)) {
-        changes.quantity(Kind::CheckIn, "current", quantity(before), quantity(after));
+    // A form that knows no number has not lost one, and what is only told in another unit is no news.
+    if matches!(after, Measure::Metric(_) | Measure::Bound(_)) && !is_restated(before, after) {
+        changes.quantity(Kind::CheckIn, "current", before.quantity(), after.quantity());
     }
     match (before, after) {
         (Measure::Metric(one), Measure::Metric(other)) => metric(changes, one, other),
@@ -281,7 +303,7 @@ fn plan(changes: &mut Changes, after: &Measure) {
 fn value(changes: &mut Changes, after: &Measure) {
     match after {
         Measure::Metric(_) | Measure::Bound(_) => {
-            changes.quantity(Kind::CheckIn, "current", None, quantity(after));
+            changes.quantity(Kind::CheckIn, "current", None, after.quantity());
         }
         Measure::Milestones(milestones) => {
             for milestone in milestones {
@@ -295,19 +317,30 @@ fn value(changes: &mut Changes, after: &Measure) {
     }
 }
 
-/// The value of a metric or a bound.
-fn quantity(measure: &Measure) -> Option<&Quantity> {
-    match measure {
-        Measure::Metric(Metric { current, .. }) | Measure::Bound(Bound { current, .. }) => {
-            current.as_ref().map(|placed| &placed.value)
-        }
-        Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_) => None,
+/// Whether all numbers are the same in another unit of measure: `900 ms` and `0.9 s`.
+fn is_restated(before: &Measure, after: &Measure) -> bool {
+    if before.form() != after.form() || before.is_comparable(after) {
+        return false;
     }
+    let (one, other) = (before.quantities(), after.quantities());
+    if one.len() != other.len() || one.iter().zip(&other).any(|((key, _), (same, _))| key != same) {
+        return false;
+    }
+    let pairs = one.iter().zip(&other).map(|((_, one), (_, other))| (one.value().to_ratio(), other.value().to_ratio()));
+    let pairs: Vec<_> = pairs.collect();
+    let Some((from, to)) = pairs.iter().find(|(from, to)| !from.is_zero() && !to.is_zero()) else { return false };
+    pairs.iter().all(|(one, other)| one * to == other * from)
 }
 
 fn metric(changes: &mut Changes, before: &Metric, after: &Metric) {
     let (one, other) = values(&before.start, &after.start);
-    changes.quantity(if one.is_none() { Kind::Completed } else { Kind::Goalpost }, "start", one, other);
+    // Where none is written 0 is assumed: a start of 0 says nothing new, any other moves the score.
+    let assumed = |written: Option<&Quantity>, other: Option<&Quantity>| {
+        written.is_none() && other.is_none_or(|other| other.value().is_zero())
+    };
+    if !assumed(one, other) && !assumed(other, one) {
+        changes.quantity(Kind::Goalpost, "start", one, other);
+    }
     changes.quantity(Kind::Goalpost, "target", Some(&before.target.value), Some(&after.target.value));
 }
 

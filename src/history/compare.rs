@@ -4,22 +4,28 @@
 //! a file. The same version in two commits is the same nodes, so that what does not change needs
 //! no work; what is matched between neighbours is linked to one track.
 
+mod elsewhere;
+mod merged;
 mod things;
 
-use crate::git::{GitError, Oid, Person};
+use crate::git::{GitError, LinePlace, Oid, OidMap, Person};
 use crate::history::ancestry::{Ancestry, PerLine};
+use crate::history::course::{self, Rival, Steps as Graph};
 use crate::history::readers::{Readers, Reading};
+use crate::history::series;
 use crate::history::steps::{Sides, Step};
-use crate::history::timeline::{Commit, Event, Head, Scope, Timeline};
+use crate::history::timeline::{Commit, Contents, Event, Head, Move, OnLine, Scope, Timeline};
 use crate::history::tracks::Tracks;
 use crate::history::versions::{Content, Node, Version, Versions};
 use crate::model::cycle::CycleName;
 use crate::model::id::Id;
 use crate::model::key_result::KeyResult;
-use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
+use crate::model::workspace::Workspace;
 use crate::read::Glance;
 use crate::read::assemble::folder_cycle;
 use crate::source::{FileId, SourceFile};
+use chrono::NaiveDate;
+use elsewhere::Elsewhere;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -28,8 +34,6 @@ pub struct Comparison<'a> {
     head: Head<'a>,
     scope: &'a Scope,
     versions: Versions,
-    /// The versions of the snapshot's files, as far as they are in scope.
-    snapshot: HashMap<FileId, Version>,
     tracks: Tracks,
     /// What an unreadable version of a file stands for: the last one that could be read.
     stand_ins: PerLine<(Version, Arc<str>), Option<Part>>,
@@ -37,9 +41,22 @@ pub struct Comparison<'a> {
     completed: PerLine<Node, Option<Arc<KeyResult>>>,
     confidential: HashSet<Node>,
     ancestry: Ancestry<'a>,
+    /// The days of commits on the line, by their places.
+    days: HashMap<u32, NaiveDate>,
+    /// The commit that is compared, and the number of its step.
+    at: Option<Oid>,
+    number: usize,
+    /// Whether it is on the snapshot's line.
+    is_on_line: bool,
     commits: Vec<Commit>,
-    /// The events, with nodes in place of tracks.
+    /// The events, with nodes in place of tracks; so too what follows.
     events: Vec<Event>,
+    merged: Vec<Event>,
+    moves: Vec<Move>,
+    /// Where merges may have thrown check-ins away.
+    rivals: Vec<Rival>,
+    /// The files that commits off the line changed, by the place at which they reached it.
+    brought: HashMap<u32, HashSet<Arc<str>>>,
 }
 
 /// A file's content on one side of a commit.
@@ -52,7 +69,8 @@ struct Part {
 /// A unit's files in one commit, in path order.
 type Side = (Option<Oid>, Vec<Part>);
 
-/// A unit's files in a commit and in each of its parents.
+/// Files of a unit or of a whole cycle in a commit and in each of its parents.
+#[derive(Clone)]
 struct Around {
     before: Vec<Side>,
     after: Side,
@@ -65,23 +83,46 @@ impl Around {
         let after = versions(&self.after);
         self.before.iter().all(|side| versions(side) != after)
     }
+
+    /// Whether some sides have it and others have not.
+    fn comes_or_goes(&self) -> bool {
+        let is_there = |side: &Side| !side.1.is_empty();
+        self.before.iter().any(|side| is_there(side) != is_there(&self.after))
+    }
+
+    /// Takes in another unit's files.
+    fn extend(&mut self, other: &Around) {
+        self.after.1.extend(other.after.1.iter().cloned());
+        for (side, other) in self.before.iter_mut().zip(&other.before) {
+            side.1.extend(other.1.iter().cloned());
+        }
+    }
 }
 
 impl<'a> Comparison<'a> {
     /// Compares nothing yet.
-    pub fn new(head: Head<'a>, scope: &'a Scope, versions: Versions) -> Self {
+    pub fn new(head: Head<'a>, scope: &'a Scope, versions: Versions, places: OidMap<LinePlace>) -> Self {
+        let mut ancestry = Ancestry::new(head.repository);
+        ancestry.learn(places);
         Comparison {
             head,
             scope,
             versions,
-            snapshot: HashMap::new(),
             tracks: Tracks::default(),
             stand_ins: PerLine::new(),
             completed: PerLine::new(),
             confidential: HashSet::new(),
-            ancestry: Ancestry::new(head.repository),
+            ancestry,
+            days: HashMap::new(),
+            at: None,
+            number: 0,
+            is_on_line: false,
             commits: Vec::new(),
             events: Vec::new(),
+            merged: Vec::new(),
+            moves: Vec::new(),
+            rivals: Vec::new(),
+            brought: HashMap::new(),
         }
     }
 
@@ -91,8 +132,7 @@ impl<'a> Comparison<'a> {
     /// Missing or damaged commits.
     pub fn run(&mut self, steps: &[Step], workspace: &Workspace) -> Result<(), GitError> {
         for (id, content) in snapshot_contents(workspace, self.scope) {
-            let version = self.put(workspace.file(id), content);
-            self.snapshot.insert(id, version);
+            self.put(workspace.file(id), content);
         }
         for (file, cycle) in uncommitted_elsewhere(steps, workspace, self.scope) {
             self.put(file, Content::elsewhere(cycle));
@@ -103,13 +143,14 @@ impl<'a> Comparison<'a> {
         let reading = Reading { repository, scope, levels };
         std::thread::scope(|threads| {
             let mut readers = Readers::begin(threads, reading, &wanted);
-            for step in steps {
+            for (number, step) in steps.iter().enumerate() {
+                self.number = number;
                 while versions_of(step).any(|version| self.versions.is_unread(version)) {
                     let Some(read) = readers.next() else { break };
                     self.versions.take(read?);
                     self.tracks.grow(self.versions.nodes());
                 }
-                self.step(step)?;
+                self.step(step, workspace)?;
                 versions_of(step).for_each(|version| self.versions.used(version));
             }
             Ok(())
@@ -117,14 +158,15 @@ impl<'a> Comparison<'a> {
     }
 
     /// A version of the snapshot; it is kept for as long as a step asks for it.
-    fn put(&mut self, file: &SourceFile, content: Content) -> Version {
+    fn put(&mut self, file: &SourceFile, content: Content) {
         let version = self.versions.ask(Oid::of_blob(file.text.as_bytes()), &file.name.as_str().into());
         self.versions.put(version, content);
         self.versions.used(version);
-        version
     }
 
-    fn step(&mut self, step: &Step) -> Result<(), GitError> {
+    fn step(&mut self, step: &Step, workspace: &Workspace) -> Result<(), GitError> {
+        self.at = step.id;
+        self.is_on_line = step.line.parent.is_some();
         self.stand_in(step)?;
         let mut units: BTreeMap<(CycleName, Id), Around> = BTreeMap::new();
         let blank = || Around {
@@ -139,13 +181,46 @@ impl<'a> Comparison<'a> {
         for part in self.side(step, step.id, |file| file.after)? {
             units.entry(part.unit()).or_insert_with(blank).after.1.push(part);
         }
-        let events = self.events.len();
-        for around in units.values().filter(|around| around.is_own()) {
-            self.unit(around)?;
+        let counts = |comparison: &Self| (comparison.events.len(), comparison.merged.len(), comparison.moves.len());
+        let before = counts(self);
+        self.own_changes(step, &units, workspace)?;
+        if step.parents.len() > 1 {
+            self.merge(step, &units, workspace)?;
         }
-        if self.events.len() > events {
-            let commit = self.describe(step.id)?;
+        if step.line.parent.is_none() {
+            let files = step.files.iter().map(|file| file.path.clone());
+            self.brought.entry(step.line.place).or_default().extend(files);
+        }
+        if counts(self) != before {
+            let commit = self.describe(step)?;
             self.commits.push(commit);
+        }
+        Ok(())
+    }
+
+    /// What a commit did that none of its parents had.
+    fn own_changes(
+        &mut self,
+        step: &Step,
+        units: &BTreeMap<(CycleName, Id), Around>,
+        workspace: &Workspace,
+    ) -> Result<(), GitError> {
+        let mut cycles: BTreeMap<&CycleName, Around> = BTreeMap::new();
+        let own: HashSet<&CycleName> =
+            units.iter().filter(|(_, around)| around.is_own()).map(|((cycle, _), _)| cycle).collect();
+        // What is not the merge's own may be where something of it comes from: another unit, or the
+        // same one under another id.
+        let matters =
+            |cycle: &CycleName, around: &Around| around.is_own() || (own.contains(cycle) && around.comes_or_goes());
+        for ((cycle, _), around) in units.iter().filter(|((cycle, _), around)| matters(cycle, around)) {
+            match cycles.get_mut(cycle) {
+                Some(whole) => whole.extend(around),
+                None => drop(cycles.insert(cycle, around.clone())),
+            }
+        }
+        let elsewhere = Elsewhere { repository: self.head.repository, workspace, step };
+        for (cycle, around) in &cycles {
+            self.cycle(around, |nth, unit, side| elsewhere.has(nth, cycle, unit, side))?;
         }
         Ok(())
     }
@@ -190,8 +265,10 @@ impl<'a> Comparison<'a> {
         Ok(side)
     }
 
-    fn describe(&self, id: Option<Oid>) -> Result<Commit, GitError> {
-        let Some(id) = id else {
+    fn describe(&mut self, step: &Step) -> Result<Commit, GitError> {
+        let LinePlace { place, reached, parent, .. } = step.line;
+        let on_line = |day| OnLine { itself: parent.is_some(), place, day };
+        let Some(id) = step.id else {
             return Ok(Commit {
                 id: None,
                 day: self.head.today,
@@ -200,9 +277,19 @@ impl<'a> Comparison<'a> {
                 co_authors: Vec::new(),
                 subject: String::new(),
                 is_revert: false,
+                is_merge: false,
+                step: self.number,
+                check_ins: 0,
+                line: on_line(self.head.today),
             });
         };
         let commit = self.head.repository.commit(id)?;
+        let reached = match (self.days.get(&place), reached) {
+            (Some(day), _) => *day,
+            (None, Some(reached)) if reached != id => self.head.repository.commit(reached)?.day(),
+            (None, _) => commit.day(),
+        };
+        self.days.insert(place, reached);
         let proper = |person: &Person| self.head.mailmap.resolve(person);
         Ok(Commit {
             id: Some(id),
@@ -211,7 +298,11 @@ impl<'a> Comparison<'a> {
             author: proper(&commit.author),
             co_authors: commit.co_authors.iter().map(proper).collect(),
             is_revert: commit.reverts.is_some() || commit.subject.starts_with("Revert \""),
+            is_merge: step.parents.len() > 1,
+            step: self.number,
+            check_ins: 0,
             subject: commit.subject,
+            line: on_line(reached),
         })
     }
 
@@ -234,41 +325,45 @@ impl<'a> Comparison<'a> {
     ///
     /// # Errors
     /// Missing or damaged commits.
-    pub fn finish(mut self, steps: &[Step], workspace: &Workspace) -> Result<Timeline, GitError> {
+    pub fn finish(mut self, steps: &[Step], last: Vec<u32>, workspace: &Workspace) -> Result<Timeline, GitError> {
         let mut timeline = Timeline { names: self.tracks.names(), ..Timeline::default() };
         if !self.stand_ins.is_empty() {
             self.name_stand_ins(steps, &mut timeline)?;
         }
-        let mut by_file: HashMap<FileId, Vec<ObjectiveAt>> = HashMap::new();
-        for at in workspace.objectives() {
-            by_file.entry(workspace.objective(at).extent.file).or_default().push(at);
+        let track = |node: Node| self.tracks.find(node);
+        timeline.contents = Contents {
+            okrs: workspace.settings.okrs.clone(),
+            bases: self.versions.bases(),
+            tracks: (0..self.versions.nodes() as Node).map(track).collect(),
+        };
+        timeline.here = timeline.places(workspace);
+        for (at, track) in &timeline.here.objectives {
+            timeline.names.insert(*track, workspace.objective_ref(*at));
         }
-        for (file, mut here) in by_file {
-            let Some(&version) = self.snapshot.get(&file) else { continue };
-            here.sort_by_key(|at| workspace.objective(*at).index);
-            let mut node = self.versions.base(version);
-            for at in here {
-                let track = self.tracks.find(node);
-                timeline.names.insert(track, workspace.objective_ref(at));
-                timeline.objectives.insert(at, track);
-                node += 1;
-                for key_result in 0..workspace.objective(at).key_results.len() {
-                    let at = KeyResultAt { objective: at, key_result };
-                    let track = self.tracks.find(node);
-                    timeline.names.insert(track, workspace.key_result_ref(at));
-                    timeline.key_results.insert(at, track);
-                    node += 1;
-                }
-            }
+        for (at, track) in &timeline.here.key_results {
+            timeline.names.insert(*track, workspace.key_result_ref(*at));
         }
         timeline.unreadable_revisions = self.versions.unreadable;
-        timeline.confidential = self.confidential.iter().map(|node| self.tracks.find(*node)).collect();
+        timeline.confidential = self.confidential.iter().map(|node| track(*node)).collect();
+        timeline.moves = self.moves;
+        timeline.moves.iter_mut().for_each(|one| one.track = one.track.map(track));
+        timeline.merged = self.merged;
+        timeline.merged.iter_mut().for_each(|event| {
+            event.track = track(event.track);
+            event.objective = track(event.objective);
+        });
         timeline.commits = self.commits;
         timeline.events = self.events;
         for (number, event) in timeline.events.iter_mut().enumerate() {
-            event.track = self.tracks.find(event.track);
+            event.track = track(event.track);
+            event.objective = track(event.objective);
+            timeline.commits[event.commit].check_ins += usize::from(series::check_in_changes(&event.what).is_some());
             timeline.by_track.entry(event.track).or_default().push(number);
         }
+        self.rivals.iter_mut().for_each(|rival| rival.track = track(rival.track));
+        timeline.find_gone();
+        let graph = Graph { steps, last };
+        course::follow(&mut timeline, &graph, self.rivals, &mut self.ancestry)?;
         Ok(timeline)
     }
 }

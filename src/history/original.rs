@@ -3,23 +3,23 @@
 //! The *original* score uses the objectives, key results, weights and targets as they stood at the
 //! end of the kick-off, or when first complete for what came later, with today's values. What was
 //! dropped or removed since counts with its last value: so a plan that was eased shows what it
-//! would have been worth.
+//! would have been worth. Which thing is which is told by its track, as in the log.
 
-use crate::history::identity::{self, Named};
-use crate::history::plan::{Lost, Pairs, PlanChange, PlanChangeKind};
-use crate::history::series;
-use crate::history::timeline::{Timeline, What};
-use crate::history::values::scored;
+use crate::history::identity;
+use crate::history::plan::{Made, PlanChange, PlanChangeKind, Steps};
+use crate::history::series::{self, Source};
+use crate::history::timeline::{Places, Timeline, Track};
+use crate::history::values::{score, with_values, without_values};
 use crate::model::cycle::{CycleName, Dates};
 use crate::model::decimal::Decimal;
 use crate::model::id::{Id, Reference};
 use crate::model::key_result::KeyResult;
-use crate::model::measure::{Form, Measure};
+use crate::model::measure::{Done, Measure, Milestone};
 use crate::model::objective::{Commitment, Objective};
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
 use crate::score::{Ratio, mean, time};
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// An objective as it was planned.
@@ -31,8 +31,6 @@ pub struct Original {
     pub commitment: Commitment,
     /// Its weight, as planned.
     pub weight: Ratio,
-    /// The scores of those of today's key results that were planned, by their number.
-    pub key_results: HashMap<usize, Ratio>,
 }
 
 /// The original plan of one cycle, with today's values.
@@ -40,10 +38,12 @@ pub struct Original {
 pub struct Originals {
     /// By today's objective.
     pub objectives: HashMap<ObjectiveAt, Original>,
+    /// The scores of today's key results by their plan.
+    pub key_results: HashMap<KeyResultAt, Ratio>,
     /// What was planned and is gone without having been dropped, with the unit that planned it.
     pub gone: Vec<(Id, Original)>,
-    /// What was added, dropped, removed or moved to another unit since; empty where history does not
-    /// reach back to the kick-off.
+    /// What was added, dropped, removed or moved since; empty where history does not reach back to
+    /// the kick-off.
     pub changes: Vec<PlanChange>,
 }
 
@@ -55,12 +55,13 @@ impl Originals {
 
     /// The score of one of today's key results by its original plan.
     pub fn key_result(&self, at: KeyResultAt) -> Option<&Ratio> {
-        self.objectives.get(&at.objective)?.key_results.get(&at.key_result)
+        self.key_results.get(&at)
     }
 
     /// Joins the plans of two cycles.
     pub fn extend(&mut self, other: Originals) {
         self.objectives.extend(other.objectives);
+        self.key_results.extend(other.key_results);
         self.gone.extend(other.gone);
         self.changes.extend(other.changes);
     }
@@ -75,30 +76,85 @@ pub fn originals(
     cycle: &CycleName,
     today: NaiveDate,
 ) -> Originals {
-    let pairs = Pairs::of(now, kickoff, cycle);
-    let lost = Lost::of(timeline);
+    let (steps, plan) = (Steps::of(timeline), Plan::of(kickoff, timeline, cycle));
     let mut reader = Reader {
         now,
         timeline,
-        lost: &lost,
+        added: added(timeline, &steps, &plan, cycle),
+        steps,
+        plan,
+        here: timeline.here.key_results.iter().map(|(at, track)| (*track, *at)).collect(),
         dates: now.settings.dates(cycle),
         today,
-        known: kickoff.is_some(),
-        changes: Vec::new(),
+        found: Originals::default(),
     };
-    let mut originals = Originals::default();
     for at in now.objectives().filter(|at| now.units[at.unit].cycle == *cycle) {
-        let plan = pairs.plan(at).filter(|(_, plan)| plan.is_live());
-        if let Some(original) = reader.objective(at, plan) {
-            originals.objectives.insert(at, original);
+        if let Some(original) = reader.objective(at) {
+            reader.found.objectives.insert(at, original);
         }
     }
-    for (unit, plan) in pairs.gone().filter(|(_, plan)| plan.is_live()) {
-        let original = reader.gone(cycle, unit, plan);
-        originals.gone.push((unit.clone(), original));
+    reader.gone();
+    reader.found
+}
+
+/// The plan as it stood at the kick-off.
+struct Plan<'a> {
+    workspace: Option<&'a Workspace>,
+    objectives: HashMap<Track, ObjectiveAt>,
+    /// The live ones of live objectives.
+    key_results: HashSet<Track>,
+    places: Places,
+}
+
+impl<'a> Plan<'a> {
+    fn of(workspace: Option<&'a Workspace>, timeline: &Timeline, cycle: &CycleName) -> Self {
+        let mut plan =
+            Plan { workspace, objectives: HashMap::new(), key_results: HashSet::new(), places: Places::default() };
+        let Some(workspace) = workspace else { return plan };
+        plan.places = timeline.places(workspace);
+        for at in workspace.objectives().filter(|at| workspace.units[at.unit].cycle == *cycle) {
+            let objective = workspace.objective(at);
+            let Some(track) = plan.places.objectives.get(&at).filter(|_| objective.is_live()) else { continue };
+            plan.objectives.insert(*track, at);
+            let live = workspace.key_results_of(at).filter(|at| workspace.key_result(*at).is_live());
+            plan.key_results.extend(live.filter_map(|at| plan.places.key_results.get(&at)));
+        }
+        plan
     }
-    originals.changes = reader.changes;
-    originals
+
+    /// What a thing was planned as, with the unit that planned it.
+    fn objective(&self, track: Option<Track>) -> Option<(ObjectiveAt, &'a Id, &'a Objective)> {
+        let (workspace, at) = (self.workspace?, *self.objectives.get(&track?)?);
+        Some((at, &workspace.units[at.unit].id, workspace.objective(at)))
+    }
+
+    /// The live key results of a planned objective.
+    fn key_results(&self, objective: ObjectiveAt) -> Vec<(Track, &'a Arc<KeyResult>)> {
+        let Some(workspace) = self.workspace else { return Vec::new() };
+        let parts = workspace.key_results_of(objective);
+        let all = parts.filter_map(|at| {
+            let content = &workspace.objective(at.objective).key_results[at.key_result];
+            Some((*self.places.key_results.get(&at)?, content))
+        });
+        all.filter(|(_, content)| content.is_live()).collect()
+    }
+}
+
+/// What was added later, by the objective that it was in when it was first complete.
+fn added(
+    timeline: &Timeline,
+    steps: &Steps<'_>,
+    plan: &Plan<'_>,
+    cycle: &CycleName,
+) -> HashMap<Track, Vec<(Track, Arc<KeyResult>)>> {
+    let mut added: HashMap<Track, Vec<(Track, Arc<KeyResult>)>> = HashMap::new();
+    let of_cycle = |track: &Track| timeline.names.get(track).is_some_and(|name| name.cycle.as_ref() == Some(cycle));
+    for track in steps.key_results().into_iter().filter(of_cycle).filter(|track| !plan.key_results.contains(track)) {
+        if let Some((objective, first)) = steps.first_complete(track) {
+            added.entry(objective).or_default().push((track, first));
+        }
+    }
+    added
 }
 
 /// One planned key result with today's value.
@@ -110,142 +166,158 @@ struct Part {
 struct Reader<'a> {
     now: &'a Workspace,
     timeline: &'a Timeline,
-    lost: &'a Lost<'a>,
+    steps: Steps<'a>,
+    plan: Plan<'a>,
+    added: HashMap<Track, Vec<(Track, Arc<KeyResult>)>>,
+    /// Today's key results by their tracks.
+    here: HashMap<Track, KeyResultAt>,
     dates: Option<Dates>,
     today: NaiveDate,
-    /// Whether the plan at the kick-off is known.
-    known: bool,
-    changes: Vec<PlanChange>,
+    found: Originals,
 }
 
 impl Reader<'_> {
     /// Today's objective by its plan; one that was not planned by what it was when first complete.
-    fn objective(&mut self, at: ObjectiveAt, plan: Option<(&Id, &Objective)>) -> Option<Original> {
+    fn objective(&mut self, at: ObjectiveAt) -> Option<Original> {
         let now = self.now.objective(at);
-        self.note_objective(at, plan);
+        let track = self.timeline.objective(at);
+        let plan = self.plan.objective(track);
+        self.note_objective(at, track, plan);
         let unread = now.is_live() && now.live_key_results().any(|key_result| key_result.measure.is_err());
-        if unread || (plan.is_none() && !now.is_live()) {
+        let never_counted = plan.is_none() && !now.is_live() && !track.is_some_and(|track| self.steps.was_live(track));
+        if unread || never_counted {
             return None;
         }
-        let planned: &[Arc<KeyResult>] = plan.map_or(&[], |(_, plan)| &plan.key_results);
-        let matched = matches(planned, &now.key_results);
         let mut parts = Vec::new();
-        let mut key_results = HashMap::new();
-        for (number, key_result) in now.key_results.iter().enumerate() {
-            let earlier = matched[number].map(|from| &planned[from]).filter(|earlier| earlier.is_live());
-            let place = KeyResultAt { objective: at, key_result: number };
-            let first = self.first_complete(place);
-            if plan.is_some() {
-                self.note_key_result(place, earlier.map(Arc::as_ref));
-            }
-            let plan = match earlier {
-                Some(earlier) if earlier.measure.is_ok() => earlier,
-                Some(_) => first.as_deref().unwrap_or(key_result),
-                // Added later and dropped again: it never was part of what counts.
-                None if !key_result.is_live() => continue,
-                None => first.as_deref().unwrap_or(key_result),
-            };
-            let held = self.held(plan, place);
-            if let Some(score) = held.or_else(|| scored(plan, &self.values_for(plan, place))) {
-                key_results.insert(number, score.clone());
-                parts.push(Part { weight: plan.weight().to_ratio(), score });
+        for (track, planned) in plan.map_or_else(Vec::new, |(planned, ..)| self.plan.key_results(planned)) {
+            parts.extend(self.planned(track, planned));
+            if !self.here.contains_key(&track) {
+                let (_, _, plan) = plan.expect("its key results were planned with it");
+                let confidential = now.confidential || plan.confidential || planned.confidential;
+                self.change_removed(track, planned.text(), confidential);
             }
         }
-        if let Some((unit, plan)) = plan {
-            let removed = planned.iter().enumerate().filter(|(number, _)| !matched.contains(&Some(*number)));
-            for (_, removed) in removed.filter(|(_, removed)| removed.is_live()) {
-                let (cycle, here) = (&self.now.units[at.unit].cycle, &self.now.units[at.unit].id);
-                let (new, old) = (in_history(now), in_history(plan));
-                let names = [name(cycle, here, &new, &removed.id), name(cycle, unit, &old, &removed.id)];
-                let shown = name(cycle, here, &now.id, &removed.id);
-                parts.extend(self.removed(&names, removed));
-                let confidential = now.confidential || removed.confidential;
-                self.change(PlanChangeKind::Removed, shown, removed.text(), self.lost.removal(&names), confidential);
-            }
+        for part in self.now.key_results_of(at) {
+            parts.extend(self.unplanned(part, plan.is_some()));
+        }
+        for (track, first) in track.and_then(|track| self.added.get(&track)).cloned().unwrap_or_default() {
+            parts.extend(self.planned(track, &first));
         }
         let (commitment, weight) = match plan {
-            Some((_, plan)) => (plan.commitment, plan.weight()),
-            None => self.first_type_and_weight(at),
+            Some((_, _, plan)) => (plan.commitment, plan.weight()),
+            None => self.first_type_and_weight(now, track),
         };
-        Some(Original { score: mean_of(&parts), commitment, weight: weight.to_ratio(), key_results })
+        Some(Original { score: mean_of(&parts), commitment, weight: weight.to_ratio() })
     }
 
-    /// A planned objective that is not there any more.
-    fn gone(&mut self, cycle: &CycleName, unit: &Id, plan: &Objective) -> Original {
-        let live = plan.key_results.iter().filter(|key_result| key_result.is_live());
-        let parts: Vec<Part> = live
-            .filter_map(|key_result| self.removed(&[name(cycle, unit, &in_history(plan), &key_result.id)], key_result))
-            .collect();
-        let reference = Reference { key_result: None, ..name(cycle, unit, &plan.id, &plan.id) };
-        let commit = self.lost.removal(std::slice::from_ref(&reference));
-        self.change(PlanChangeKind::Removed, reference, plan.text(), commit, plan.confidential);
-        Original {
-            score: mean_of(&parts),
-            commitment: plan.commitment,
-            weight: plan.weight().to_ratio(),
-            key_results: HashMap::new(),
+    /// Planned objectives that are not there any more.
+    fn gone(&mut self) {
+        let here: HashSet<Track> = self.timeline.here.objectives.values().copied().collect();
+        let mut gone: Vec<(ObjectiveAt, Track)> =
+            self.plan.objectives.iter().filter(|(track, _)| !here.contains(track)).map(|(t, at)| (*at, *t)).collect();
+        gone.sort_unstable();
+        for (at, track) in gone {
+            let Some((_, unit, plan)) = self.plan.objective(Some(track)) else { continue };
+            let parts: Vec<Part> = self
+                .plan
+                .key_results(at)
+                .into_iter()
+                .filter_map(|(track, planned)| self.planned(track, planned))
+                .collect();
+            self.change_removed(track, plan.text(), plan.confidential);
+            let (commitment, weight) = (plan.commitment, plan.weight().to_ratio());
+            self.found.gone.push((unit.clone(), Original { score: mean_of(&parts), commitment, weight }));
         }
     }
 
-    /// A planned key result that vanished, with the last value that history knows.
-    fn removed(&self, names: &[Reference], plan: &KeyResult) -> Option<Part> {
-        let last = self.lost.last(names, plan.text());
-        let score = scored(plan, last.as_deref().unwrap_or(plan))?;
-        Some(Part { weight: plan.weight().to_ratio(), score })
+    /// A key result that was planned, wherever it is now.
+    fn planned(&mut self, track: Track, planned: &Arc<KeyResult>) -> Option<Part> {
+        let place = self.here.get(&track).copied();
+        let now = place.map(|at| &self.now.objective(at.objective).key_results[at.key_result]);
+        let first = || self.steps.first_complete(track).map(|(_, first)| first).or_else(|| now.cloned());
+        let plan = if planned.measure.is_ok() { planned.clone() } else { first()? };
+        let score = self.score(&plan, Some(track), now)?;
+        if let Some(place) = place {
+            self.found.key_results.insert(place, score.clone());
+            if self.plan.key_results.contains(&track) {
+                self.note_place(place, track);
+            }
+        }
+        Some(Part { weight: planned.weight().to_ratio(), score })
     }
 
-    /// For a bound that was to hold throughout: the share of observed days on which it did.
-    fn held(&self, plan: &KeyResult, at: KeyResultAt) -> Option<Ratio> {
-        let Some(Measure::Bound(bound)) = plan.measured() else { return None };
-        let dates = self.dates.filter(|_| bound.throughout)?;
+    /// One of today's key results where it was not planned. One that no step of the line tells of
+    /// counts by what it is.
+    fn unplanned(&mut self, at: KeyResultAt, in_planned: bool) -> Option<Part> {
+        let now = &self.now.objective(at.objective).key_results[at.key_result];
         let track = self.timeline.key_result(at);
-        let now = self.now.key_result(at);
-        let points = series::points(Some(self.timeline), track, now, Some(dates.start), self.today);
-        let values: Vec<_> =
-            points.iter().filter_map(|point| point.value.map(|value| (point.date, bound.holds(&value)))).collect();
-        time::held(&values, dates, self.today)
+        if track.is_some_and(|track| self.plan.key_results.contains(&track)) {
+            return None;
+        }
+        if in_planned && now.is_live() {
+            let when = track.and_then(|track| self.steps.addition(track));
+            let confidential = self.now.is_confidential(at);
+            self.change(PlanChangeKind::Added, self.now.key_result_ref(at), now.text(), when, confidential);
+        }
+        let is_told = track.is_some_and(|track| self.steps.first_complete(track).is_some());
+        if is_told || !now.is_live() {
+            return None;
+        }
+        let score = self.score(now, track, Some(now))?;
+        self.found.key_results.insert(at, score.clone());
+        Some(Part { weight: now.weight().to_ratio(), score })
     }
 
-    /// The first version whose measure could be read.
-    fn first_complete(&self, at: KeyResultAt) -> Option<Arc<KeyResult>> {
-        let track = self.timeline.key_result(at)?;
-        self.timeline.of(track).find_map(|event| match &event.what {
-            What::KeyResult { before: Some(before), .. } if before.measure.is_ok() => Some(before.clone()),
-            What::KeyResult { after, .. } if after.measure.is_ok() => Some(after.clone()),
-            What::KeyResult { .. } | What::Added { .. } | What::Removed | What::Objective { .. } => None,
-        })
+    /// A plan with today's values, or with the last ones that were of its form and unit of measure;
+    /// without any it is at 0.
+    fn score(&self, plan: &Arc<KeyResult>, track: Option<Track>, now: Option<&Arc<KeyResult>>) -> Option<Ratio> {
+        let measure = plan.measured()?;
+        if let Some(held) = self.held(plan, measure, track, now) {
+            return Some(held);
+        }
+        let versions = track.map(|track| self.versions(track)).unwrap_or_default();
+        if let Measure::Milestones(planned) = measure {
+            return Some(score(&Measure::Milestones(reached(planned, &versions, now))));
+        }
+        let latest = now.into_iter().chain(versions.iter().rev());
+        let valued = latest.filter_map(|version| with_values(measure, version.measured()?)).next();
+        Some(score(&valued.unwrap_or_else(|| without_values(measure))))
     }
 
-    /// Today's values; where the form was changed to one that has no such values, the last ones that
-    /// were of the planned form.
-    fn values_for(&self, plan: &KeyResult, at: KeyResultAt) -> KeyResult {
-        let now = self.now.key_result(at);
-        let Some(planned) = plan.measured().map(Measure::form) else { return now.clone() };
-        let fits = |key_result: &KeyResult| {
-            let number = |form| matches!(form, Form::Metric | Form::Bound);
-            let form = key_result.measured().map(Measure::form);
-            form.is_some_and(|form| form == planned || (number(form) && number(planned)))
-        };
-        let Some(track) = self.timeline.key_result(at).filter(|_| !fits(now)) else { return now.clone() };
-        let versions = self.timeline.of(track).flat_map(|event| match &event.what {
-            What::KeyResult { before, after, .. } => [before.as_ref(), Some(after)],
-            What::Added { .. } | What::Removed | What::Objective { .. } => [None, None],
+    /// The versions of a key result on all lines, oldest first, without those that were thrown away.
+    fn versions(&self, track: Track) -> Vec<Arc<KeyResult>> {
+        series::versions(self.timeline, track)
+    }
+
+    /// For a bound that was to hold throughout: the share of observed days on which it did. One that
+    /// went was observed up to that day.
+    fn held(
+        &self,
+        plan: &Arc<KeyResult>,
+        measure: &Measure,
+        track: Option<Track>,
+        now: Option<&Arc<KeyResult>>,
+    ) -> Option<Ratio> {
+        let Measure::Bound(bound) = measure else { return None };
+        let dates = self.dates.filter(|_| bound.throughout)?;
+        let went = track.and_then(|track| match now {
+            Some(now) if now.is_live() => None,
+            Some(_) => self.steps.dropping(track),
+            None => self.steps.removal(track),
         });
-        let last = versions.flatten().filter(|version| fits(version)).last();
-        last.map_or_else(|| now.clone(), |version| version.as_ref().clone())
+        let today = went.map_or(self.today, |went| went.day.min(self.today));
+        let last = track.and_then(|track| self.versions(track).pop());
+        let now = now.cloned().or(last).unwrap_or_else(|| plan.clone());
+        let history = track.map(|track| (self.timeline, track));
+        let source = Source { history, now: &now, start: Some(dates.start), today, only: None };
+        let points = series::points(source, Some(measure));
+        let values = points.iter().filter_map(|point| point.value.map(|value| (point.date, bound.holds(&value))));
+        time::held(&values.collect::<Vec<_>>(), dates, today)
     }
 
     /// What an objective that came later was when it came.
-    fn first_type_and_weight(&self, at: ObjectiveAt) -> (Commitment, Decimal) {
-        let now = self.now.objective(at);
-        let first = |field: &str| {
-            let events = self.timeline.objective(at).into_iter().flat_map(|track| self.timeline.of(track));
-            let mut changes = events.filter_map(|event| match &event.what {
-                What::Objective { changes } => changes.iter().find(|change| change.field == field),
-                What::KeyResult { .. } | What::Added { .. } | What::Removed => None,
-            });
-            changes.next().and_then(|change| change.from.clone())
-        };
+    fn first_type_and_weight(&self, now: &Objective, track: Option<Track>) -> (Commitment, Decimal) {
+        let first = |field: &str| track.and_then(|track| self.steps.first(track, field));
         let commitment = match first("type") {
             Some(word) if word == Commitment::Committed.word() => Commitment::Committed,
             Some(_) => Commitment::Aspirational,
@@ -260,63 +332,99 @@ impl Reader<'_> {
         kind: PlanChangeKind,
         reference: Reference,
         text: &str,
-        commit: Option<usize>,
+        when: Option<Made>,
         confidential: bool,
     ) {
-        if self.known {
-            self.changes.push(PlanChange { kind, reference, text: text.to_owned(), commit, confidential });
+        if self.plan.workspace.is_some() {
+            let text = text.to_owned();
+            self.found.changes.push(PlanChange { kind, reference, gone: None, text, when, confidential });
         }
     }
 
-    fn note_objective(&mut self, at: ObjectiveAt, plan: Option<(&Id, &Objective)>) {
+    /// That a planned thing vanished.
+    fn change_removed(&mut self, track: Track, text: &str, confidential: bool) {
+        let Some(reference) = self.timeline.names.get(&track).cloned() else { return };
+        self.change(PlanChangeKind::Removed, reference, text, self.steps.removal(track), confidential);
+        if let Some(change) = self.found.changes.last_mut() {
+            change.gone = self.timeline.gone.get(&track).copied();
+        }
+    }
+
+    fn note_objective(&mut self, at: ObjectiveAt, track: Option<Track>, plan: Option<(ObjectiveAt, &Id, &Objective)>) {
         let now = self.now.objective(at);
-        let track = self.timeline.objective(at);
-        let unit = &self.now.units[at.unit].id;
-        let (kind, commit) = match plan {
-            None if now.is_live() => (PlanChangeKind::Added, self.lost.first(track)),
-            Some(_) if now.status.is_dropped() => (PlanChangeKind::Dropped, self.lost.dropping(track)),
-            Some((from, _)) if from != unit => (PlanChangeKind::Moved(from.clone()), self.lost.first(track)),
-            Some(_) | None => return,
+        let reference = self.now.objective_ref(at);
+        let (kind, when) = match plan {
+            None if now.is_live() => (PlanChangeKind::Added, track.and_then(|track| self.steps.addition(track))),
+            None => return,
+            Some(_) if now.status.is_dropped() => {
+                (PlanChangeKind::Dropped, track.and_then(|track| self.steps.dropping(track)))
+            }
+            Some(_) => {
+                let Some((from, when)) = track.and_then(|track| self.moved(track, &reference)) else { return };
+                (PlanChangeKind::Moved(from), Some(when))
+            }
         };
-        self.change(kind, self.now.objective_ref(at), now.text(), commit, now.confidential);
+        self.change(kind, reference, now.text(), when, now.confidential);
     }
 
-    fn note_key_result(&mut self, at: KeyResultAt, plan: Option<&KeyResult>) {
-        let objective = self.now.objective(at.objective);
+    /// That a planned key result was dropped, or stands elsewhere now.
+    fn note_place(&mut self, at: KeyResultAt, track: Track) {
         let now = self.now.key_result(at);
-        let track = self.timeline.key_result(at);
-        let (kind, commit) = match plan {
-            None if now.is_live() => (PlanChangeKind::Added, self.lost.first(track)),
-            Some(_) if !now.is_live() && objective.is_live() => (PlanChangeKind::Dropped, self.lost.dropping(track)),
-            Some(_) | None => return,
+        let reference = self.now.key_result_ref(at);
+        let (kind, when) = match self.moved(track, &reference) {
+            _ if !now.is_live() && self.now.objective(at.objective).is_live() => {
+                (PlanChangeKind::Dropped, self.steps.dropping(track))
+            }
+            Some((from, when)) => (PlanChangeKind::Moved(from), Some(when)),
+            None => return,
         };
-        let confidential = objective.confidential || now.confidential;
-        self.change(kind, self.now.key_result_ref(at), now.text(), commit, confidential);
+        self.change(kind, reference, now.text(), when, self.now.is_confidential(at));
+    }
+
+    /// Where something was planned that stands at another place now, and when it moved for the last
+    /// time.
+    fn moved(&self, track: Track, now: &Reference) -> Option<(Reference, Made)> {
+        let mut moves = self.timeline.moves.iter().filter(|one| one.track == Some(track)).peekable();
+        let from = moves.peek()?.from.clone();
+        let last = moves.last()?;
+        let day = self.timeline.commits[last.commit].line.day;
+        (from != *now).then_some((from, Made { day, commit: last.commit }))
     }
 }
 
-/// What history calls an objective: without an id it is known by its place in its file, and here by
-/// that in the whole unit.
-fn in_history(objective: &Objective) -> Id {
-    match objective.id_place {
-        Some(_) => objective.id.clone(),
-        None => Id::positional("o", objective.index),
+/// The planned milestones, done as they are today. Each is followed from version to version, as in
+/// the log; one that was taken away stays as it was.
+fn reached(plan: &[Milestone], versions: &[Arc<KeyResult>], now: Option<&Arc<KeyResult>>) -> Vec<Milestone> {
+    let mut reached = plan.to_vec();
+    let mut at: Vec<Option<usize>> = (0..plan.len()).map(Some).collect();
+    let mut before: &[Milestone] = plan;
+    let begun = versions.iter().rposition(|version| matches!(milestones(version), Some(list) if same(list, plan)));
+    for version in versions.iter().skip(begun.unwrap_or(0)).chain(now) {
+        let Some(list) = milestones(version) else { continue };
+        let pairs = identity::milestones(before, list);
+        for (planned, place) in at.iter_mut().enumerate() {
+            let Some(old) = *place else { continue };
+            *place = pairs.iter().position(|from| *from == Some(old));
+            if let Some(place) = place {
+                let done: Done = list[*place].done;
+                reached[planned].done = done;
+            }
+        }
+        before = list;
+    }
+    reached
+}
+
+fn milestones(version: &KeyResult) -> Option<&[Milestone]> {
+    match version.measured()? {
+        Measure::Milestones(list) => Some(list),
+        Measure::Metric(_) | Measure::Bound(_) | Measure::Levels(_) | Measure::YesNo(_) => None,
     }
 }
 
-fn name(cycle: &CycleName, unit: &Id, objective: &Id, key_result: &Id) -> Reference {
-    Reference {
-        cycle: Some(cycle.clone()),
-        unit: unit.clone(),
-        objective: Some(objective.clone()),
-        key_result: Some(key_result.clone()),
-    }
-}
-
-fn matches(before: &[Arc<KeyResult>], after: &[Arc<KeyResult>]) -> Vec<Option<usize>> {
-    let before: Vec<Named<'_>> = before.iter().map(Named::from).collect();
-    let after: Vec<Named<'_>> = after.iter().map(Named::from).collect();
-    identity::matches(&before, &after)
+/// Whether two lists name the same things in the same order.
+fn same(one: &[Milestone], other: &[Milestone]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.text.value == other.text.value)
 }
 
 fn mean_of(parts: &[Part]) -> Option<Ratio> {

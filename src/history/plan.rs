@@ -1,14 +1,12 @@
-//! What became of a cycle's plan since the kick-off: which objective is which, what was added,
-//! dropped, removed or moved to another unit, and by which commit.
+//! What became of a cycle's plan since the kick-off: what was added, dropped, removed or moved to
+//! another place, on which day everybody could see it, and by which commit.
 
-use crate::history::identity::{self, Named};
-use crate::history::timeline::{Timeline, Track, What};
-use crate::model::cycle::CycleName;
-use crate::model::id::{Id, Reference};
+use crate::history::change::Change;
+use crate::history::timeline::{Event, Timeline, Track, What};
+use crate::model::id::Reference;
 use crate::model::key_result::KeyResult;
-use crate::model::objective::Objective;
-use crate::model::workspace::{ObjectiveAt, Workspace};
-use std::collections::{HashMap, HashSet};
+use chrono::NaiveDate;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What happened to a part of the plan after the kick-off.
@@ -20,8 +18,8 @@ pub enum PlanChangeKind {
     Dropped,
     /// It vanished.
     Removed,
-    /// It belongs to another unit now; the one that planned it.
-    Moved(Id),
+    /// It belongs to another unit or objective now; the one that planned it.
+    Moved(Reference),
 }
 
 impl PlanChangeKind {
@@ -43,136 +41,112 @@ pub struct PlanChange {
     pub kind: PlanChangeKind,
     /// To what; with its cycle.
     pub reference: Reference,
+    /// The day on which it vanished, where something else has its reference now.
+    pub gone: Option<NaiveDate>,
     /// Its text.
     pub text: String,
-    /// The commit, where one is known: an index into the timeline's.
-    pub commit: Option<usize>,
+    /// Since when everybody saw it, and by which commit, where that is known.
+    pub when: Option<Made>,
     /// Something in it is confidential.
     pub confidential: bool,
 }
 
-/// Which of today's objectives were planned as what.
-pub struct Pairs<'a> {
-    planned: Vec<(&'a Id, &'a Objective)>,
-    by_now: HashMap<ObjectiveAt, usize>,
+/// A change of the plan on the snapshot's line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The day on which it reached the line.
+    pub day: NaiveDate,
+    /// The commit that made it: an index into the timeline's.
+    pub commit: usize,
 }
 
-impl<'a> Pairs<'a> {
-    /// Pairs the objectives of a cycle: within each unit by identity, then by equal text those that
-    /// moved to another unit.
-    pub fn of(now: &Workspace, kickoff: Option<&'a Workspace>, cycle: &CycleName) -> Self {
-        let mut pairs = Pairs { planned: Vec::new(), by_now: HashMap::new() };
-        let Some(kickoff) = kickoff else { return pairs };
-        let mut first = HashMap::new();
-        for unit in kickoff.units.iter().filter(|unit| unit.cycle == *cycle) {
-            first.insert(&unit.id, pairs.planned.len());
-            pairs.planned.extend(unit.objectives.iter().map(|objective| (&unit.id, objective)));
-        }
-        for (at, unit) in now.units.iter().enumerate().filter(|(_, unit)| unit.cycle == *cycle) {
-            let Some(first) = first.get(&unit.id) else { continue };
-            let planned = pairs.planned[*first..].iter().take_while(|(id, _)| **id == unit.id);
-            let before: Vec<Named<'_>> = planned.map(|(_, objective)| Named::from(*objective)).collect();
-            let after: Vec<Named<'_>> = unit.objectives.iter().map(Named::from).collect();
-            for (objective, from) in identity::matches(&before, &after).into_iter().enumerate() {
-                if let Some(from) = from {
-                    pairs.by_now.insert(ObjectiveAt { unit: at, objective }, first + from);
-                }
-            }
-        }
-        pairs.find_moved(now, cycle);
-        pairs
-    }
-
-    fn find_moved(&mut self, now: &Workspace, cycle: &CycleName) {
-        let mut gone: HashMap<&str, Vec<usize>> = HashMap::new();
-        for number in self.gone_numbers() {
-            gone.entry(self.planned[number].1.text()).or_default().push(number);
-        }
-        let mut new: HashMap<&str, Vec<ObjectiveAt>> = HashMap::new();
-        let here = now.objectives().filter(|at| now.units[at.unit].cycle == *cycle);
-        for at in here.filter(|at| !self.by_now.contains_key(at)) {
-            new.entry(now.objective(at).text()).or_default().push(at);
-        }
-        for (text, new) in new.into_iter().filter(|(text, _)| !text.is_empty()) {
-            if let (Some([from]), [at]) = (gone.get(text).map(Vec::as_slice), new.as_slice()) {
-                self.by_now.insert(*at, *from);
-            }
-        }
-    }
-
-    fn gone_numbers(&self) -> Vec<usize> {
-        let taken: HashSet<usize> = self.by_now.values().copied().collect();
-        (0..self.planned.len()).filter(|number| !taken.contains(number)).collect()
-    }
-
-    /// What one of today's objectives was planned as, and by which unit.
-    pub fn plan(&self, at: ObjectiveAt) -> Option<(&'a Id, &'a Objective)> {
-        self.by_now.get(&at).map(|number| self.planned[*number])
-    }
-
-    /// What was planned and is there no more.
-    pub fn gone(&self) -> impl Iterator<Item = (&'a Id, &'a Objective)> + '_ {
-        self.gone_numbers().into_iter().map(|number| self.planned[number])
-    }
-}
-
-/// The tracks of what the snapshot does not have any more, by their last names.
-pub struct Lost<'a> {
+/// What the steps of the snapshot's line did to each thing.
+pub struct Steps<'a> {
     timeline: &'a Timeline,
-    by_name: HashMap<Reference, Vec<Track>>,
+    by_track: HashMap<Track, Vec<&'a Event>>,
 }
 
-impl<'a> Lost<'a> {
+impl<'a> Steps<'a> {
     /// All of them.
     pub fn of(timeline: &'a Timeline) -> Self {
-        let here: HashSet<Track> = timeline.objectives.values().chain(timeline.key_results.values()).copied().collect();
-        let mut by_name: HashMap<Reference, Vec<Track>> = HashMap::new();
-        for (track, name) in timeline.names.iter().filter(|(track, _)| !here.contains(track)) {
-            by_name.entry(name.clone()).or_default().push(*track);
+        let mut by_track: HashMap<Track, Vec<&Event>> = HashMap::new();
+        for event in timeline.steps() {
+            by_track.entry(event.track).or_default().push(event);
         }
-        by_name.values_mut().for_each(|tracks| tracks.sort_unstable());
-        Lost { timeline, by_name }
+        Steps { timeline, by_track }
     }
 
-    fn tracks(&self, names: &[Reference]) -> impl Iterator<Item = Track> {
-        names.iter().filter_map(|name| self.by_name.get(name)).flatten().copied()
+    fn on(&self, track: Track) -> impl DoubleEndedIterator<Item = &'a Event> {
+        self.by_track.get(&track).into_iter().flatten().copied()
     }
 
-    /// The last version of a key result; of several by one name the one with this text.
-    pub fn last(&self, names: &[Reference], text: &str) -> Option<Arc<KeyResult>> {
-        let mut versions: Vec<Arc<KeyResult>> =
-            self.tracks(names).filter_map(|track| self.timeline.of(track).filter_map(version).last()).collect();
-        versions.sort_by_key(|version| version.text() == text);
-        versions.pop()
+    fn made(&self, step: &Event, is_same: impl Fn(&What) -> bool) -> Made {
+        Made { day: self.timeline.commits[step.commit].line.day, commit: self.timeline.maker(step, is_same) }
     }
 
-    /// The commit in which something vanished for the last time.
-    pub fn removal(&self, names: &[Reference]) -> Option<usize> {
-        let events = self.tracks(names).flat_map(|track| self.timeline.of(track));
-        events.filter(|event| matches!(event.what, What::Removed)).map(|event| event.commit).max()
+    /// When something came to be.
+    pub fn addition(&self, track: Track) -> Option<Made> {
+        let came = |what: &What| matches!(what, What::Added { .. });
+        self.on(track).find(|step| came(&step.what)).map(|step| self.made(step, came))
     }
 
-    /// The commit in which something came to be.
-    pub fn first(&self, track: Option<Track>) -> Option<usize> {
-        let mut commits = self.timeline.of(track?).map(|event| event.commit);
-        commits.next()
+    /// When something came to be, where that is all that was there of it before; `None` for what is
+    /// older than the history that is looked at.
+    pub fn creation(&self, track: Track) -> Option<Made> {
+        let came = |what: &What| matches!(what, What::Added { again: false });
+        self.on(track).next().filter(|step| came(&step.what)).map(|step| self.made(step, came))
     }
 
-    /// The commit in which something was dropped.
-    pub fn dropping(&self, track: Option<Track>) -> Option<usize> {
-        let events = self.timeline.of(track?).filter(|event| match &event.what {
-            What::KeyResult { changes, .. } | What::Objective { changes } => {
-                changes.iter().any(|change| change.field == "status" && change.to.as_deref() == Some("dropped"))
-            }
-            What::Added { .. } | What::Removed => false,
-        });
-        events.map(|event| event.commit).last()
+    /// When something vanished for the last time.
+    pub fn removal(&self, track: Track) -> Option<Made> {
+        let went = |what: &What| matches!(what, What::Removed);
+        self.on(track).rev().find(|step| went(&step.what)).map(|step| self.made(step, went))
+    }
+
+    /// When something was dropped.
+    pub fn dropping(&self, track: Track) -> Option<Made> {
+        let dropped = |what: &What| becomes(what, "status", "dropped");
+        self.on(track).rev().find(|step| dropped(&step.what)).map(|step| self.made(step, dropped))
+    }
+
+    /// Whether something was once neither dropped nor a draft, as far as its status ever changed.
+    pub fn was_live(&self, track: Track) -> bool {
+        let left = |change: &Change| change.field == "status" && change.from.as_deref() == Some("live");
+        self.on(track).any(|step| step.what.changes().iter().any(left))
+    }
+
+    /// The first value of a key of an objective, where it changed since.
+    pub fn first(&self, track: Track, field: &str) -> Option<String> {
+        let changes = self.on(track).flat_map(|step| step.what.changes());
+        changes.into_iter().find(|change| change.field == field).and_then(|change| change.from.clone())
+    }
+
+    /// The first version of a key result that was complete and had a score, with the objective that
+    /// it was in.
+    pub fn first_complete(&self, track: Track) -> Option<(Track, Arc<KeyResult>)> {
+        self.on(track).find_map(|step| {
+            let What::KeyResult { before, after, scored, .. } = &step.what else { return None };
+            let complete = |version: &Arc<KeyResult>, counts: bool| counts && version.measure.is_ok();
+            let before = before.as_ref().filter(|before| complete(before, scored.0));
+            let first = before.or(Some(after).filter(|after| complete(after, scored.1)));
+            first.map(|version| (step.objective, version.clone()))
+        })
+    }
+
+    /// All key results that were there once, oldest first.
+    pub fn key_results(&self) -> Vec<Track> {
+        let is_one = |events: &[&Event]| events.iter().any(|event| matches!(event.what, What::KeyResult { .. }));
+        let mut tracks: Vec<(usize, Track)> = self
+            .by_track
+            .iter()
+            .filter(|(_, events)| is_one(events))
+            .filter_map(|(track, events)| Some((events.first()?.commit, *track)))
+            .collect();
+        tracks.sort_unstable();
+        tracks.into_iter().map(|(_, track)| track).collect()
     }
 }
 
-fn version(event: &crate::history::timeline::Event) -> Option<Arc<KeyResult>> {
-    match &event.what {
-        What::KeyResult { after, .. } => Some(after.clone()),
-        What::Added { .. } | What::Removed | What::Objective { .. } => None,
-    }
+fn becomes(what: &What, field: &str, to: &str) -> bool {
+    what.changes().iter().any(|change| change.field == field && change.to.as_deref() == Some(to))
 }

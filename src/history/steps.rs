@@ -2,7 +2,7 @@
 //!
 //! Only names of contents; reading and comparing them is for `versions` and `compare`.
 
-use crate::git::{FileChange, GitError, Oid};
+use crate::git::{FileChange, GitError, LinePlace, Oid, OidMap};
 use crate::history::timeline::{Head, Scope};
 use crate::history::versions::{Version, Versions};
 use crate::model::workspace::Workspace;
@@ -20,6 +20,10 @@ pub struct Step {
     pub parents: Vec<Oid>,
     /// The files.
     pub files: Vec<Sides>,
+    /// Where it stands to the snapshot's line; what is not committed yet comes after all.
+    pub line: LinePlace,
+    /// For each parent: the nearest steps that it is or has, by their numbers.
+    pub above: Vec<Vec<u32>>,
 }
 
 /// A file's versions around one commit.
@@ -33,11 +37,16 @@ pub struct Sides {
 }
 
 /// How far history reaches.
+#[derive(Default)]
 pub struct Extent {
     /// It was cut off when cloning.
     pub shallow: bool,
     /// There is more than is read.
     pub truncated: bool,
+    /// Where commits stand to the snapshot's line.
+    pub places: OidMap<LinePlace>,
+    /// The nearest steps that the snapshot is or has, by their numbers.
+    pub last: Vec<u32>,
 }
 
 /// Finds all steps behind a snapshot, every one after its ancestors.
@@ -51,26 +60,32 @@ pub fn find(
     versions: &mut Versions,
 ) -> Result<(Vec<Step>, Extent), GitError> {
     let okrs = workspace.settings.okrs.as_str();
-    let mut extent = Extent { shallow: head.repository.is_shallow(), truncated: false };
+    let mut extent = Extent { shallow: head.repository.is_shallow(), ..Extent::default() };
     let mut steps = Vec::new();
-    let mut step = |id: Option<Oid>, parents: Vec<Oid>, changes: Vec<FileChange>| {
+    let mut last = Vec::new();
+    let mut step = |id: Option<Oid>, parents: Vec<Oid>, changes: Vec<FileChange>, line, above| {
         let files = changes.into_iter().map(|change| sides(change, versions)).collect();
-        steps.push(Step { id, parents, files });
+        steps.push(Step { id, parents, files, line, above });
     };
     if let Some(commit) = head.commit {
         let since = scope.since.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|time| time.and_utc().timestamp());
         let walk = head.repository.walk(commit, &[okrs], since, &|path| wanted(scope, okrs, path))?;
         extent.truncated = walk.truncated;
         for touched in walk.touched {
-            step(Some(touched.id), touched.parents, touched.changes);
+            step(Some(touched.id), touched.parents, touched.changes, walk.places[&touched.id], touched.above);
         }
+        extent.places = walk.places;
+        last = walk.last;
     }
     if head.is_work_tree {
         let changes = uncommitted(head, workspace, scope)?;
         if !changes.is_empty() {
-            step(None, head.commit.into_iter().collect(), changes);
+            let line = LinePlace { place: u32::MAX, reached: None, parent: Some(0), base: Some(u32::MAX) };
+            step(None, head.commit.into_iter().collect(), changes, line, vec![std::mem::take(&mut last)]);
+            last = vec![steps.len() as u32 - 1];
         }
     }
+    extent.last = last;
     Ok((steps, extent))
 }
 

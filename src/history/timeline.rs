@@ -9,11 +9,13 @@ use crate::git::{GitError, Mailmap, Oid, Person, Repository};
 use crate::history::change::Change;
 use crate::history::compare::Comparison;
 use crate::history::steps;
-use crate::history::versions::Versions;
+use crate::history::versions::{Node, Versions};
 use crate::model::cycle::CycleName;
 use crate::model::id::Reference;
 use crate::model::key_result::KeyResult;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
+use crate::read::assemble::folder_cycle;
+use crate::source::{FileId, SourceFile};
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -56,6 +58,39 @@ pub struct Commit {
     pub subject: String,
     /// It undoes another.
     pub is_revert: bool,
+    /// It has several parents.
+    pub is_merge: bool,
+    /// How many key results it checks in.
+    pub check_ins: usize,
+    /// Its number among all commits that history looks at.
+    pub(super) step: usize,
+    /// Where it stands to the snapshot's line.
+    pub line: OnLine,
+}
+
+/// When a commit reached the line of first parents behind the snapshot: until then, everybody else
+/// saw what was there before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OnLine {
+    /// It is on the line itself.
+    pub itself: bool,
+    /// The place on the line of the commit that is or brought it, from the oldest.
+    pub place: u32,
+    /// That commit's calendar day.
+    pub day: NaiveDate,
+}
+
+/// Something that went to another place.
+#[derive(Clone, Debug)]
+pub struct Move {
+    /// The commit: an index into [`Timeline::commits`].
+    pub commit: usize,
+    /// What it was called before; with its cycle.
+    pub from: Reference,
+    /// What it was called after.
+    pub to: Reference,
+    /// The objective or key result; `None` for a unit that got another id.
+    pub track: Option<Track>,
 }
 
 /// A thing through history.
@@ -68,6 +103,8 @@ pub struct Event {
     pub commit: usize,
     /// What it happened to.
     pub track: Track,
+    /// The objective that it is or belongs to.
+    pub objective: Track,
     /// What happened.
     pub what: What,
 }
@@ -90,12 +127,24 @@ pub enum What {
         after: Arc<KeyResult>,
         /// What changed; empty at its creation.
         changes: Vec<Change>,
+        /// Whether it had a score before and has one now: neither dropped nor of a draft.
+        scored: (bool, bool),
     },
     /// Keys of an objective itself changed.
     Objective {
         /// What changed.
         changes: Vec<Change>,
     },
+}
+
+impl What {
+    /// The keys that changed; none of what came or went as a whole, or is new.
+    pub fn changes(&self) -> &[Change] {
+        match self {
+            What::KeyResult { before: Some(_), changes, .. } | What::Objective { changes } => changes,
+            What::KeyResult { before: None, .. } | What::Added { .. } | What::Removed => &[],
+        }
+    }
 }
 
 /// Everything that history tells.
@@ -105,8 +154,14 @@ pub struct Timeline {
     pub commits: Vec<Commit>,
     /// What they changed, in the order of the commits.
     pub events: Vec<Event>,
+    /// What each merge on the snapshot's line changed there, in the order of the commits.
+    pub merged: Vec<Event>,
+    /// What moved to another objective or unit, and units that got another id.
+    pub moves: Vec<Move>,
     /// The name of each track: as at the snapshot, or its last.
     pub names: HashMap<Track, Reference>,
+    /// The day on which something vanished whose name something else has now.
+    pub gone: HashMap<Track, NaiveDate>,
     /// What is or was once confidential.
     pub confidential: HashSet<Track>,
     /// Contents that could not be read.
@@ -115,31 +170,180 @@ pub struct Timeline {
     pub shallow: bool,
     /// There was more history than is read.
     pub truncated: bool,
-    pub(super) objectives: HashMap<ObjectiveAt, Track>,
-    pub(super) key_results: HashMap<KeyResultAt, Track>,
+    /// What is to be said of some events beside what changed; by their numbers.
+    pub(super) remarks: HashMap<usize, Remark>,
+    /// What was in force around changes of key results for which that is not simply all that stands
+    /// before: by commit and track.
+    pub(super) in_force: HashMap<(usize, Track), InForce>,
+    pub(super) here: Places,
     pub(super) by_track: HashMap<Track, Vec<usize>>,
+    pub(super) contents: Contents,
+}
+
+/// What history says of a check-in beside what changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Remark {
+    /// Its point is not in force at the snapshot: thrown away, withdrawn or corrected.
+    pub is_out: bool,
+    /// A merge threw it away although it was newer than what was kept.
+    pub thrown_away: bool,
+    /// It was taken back later.
+    pub withdrawn: bool,
+    /// It takes others back: the state is one that was there before, and it makes no point.
+    pub takes_back: bool,
+    /// It puts right what was said of this day.
+    pub corrects: Option<NaiveDate>,
+    /// Its day is earlier than that of the check-in before, and nothing is taken back.
+    pub dated_back: bool,
+}
+
+/// The events of one key result whose points were in force before and after one of its changes.
+#[derive(Clone, Debug, Default)]
+pub struct InForce {
+    /// Before, on the side that the change was made on.
+    pub before: HashSet<usize>,
+    /// After it.
+    pub after: HashSet<usize>,
+}
+
+/// The tracks of the objectives and key results of one snapshot.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    /// By objective.
+    pub objectives: HashMap<ObjectiveAt, Track>,
+    /// By key result.
+    pub key_results: HashMap<KeyResultAt, Track>,
+}
+
+/// The tracks of the objectives and key results in every content that history has read.
+#[derive(Debug, Default)]
+pub(super) struct Contents {
+    /// The OKR folder.
+    pub okrs: String,
+    /// By content and cycle of its folder: the node of the first objective.
+    pub bases: HashMap<(Oid, Option<CycleName>), Node>,
+    /// By node.
+    pub tracks: Vec<Track>,
+}
+
+impl Contents {
+    /// The track of the first thing in a file, then those of all that follow.
+    fn of(&self, file: &SourceFile) -> Option<&[Track]> {
+        let key = (Oid::of_blob(file.text.as_bytes()), folder_cycle(&self.okrs, &file.name));
+        self.bases.get(&key).and_then(|base| self.tracks.get(*base as usize..))
+    }
 }
 
 impl Timeline {
     /// The track of an objective of the snapshot.
     pub fn objective(&self, at: ObjectiveAt) -> Option<Track> {
-        self.objectives.get(&at).copied()
+        self.here.objectives.get(&at).copied()
     }
 
     /// The track of a key result of the snapshot.
     pub fn key_result(&self, at: KeyResultAt) -> Option<Track> {
-        self.key_results.get(&at).copied()
+        self.here.key_results.get(&at).copied()
     }
 
-    /// The day on which a thing came to be, within the history that is looked at.
+    /// The tracks of the objectives and key results of any snapshot whose contents history has read:
+    /// of files that it has not, nothing is known.
+    pub fn places(&self, workspace: &Workspace) -> Places {
+        let mut by_file: HashMap<FileId, Vec<ObjectiveAt>> = HashMap::new();
+        for at in workspace.objectives() {
+            by_file.entry(workspace.objective(at).extent.file).or_default().push(at);
+        }
+        let mut places = Places::default();
+        for (file, mut objectives) in by_file {
+            let Some(tracks) = self.contents.of(workspace.file(file)) else { continue };
+            let mut tracks = tracks.iter().copied();
+            objectives.sort_by_key(|at| workspace.objective(*at).index);
+            for objective in objectives {
+                places.objectives.extend(tracks.next().map(|track| (objective, track)));
+                for key_result in 0..workspace.objective(objective).key_results.len() {
+                    let at = KeyResultAt { objective, key_result };
+                    places.key_results.extend(tracks.next().map(|track| (at, track)));
+                }
+            }
+        }
+        places
+    }
+
+    /// Finds what is gone under a name that something living has now.
+    pub(super) fn find_gone(&mut self) {
+        let living: HashSet<Track> =
+            self.here.objectives.values().chain(self.here.key_results.values()).copied().collect();
+        let names: HashSet<&Reference> = living.iter().filter_map(|track| self.names.get(track)).collect();
+        let lost = self.names.iter().filter(|(track, name)| !living.contains(track) && names.contains(name));
+        let went = |track: Track| {
+            let removed = self.of(track).filter(|event| matches!(event.what, What::Removed)).last();
+            let last = removed.or_else(|| self.of(track).last());
+            last.map(|event| (track, self.commits[event.commit].day))
+        };
+        let gone = lost.filter_map(|(track, _)| went(*track)).collect();
+        self.gone = gone;
+    }
+
+    /// What is to be said of an event of a key result beside what changed.
+    pub fn remark(&self, event: usize) -> Remark {
+        self.remarks.get(&event).copied().unwrap_or_default()
+    }
+
+    /// The events of a key result whose points were in force before and after a commit.
+    pub fn in_force(&self, commit: usize, track: Track) -> InForce {
+        let known = self.in_force.get(&(commit, track)).cloned();
+        known.unwrap_or_else(|| {
+            let until =
+                |last: usize| self.numbers_of(track).filter(|number| self.events[*number].commit < last).collect();
+            InForce { before: until(commit), after: until(commit + 1) }
+        })
+    }
+
+    /// What each step of the snapshot's line changed, oldest first: what everybody saw change. A
+    /// merge is one step, with all that it brought.
+    pub fn steps(&self) -> Vec<&Event> {
+        let alone = self.events.iter().filter(|event| {
+            let commit = &self.commits[event.commit];
+            commit.line.itself && !commit.is_merge
+        });
+        let mut steps: Vec<&Event> = alone.chain(&self.merged).collect();
+        steps.sort_by_key(|event| event.commit);
+        steps
+    }
+
+    /// The commits that changed a thing, or brought changes of it to the line.
+    pub(super) fn steps_of_any(&self, track: Track) -> impl Iterator<Item = usize> {
+        let merged = self.merged.iter().filter(move |event| event.track == track).map(|event| event.commit);
+        self.of(track).map(|event| event.commit).chain(merged)
+    }
+
+    /// The commit that made a change which a step of the line brought: of those that the step took
+    /// in the last one that changed the same; the step itself where it made the change.
+    pub fn maker(&self, step: &Event, is_same: impl Fn(&What) -> bool) -> usize {
+        let commit = &self.commits[step.commit];
+        if !commit.is_merge {
+            return step.commit;
+        }
+        let taken_in = |event: &&Event| {
+            let maker = &self.commits[event.commit];
+            maker.line.place == commit.line.place && !maker.line.itself && is_same(&event.what)
+        };
+        self.of(step.track).filter(taken_in).last().map_or(step.commit, |event| event.commit)
+    }
+
+    /// The day on which a thing came to be on the snapshot's line, within the history that is looked at.
     pub fn added(&self, track: Track) -> Option<NaiveDate> {
         let first = self.of(track).find(|event| matches!(event.what, What::Added { .. }))?;
-        Some(self.commits[first.commit].day)
+        Some(self.commits[first.commit].line.day)
     }
 
     /// What happened to a thing, oldest first.
     pub fn of(&self, track: Track) -> impl Iterator<Item = &Event> {
-        self.by_track.get(&track).into_iter().flatten().map(|number| &self.events[*number])
+        self.numbers_of(track).map(|number| &self.events[number])
+    }
+
+    /// The numbers of the events that happened to a thing, oldest first.
+    pub fn numbers_of(&self, track: Track) -> impl Iterator<Item = usize> {
+        self.by_track.get(&track).into_iter().flatten().copied()
     }
 }
 
@@ -165,10 +369,10 @@ pub struct Head<'a> {
 pub fn read(head: Head<'_>, workspace: &Workspace, scope: &Scope) -> Result<Timeline, GitError> {
     let settings = &workspace.settings;
     let mut versions = Versions::new(&settings.okrs);
-    let (steps, extent) = steps::find(head, workspace, scope, &mut versions)?;
-    let mut comparison = Comparison::new(head, scope, versions);
+    let (steps, mut extent) = steps::find(head, workspace, scope, &mut versions)?;
+    let mut comparison = Comparison::new(head, scope, versions, std::mem::take(&mut extent.places));
     comparison.run(&steps, workspace)?;
-    let mut timeline = comparison.finish(&steps, workspace)?;
+    let mut timeline = comparison.finish(&steps, extent.last, workspace)?;
     timeline.shallow = extent.shallow;
     timeline.truncated = extent.truncated;
     Ok(timeline)

@@ -106,6 +106,12 @@ impl Versions {
         }
     }
 
+    /// The node of the first objective of every version that was read.
+    pub fn bases(&self) -> HashMap<(Oid, Option<CycleName>), Node> {
+        let read = self.all.iter().filter_map(|entry| Some(((entry.blob, entry.folder.clone()), entry.base?)));
+        read.collect()
+    }
+
     /// The node of a version's first objective.
     pub fn base(&self, number: Version) -> Node {
         self.all[number].base.unwrap_or(0)

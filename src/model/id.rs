@@ -124,6 +124,13 @@ pub struct Reference {
 }
 
 impl Reference {
+    /// The place to name for something that moved from here to another reference: the unit, or for
+    /// what changed more than that the objective.
+    pub fn place_before(&self, now: &Reference) -> Reference {
+        let objective = self.objective.clone().filter(|_| now.key_result.is_some() || self.objective != now.objective);
+        Reference { cycle: None, unit: self.unit.clone(), objective, key_result: None }
+    }
+
     /// The same without its cycle, where that is clear.
     pub fn without_cycle(&self) -> Reference {
         Reference { cycle: None, ..self.clone() }

@@ -4,6 +4,7 @@ use crate::model::decimal::Decimal;
 use crate::model::id::{Id, Reference};
 use crate::model::measure::{Measure, MeasureProblem};
 use crate::model::objective::{Origin, Status};
+use crate::model::quantity::Quantity;
 use crate::source::{Place, Placed};
 use chrono::NaiveDate;
 
@@ -28,12 +29,16 @@ pub struct KeyResult {
     pub contributors: Vec<Placed<String>>,
     /// How it is measured, or why that cannot be told.
     pub measure: Result<Measure, MeasureProblem>,
+    /// `current` as far as it can be read, where the measure cannot be computed.
+    pub unmeasured: Option<Quantity>,
     /// 1 to 10; anything else is reported while reading.
     pub confidence: Option<Placed<u8>>,
     /// Whether `confidence` is written at all, good or bad.
     pub has_confidence: bool,
     /// The day that the value is of.
     pub as_of: Option<Placed<NaiveDate>>,
+    /// The day on which the value of `as_of` was put right; never before it.
+    pub corrected: Option<Placed<NaiveDate>>,
     /// The last check-in's note.
     pub note: Option<Placed<String>>,
     /// Where the number comes from.

@@ -34,6 +34,51 @@ impl Measure {
             Measure::YesNo(_) => Form::YesNo,
         }
     }
+
+    /// The value of a metric or a bound, once there is one.
+    pub fn quantity(&self) -> Option<&Quantity> {
+        match self {
+            Measure::Metric(Metric { current, .. }) | Measure::Bound(Bound { current, .. }) => {
+                current.as_ref().map(|placed| &placed.value)
+            }
+            Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_) => None,
+        }
+    }
+
+    /// All numbers of a metric or a bound with their keys: its plan, then its value.
+    pub fn quantities(&self) -> Vec<(&'static str, &Quantity)> {
+        let mut all: Vec<(&'static str, &Quantity)> = Vec::new();
+        match self {
+            Measure::Metric(metric) => {
+                all.extend(metric.start.as_ref().map(|start| ("start", &start.value)));
+                all.push(("target", &metric.target.value));
+            }
+            Measure::Bound(bound) => {
+                let limit = |limit: &'_ Limit, inclusive, strict| if limit.strict { strict } else { inclusive };
+                let lower = bound.lower.as_ref();
+                all.extend(lower.map(|lower| (limit(lower, "at_least", "above"), &lower.quantity.value)));
+                let upper = bound.upper.as_ref();
+                all.extend(upper.map(|upper| (limit(upper, "at_most", "below"), &upper.quantity.value)));
+            }
+            Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_) => {}
+        }
+        all.extend(self.quantity().map(|current| ("current", current)));
+        all
+    }
+
+    /// Whether values of the two can be compared: the same form, in the same unit of measure.
+    pub fn is_comparable(&self, other: &Measure) -> bool {
+        self.form() == other.form()
+            && match (self.with_unit(), other.with_unit()) {
+                (Some(one), Some(other)) => one.compatible(other),
+                (None, _) | (_, None) => true,
+            }
+    }
+
+    /// The first number that names its unit of measure; bare ones take it.
+    fn with_unit(&self) -> Option<&Quantity> {
+        self.quantities().into_iter().map(|(_, quantity)| quantity).find(|quantity| quantity.unit().is_some())
+    }
 }
 
 /// The five forms.

@@ -12,12 +12,14 @@ use crate::model::cycle::CycleName;
 use crate::model::id::{Id, Reference};
 use crate::model::key_result::KeyResult;
 use crate::model::objective::{Category, Commitment, Initiative, Next, Objective, Origin};
+use crate::model::quantity::Quantity;
 use crate::model::unit::{Header, LevelIndex};
 use crate::read::{measure, week};
 use crate::source::{FileId, Place, Placed};
 use crate::words::{nearest, shorten};
 use crate::yaml::lower::{self, Kind, Lowering, Table};
 use crate::yaml::{Kind as NodeKind, Node};
+use chrono::NaiveDate;
 use std::sync::Arc;
 use value::{confidence, score, status, weight};
 
@@ -242,6 +244,13 @@ fn objective(lowering: &mut Lowering<'_>, node: &Node<'_>, index: usize) -> Opti
 fn key_result(lowering: &mut Lowering<'_>, node: &Node<'_>, index: usize) -> Option<KeyResult> {
     let mut table = lowering.table(node, "key_results", &keys::KEY_RESULT)?;
     let written_id = id(lowering, &mut table, "id");
+    let measure = measure::measure(lowering, &mut table);
+    let unmeasured = match measure {
+        Ok(_) => None,
+        Err(_) => table.node("current").and_then(lower::read_text).and_then(|text| Quantity::parse(text).ok()),
+    };
+    let as_of = table.day(lowering, "as_of").good();
+    let corrected = corrected(lowering, &mut table, as_of.as_ref());
     let key_result = KeyResult {
         place: lowering.place(node.head()),
         extent: lowering.place(node.span),
@@ -251,10 +260,12 @@ fn key_result(lowering: &mut Lowering<'_>, node: &Node<'_>, index: usize) -> Opt
         text: table.text(lowering, "key_result").good(),
         owner: table.name(lowering, "owner").good(),
         contributors: table.names(lowering, "contributors"),
-        measure: measure::measure(lowering, &mut table),
+        measure,
+        unmeasured,
         has_confidence: table.has("confidence"),
         confidence: confidence(lowering, &mut table),
-        as_of: table.day(lowering, "as_of").good(),
+        as_of,
+        corrected,
         note: table.text(lowering, "note").good(),
         source: table.text(lowering, "source").good(),
         due: table.day(lowering, "due").good(),
@@ -269,6 +280,28 @@ fn key_result(lowering: &mut Lowering<'_>, node: &Node<'_>, index: usize) -> Opt
     };
     table.finish(lowering);
     Some(key_result)
+}
+
+/// The day of a correction. One that corrects nothing is read as if it were not there.
+fn corrected(
+    lowering: &mut Lowering<'_>,
+    table: &mut Table<'_>,
+    as_of: Option<&Placed<NaiveDate>>,
+) -> Option<Placed<NaiveDate>> {
+    let corrected = table.day(lowering, "corrected").good()?;
+    let (message, help) = match as_of {
+        Some(as_of) if as_of.value <= corrected.value => return Some(corrected),
+        Some(as_of) => (
+            format!("`corrected` is {}, before `as_of`, the day that it corrects", corrected.value),
+            format!("write the day on which the value of {} was put right, or take `corrected` away", as_of.value),
+        ),
+        None => (
+            "`corrected` stands without `as_of`, the day that it corrects".to_owned(),
+            "name the day that the value is of with `as_of`, or take `corrected` away".to_owned(),
+        ),
+    };
+    lowering.report(Finding::new("unknown-value", corrected.place, message).help(help));
+    None
 }
 
 fn initiative(lowering: &mut Lowering<'_>, node: &Node<'_>) -> Option<Initiative> {

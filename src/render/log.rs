@@ -8,6 +8,7 @@ pub mod table;
 
 use crate::git::Person;
 use crate::history::change::Change;
+use crate::history::timeline::Remark;
 use crate::model::cycle::Dates;
 use crate::render::style::Style;
 use crate::render::text;
@@ -39,8 +40,9 @@ pub fn name(person: &Person) -> String {
 
 /// The entry's reference, without the cycle that the whole log is about.
 pub(super) fn reference(entry: &Entry) -> String {
+    let until = entry.gone.map_or_else(String::new, |day| format!(" (until {day})"));
     let short = entry.reference.without_cycle();
-    text::safe(&short.to_string()).into_owned()
+    text::safe(&format!("{short}{until}")).into_owned()
 }
 
 /// `week 8 · 16–22 November 2026`
@@ -79,6 +81,7 @@ fn pieces(entry: &Entry) -> Vec<Piece> {
         EntryKind::Added => vec![piece(if entry.again { "added again" } else { "added" })],
         EntryKind::Removed => vec![styled(Style::Yellow, "removed without being dropped")],
         EntryKind::Dropped => vec![styled(Style::Yellow, "dropped")],
+        EntryKind::Moved => vec![piece(moved(entry))],
         EntryKind::Renamed => entry.changes.iter().map(|change| piece(format!("renamed: {}", shift(change)))).collect(),
         EntryKind::Reworded => {
             let quoted = |text: &Option<String>| text.as_deref().map_or("nothing".to_owned(), |t| format!("“{t}”"));
@@ -99,6 +102,7 @@ fn check_in(entry: &Entry) -> Vec<Piece> {
     if entry.reverted {
         pieces.push(styled(Style::Yellow, "revert"));
     }
+    pieces.extend(marks(entry.remark).map(|mark| styled(Style::Yellow, mark)));
     for change in entry.changes.iter().filter(|change| !matches!(change.field, "confidence" | "as_of" | "note")) {
         pieces.push(match &change.milestone {
             Some(milestone) => piece(milestone_words(milestone, change.to.as_deref())),
@@ -155,6 +159,27 @@ fn changes(entry: &Entry, word: &str, style: Option<Style>) -> Vec<Piece> {
         }
     });
     words.map(|text| Piece { style, ..piece(text) }).collect()
+}
+
+/// What is to be said of a check-in beside what changed.
+pub(super) fn marks(remark: Remark) -> impl Iterator<Item = &'static str> {
+    let marks = [
+        (remark.corrects.is_some(), "correction"),
+        (remark.takes_back, "takes back"),
+        (remark.withdrawn, "withdrawn"),
+        (remark.thrown_away, "not kept by a merge"),
+        (remark.dated_back, "dated back"),
+    ];
+    marks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| mark)
+}
+
+/// `moved from shop`, `shop is now online`
+fn moved(entry: &Entry) -> String {
+    let Some((from, to)) = &entry.moved else { return "moved".to_owned() };
+    match to.objective {
+        None => format!("{} is now {}", from.unit, to.unit),
+        Some(_) => format!("moved from {}", from.place_before(to)),
+    }
 }
 
 /// `700 → 640 ms`: a unit of measure that both have is said once.

@@ -8,7 +8,7 @@ pub use movement::{Movement, Verdict};
 
 use crate::git::{Oid, Person};
 use crate::history::change::Change;
-use crate::history::timeline::Timeline;
+use crate::history::timeline::{Remark, Timeline};
 use crate::model::cycle::{CycleName, Dates};
 use crate::model::id::{Id, Reference};
 use crate::model::workspace::Workspace;
@@ -88,6 +88,8 @@ pub enum EntryKind {
     Removed,
     /// It was given up.
     Dropped,
+    /// It belongs to another objective or unit now, or is a unit with another id.
+    Moved,
     /// Its id changed.
     Renamed,
     /// Its wording changed.
@@ -106,6 +108,7 @@ impl EntryKind {
             EntryKind::Added => "added",
             EntryKind::Removed => "removed",
             EntryKind::Dropped => "dropped",
+            EntryKind::Moved => "moved",
             EntryKind::Renamed => "renamed",
             EntryKind::Reworded => "reworded",
             EntryKind::Other => "changed",
@@ -122,6 +125,8 @@ pub struct Entry {
     pub date: NaiveDate,
     /// What it happened to, with its cycle.
     pub reference: Reference,
+    /// The day on which it vanished, where something else has its reference now.
+    pub gone: Option<NaiveDate>,
     /// The commit; `None` for what is not committed yet.
     pub commit: Option<Oid>,
     /// Who did it; `None` for what is not committed yet.
@@ -134,20 +139,32 @@ pub struct Entry {
     pub reverted: bool,
     /// It had been there before.
     pub again: bool,
+    /// What history says of a check-in beside what changed.
+    pub remark: Remark,
+    /// What something that moved was called before and after.
+    pub moved: Option<(Reference, Reference)>,
     /// It happened after the plan was agreed.
     pub after_kickoff: bool,
     /// Not to be published.
     pub confidential: bool,
     /// Which keys changed.
     pub changes: Vec<Change>,
-    /// A check-in's note, or the reason why something was dropped.
+    /// A check-in's own note.
     pub note: Option<String>,
+    /// The first line of a check-in's commit, where a person wrote it.
+    pub subject: Option<String>,
+    /// What is printed of it: the note, else the first line of a commit that is about nothing else, or
+    /// the reason why something was dropped.
+    pub said: Option<String>,
+    /// Why something was dropped, as far as that is said where it is.
+    reason: Option<String>,
     /// A check-in's value as it stands after it.
     pub value: Option<String>,
     /// Where a check-in's value went.
     pub movement: Option<Movement>,
-    /// The score before and after: a check-in's by the plan that it found, a goalpost's with the
-    /// value that it found.
+    /// The score before and after: a check-in's as the content had it on which it was made and as it
+    /// left it, both on the check-in's day; a goalpost's by the plan before and after, both with the
+    /// value after it.
     pub scores: (Option<Ratio>, Option<Ratio>),
     /// The score as the commit left it.
     pub score: Option<Ratio>,
@@ -181,9 +198,23 @@ pub fn log(basis: Basis<'_>, timeline: &Timeline, filter: &Filter) -> Log {
     let dates = basis.workspace.settings.dates(&filter.cycle);
     let mut entries = Vec::new();
     let reader = Reader { basis, timeline, dates, objectives: confidential_objectives(timeline) };
-    for event in &timeline.events {
-        let Some(reference) = timeline.names.get(&event.track).filter(|name| is_wanted(filter, name)) else { continue };
-        reader.entries(event, reference, &mut entries);
+    let name = |track| timeline.names.get(&track).filter(|name| is_wanted(filter, name));
+    for (number, event) in timeline.events.iter().enumerate() {
+        if let Some(reference) = name(event.track) {
+            reader.entries(number, reference, &mut entries);
+        }
+    }
+    for step in timeline.steps() {
+        if let Some(reference) = name(step.track) {
+            reader.step(step, reference, &mut entries);
+        }
+    }
+    for moved in &timeline.moves {
+        let reference = match moved.track {
+            Some(track) => name(track),
+            None => Some(&moved.to).filter(|unit| is_wanted(filter, unit)),
+        };
+        entries.extend(reference.map(|reference| reader.moved(moved, reference)));
     }
     entries.retain(|entry| filter.since.is_none_or(|since| entry.date >= since));
     entries.sort_by_key(|entry| entry.date);

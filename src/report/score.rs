@@ -7,7 +7,7 @@ mod late;
 mod talk;
 
 pub use crate::history::original::Originals;
-pub use crate::history::plan::{PlanChange, PlanChangeKind};
+pub use crate::history::plan::{Made, PlanChange, PlanChangeKind};
 pub use figures::{Compared, Distribution, distribution};
 pub use goalposts::{Goalpost, goalposts};
 pub use late::{Late, late};

@@ -6,7 +6,7 @@ mod scores;
 pub use crate::history::series::Point;
 pub use scores::Scores;
 
-use crate::history::series::{self, CheckIn};
+use crate::history::series::{self, CheckIn, Source};
 use crate::history::timeline::Timeline;
 use crate::model::cycle::{CycleName, Dates};
 use crate::model::key_result::KeyResult;
@@ -243,8 +243,7 @@ pub fn key_result_row(basis: Basis<'_>, scores: &Scores, at: KeyResultAt) -> Key
     let key_result = workspace.key_result(at);
     let dates = workspace.settings.dates(&workspace.units[at.objective.unit].cycle);
     let score = scores.key_result(at).clone();
-    let track = basis.timeline.and_then(|timeline| timeline.key_result(at));
-    let points = series::points(basis.timeline, track, key_result, dates.map(|dates| dates.start), basis.today);
+    let points = points(basis, at);
     let last = last_check_in(basis, at);
     let measure = key_result.measured();
     let pace = dates.zip(measure).and_then(|(dates, m)| time::pace(m, score.raw.as_ref(), dates, basis.today));
@@ -282,6 +281,16 @@ pub fn key_result_row(basis: Basis<'_>, scores: &Scores, at: KeyResultAt) -> Key
     }
 }
 
+/// The states of a key result over time, with the values that can be compared with what it says now.
+pub fn points(basis: Basis<'_>, at: KeyResultAt) -> Vec<Point> {
+    let workspace = basis.workspace;
+    let dates = workspace.settings.dates(&workspace.units[at.objective.unit].cycle);
+    let now = &workspace.objective(at.objective).key_results[at.key_result];
+    let history = basis.timeline.and_then(|timeline| Some((timeline, timeline.key_result(at)?)));
+    let start = dates.map(|dates| dates.start);
+    series::points(Source { history, now, start, today: basis.today, only: None }, now.measured())
+}
+
 /// The day on which a key result, or its whole objective, came to be, as far as history tells.
 fn added(basis: Basis<'_>, at: KeyResultAt) -> Option<NaiveDate> {
     let timeline = basis.timeline?;
@@ -304,7 +313,7 @@ fn last_check_in(basis: Basis<'_>, at: KeyResultAt) -> Option<LastCheckIn> {
     let by_history = basis
         .timeline
         .zip(track)
-        .and_then(|(timeline, track)| series::check_ins(timeline, track).pop())
+        .and_then(|(timeline, track)| series::check_ins(timeline, track).into_iter().rfind(CheckIn::is_in_force))
         .map(|CheckIn { date, commit, .. }| (date, Some(commit)));
     let by_file = key_result.as_of.as_ref().map(|placed| (placed.value, None));
     let (date, commit) = match (by_history, by_file) {

@@ -207,7 +207,7 @@ fn entries(basis: Basis<'_>, timeline: &Timeline, status: &StatusReport) -> Vec<
     }
     all.retain(|entry| match entry.kind {
         EntryKind::CheckIn => !entry.is_flat(),
-        EntryKind::Goalpost | EntryKind::Added | EntryKind::Removed | EntryKind::Dropped => true,
+        EntryKind::Goalpost | EntryKind::Added | EntryKind::Removed | EntryKind::Dropped | EntryKind::Moved => true,
         EntryKind::Plan | EntryKind::Renamed | EntryKind::Reworded | EntryKind::Other => false,
     });
     all.sort_by_key(|entry| entry.date);

@@ -43,14 +43,15 @@ impl Forecast {
 }
 
 /// The forecast of a metric from its dated values, oldest first and one a day; `None` where there
-/// are not enough of them: at least 4 over at least 21 days.
+/// are not enough of them: at least 4, those of the last 8 over at least 21 days. What it needs is told
+/// from the value that it has now.
 pub fn forecast(metric: &Metric, values: &[(NaiveDate, Ratio)], dates: Dates, today: NaiveDate) -> Option<Forecast> {
     let values: Vec<_> = values.iter().filter(|(date, _)| *date <= today.min(dates.end)).collect();
-    let (first, last) = (values.first()?, values.last()?);
+    let recent = &values[values.len().saturating_sub(LAST_VALUES)..];
+    let (first, last) = (recent.first()?, recent.last()?);
     if values.len() < LEAST_VALUES || (last.0 - first.0).num_days() < LEAST_DAYS {
         return None;
     }
-    let recent = &values[values.len().saturating_sub(LAST_VALUES)..];
     let mut slopes = Vec::new();
     for (number, (later, value)) in recent.iter().enumerate() {
         for (earlier, before) in recent[..number].iter() {
@@ -66,10 +67,12 @@ pub fn forecast(metric: &Metric, values: &[(NaiveDate, Ratio)], dates: Dates, to
     let value = &last.1 + &slope * integer((dates.end - last.0).num_days());
     let raw = (&value - &start) / (&target - &start);
     let left = (dates.end - today).num_days();
+    // Where days were set back by hand, the series may end with another value than the file's.
+    let current = metric.current.as_ref().map_or_else(|| last.1.clone(), |current| current.value.value().to_ratio());
     Some(Forecast {
         score: raw.clamp(Ratio::zero(), Ratio::one()),
         made_a_week: slope * integer(7),
-        needs_a_week: (left > 0).then(|| (target - &last.1) * integer(7) / integer(left)),
+        needs_a_week: (left > 0).then(|| (target - current) * integer(7) / integer(left)),
         value,
     })
 }

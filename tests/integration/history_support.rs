@@ -69,7 +69,8 @@ pub fn okr_in(repo: &TestRepo, folder: &Path, arguments: &[&str]) -> Run {
     repo.run(&mut command, b"")
 }
 
-/// The check-ins, a line each: `2026-10-12 checkout/latency current 900 ms → 700 ms; Ana Ruiz: note`.
+/// The check-ins, a line each: `2026-10-12 checkout/latency current 900 ms → 700 ms; Ana Ruiz: note`,
+/// with the commit's first line where there is no note.
 pub fn check_ins(log: &Value) -> Vec<String> {
     let list = log["check_ins"].as_array().expect("a list");
     list.iter()
@@ -77,7 +78,7 @@ pub fn check_ins(log: &Value) -> Vec<String> {
             let changes: Vec<String> = check_in["changes"].as_array().expect("a list").iter().map(change).collect();
             let reverted = if check_in["reverted"] == true { " (reverted)" } else { "" };
             let who = check_in["author"].as_str().unwrap_or("nobody");
-            let note = check_in["note"].as_str().unwrap_or("-");
+            let note = check_in["note"].as_str().or(check_in["subject"].as_str()).unwrap_or("-");
             format!("{}{reverted} {}; {who}: {note}", head(check_in), changes.join(", "))
         })
         .collect()

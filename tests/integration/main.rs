@@ -19,6 +19,7 @@ mod checkin_commit;
 mod checkin_dialogue;
 mod close;
 mod demo;
+mod figures;
 mod fuzzed;
 mod generated;
 mod git_damage;

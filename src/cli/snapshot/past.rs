@@ -4,6 +4,7 @@ use super::{History, Snapshot};
 use crate::cli::context::Context;
 use crate::cli::exit::Failure;
 use crate::git::GitError;
+use crate::history::series;
 use crate::history::timeline::{self, Scope, Timeline};
 use crate::history::weeks;
 use crate::model::cycle::CycleName;
@@ -13,10 +14,15 @@ use crate::model::unit::Week;
 use crate::model::workspace::Workspace;
 use crate::read::{self, Care, Origin};
 use crate::words::count;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use std::collections::HashMap;
 
-/// The history of cycles, from the first of their days; all of it where one has no dates.
+/// Plans are written, and first numbers taken, in the weeks before a cycle: so many days more are
+/// looked at, once and once again, where nothing within it says when a key result was last looked at.
+const LOOKED_FURTHER_BACK: [u64; 2] = [92, 366];
+
+/// The history of cycles, from the first of their days; all of it where one has no dates. Further back
+/// is looked only for check-ins that would be missed.
 pub fn scope(settings: &Settings, cycles: Vec<CycleName>) -> Scope {
     let starts = cycles.iter().map(|cycle| settings.dates(cycle).map(|dates| dates.start));
     let since = starts.collect::<Option<Vec<_>>>().and_then(|starts| starts.into_iter().min());
@@ -53,7 +59,16 @@ impl Snapshot {
             today: self.today,
             mailmap: &history.mailmap,
         };
-        timeline::read(head, self.workspace(), scope).map(Some)
+        let mut scope = scope.clone();
+        for further in LOOKED_FURTHER_BACK {
+            let timeline = timeline::read(head, self.workspace(), &scope)?;
+            if scope.since.is_none() || !series::lacks_check_ins(&timeline, self.workspace(), &scope) {
+                return Ok(Some(timeline));
+            }
+            scope.since = scope.since.and_then(|since| since.checked_sub_days(Days::new(further)));
+        }
+        scope.since = None;
+        timeline::read(head, self.workspace(), &scope).map(Some)
     }
 
     /// The history, or `None` with a note that says what is missing: for commands that can do

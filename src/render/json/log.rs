@@ -9,8 +9,9 @@ use serde::Serialize;
 use std::io::Write;
 
 #[derive(Serialize)]
-struct Body<C: Serialize, G: Serialize, A: Serialize, R: Serialize, D: Serialize> {
+struct Body<C: Serialize, M: Serialize, G: Serialize, A: Serialize, R: Serialize, D: Serialize> {
     check_ins: C,
+    moved: M,
     goalposts: G,
     added: A,
     removed: R,
@@ -28,9 +29,24 @@ struct CheckIn {
     author: Option<String>,
     co_authors: Vec<String>,
     note: Option<String>,
+    subject: Option<String>,
     score: Option<Fraction>,
+    score_before: Option<Fraction>,
     reverted: bool,
+    corrected: bool,
+    withdrawn: bool,
+    kept: bool,
+    dated_back: bool,
     changes: Vec<Change>,
+    gone: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Moved {
+    from: String,
+    to: String,
+    date: String,
+    commit: Option<String>,
 }
 
 /// What became of one key.
@@ -53,6 +69,7 @@ struct Goalpost {
     change: Change,
     score_from: Option<Fraction>,
     score_to: Option<Fraction>,
+    gone: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -63,6 +80,7 @@ struct Whole {
     commit: Option<String>,
     author: Option<String>,
     after_kickoff: bool,
+    gone: Option<String>,
 }
 
 /// Writes the document: every list oldest first.
@@ -73,6 +91,7 @@ pub fn log(out: &mut dyn Write, meta: &Meta, log: &Log) -> std::io::Result<()> {
     let of = |kind: EntryKind| log.entries.iter().filter(move |entry| entry.kind == kind);
     let body = Body {
         check_ins: Made(|| of(EntryKind::CheckIn).map(check_in)),
+        moved: Made(|| of(EntryKind::Moved).filter_map(moved)),
         goalposts: Made(|| of(EntryKind::Goalpost).flat_map(goalposts)),
         added: Made(|| of(EntryKind::Added).map(whole)),
         removed: Made(|| of(EntryKind::Removed).map(whole)),
@@ -91,10 +110,26 @@ fn check_in(entry: &Entry) -> CheckIn {
         author: author(entry),
         co_authors: entry.co_authors.iter().map(name).collect(),
         note: entry.note.clone(),
+        subject: entry.subject.clone(),
         score: entry.score.as_ref().map(Fraction::from),
+        score_before: entry.scores.0.as_ref().map(Fraction::from),
         reverted: entry.reverted,
+        corrected: entry.remark.corrects.is_some(),
+        withdrawn: entry.remark.withdrawn,
+        kept: !entry.remark.thrown_away,
+        dated_back: entry.remark.dated_back,
         changes: entry.changes.iter().map(|one| change(one, false)).collect(),
+        gone: gone(entry),
     }
+}
+
+fn moved(entry: &Entry) -> Option<Moved> {
+    Some(Moved {
+        from: reference(&entry.moved.as_ref()?.0),
+        to: reference(&entry.moved.as_ref()?.1),
+        date: entry.date.to_string(),
+        commit: commit(entry),
+    })
 }
 
 fn goalposts(entry: &Entry) -> impl Iterator<Item = Goalpost> + '_ {
@@ -107,6 +142,7 @@ fn goalposts(entry: &Entry) -> impl Iterator<Item = Goalpost> + '_ {
         change: change(changed, false),
         score_from: fraction(&entry.scores.0),
         score_to: fraction(&entry.scores.1),
+        gone: gone(entry),
     })
 }
 
@@ -117,6 +153,7 @@ fn whole(entry: &Entry) -> Whole {
         commit: commit(entry),
         author: author(entry),
         after_kickoff: entry.after_kickoff,
+        gone: gone(entry),
     }
 }
 
@@ -133,6 +170,10 @@ pub(super) fn change(change: &change::Change, hidden: bool) -> Change {
 
 fn reference(reference: &Reference) -> String {
     reference.to_string()
+}
+
+fn gone(entry: &Entry) -> Option<String> {
+    entry.gone.map(|day| day.to_string())
 }
 
 fn commit(entry: &Entry) -> Option<String> {

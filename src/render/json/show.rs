@@ -1,5 +1,6 @@
 //! `okr.show/1`: one unit, objective or key result with all that is known about it.
 
+use crate::history::series;
 use crate::model::workspace::{KeyResultAt, Workspace};
 use crate::render::json::envelope::{Fraction, Meta, document};
 use crate::render::json::log::{Change, change};
@@ -38,7 +39,14 @@ struct JsonCheckIn {
     author: Option<String>,
     co_authors: Vec<String>,
     note: Option<String>,
+    subject: Option<String>,
+    score: Option<Fraction>,
+    score_before: Option<Fraction>,
     reverted: bool,
+    corrected: bool,
+    withdrawn: bool,
+    kept: bool,
+    dated_back: bool,
     changes: Vec<Change>,
 }
 
@@ -136,8 +144,10 @@ pub fn show(meta: &Meta, show: &Show<'_>) -> String {
 }
 
 fn check_in(show: &Show<'_>, workspace: &Workspace, at: KeyResultAt, one: &CheckIn) -> Option<JsonCheckIn> {
-    let commit = show.basis.timeline?.commits.get(one.commit)?;
+    let timeline = show.basis.timeline?;
+    let commit = timeline.commits.get(one.commit)?;
     let hidden = show.hides_key_result(at);
+    let (from, to) = series::scores(timeline, one, show.report.dates);
     Some(JsonCheckIn {
         reference: workspace.key_result_ref(at).to_string(),
         date: one.date.to_string(),
@@ -145,7 +155,14 @@ fn check_in(show: &Show<'_>, workspace: &Workspace, at: KeyResultAt, one: &Check
         author: commit.id.map(|_| commit.author.name.clone()),
         co_authors: commit.co_authors.iter().map(|person| person.name.clone()).collect(),
         note: one.note.clone().filter(|_| !hidden),
+        subject: one.subject.clone().filter(|_| !hidden),
+        score: to.as_ref().map(Fraction::from),
+        score_before: from.as_ref().map(Fraction::from),
         reverted: commit.is_revert,
+        corrected: one.remark.corrects.is_some(),
+        withdrawn: one.remark.withdrawn,
+        kept: !one.remark.thrown_away,
+        dated_back: one.remark.dated_back,
         changes: one.changes.iter().map(|one| change(one, hidden)).collect(),
     })
 }

@@ -56,6 +56,6 @@ fn cells(entry: &Entry, change: Option<&Change>) -> [String; 13] {
         entry.author.as_ref().map(name).unwrap_or_default(),
         others.join("; "),
         entry.commit.map(|commit| commit.to_string()).unwrap_or_default(),
-        text(entry.note.as_ref()),
+        text(entry.said.as_ref()),
     ]
 }

@@ -17,7 +17,7 @@ pub fn flat(log: &Log) -> String {
         });
         parts.extend(rest.filter(|text| !text.is_empty()));
         parts.push(people(entry));
-        parts.extend(entry.note.as_ref().map(|note| one_line(note)));
+        parts.extend(entry.said.as_ref().map(|note| one_line(note)));
         out.push_str(&parts.join("  "));
         out.push('\n');
     }

@@ -31,7 +31,7 @@ fn line(out: &mut String, entry: &Entry) {
     let date = entry.date.format("%-d %b");
     words.push(format!("*{}, {date}*", text::markdown(&people(entry))));
     out.push_str(&format!("- `{}` {}\n", reference(entry), words.join(", ")));
-    if let Some(note) = entry.note.as_ref().filter(|_| !entry.confidential) {
+    if let Some(note) = entry.said.as_ref().filter(|_| !entry.confidential) {
         out.push_str(&format!("\n  {}\n\n", text::markdown(note)));
     }
 }

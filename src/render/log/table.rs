@@ -30,7 +30,7 @@ fn entry(out: &mut String, entry: &Entry, color: bool, width: Option<usize>) {
     let date = entry.date.format("%-d %b");
     line.push(styled(Style::Dim, format!("{}, {date}{doubtful}", people(entry))));
     flow(out, &line, color, width);
-    if let Some(note) = &entry.note {
+    if let Some(note) = &entry.said {
         let note = text::safe_lines(note);
         let wrapped = text::wrap(note.trim(), width.unwrap_or(usize::MAX), "        ", "        ");
         for line in wrapped.lines() {
@@ -47,7 +47,7 @@ fn mark(kind: EntryKind) -> char {
         EntryKind::Added => '+',
         EntryKind::Removed => '-',
         EntryKind::Dropped => '×',
-        EntryKind::Plan | EntryKind::Renamed | EntryKind::Reworded | EntryKind::Other => '~',
+        EntryKind::Plan | EntryKind::Moved | EntryKind::Renamed | EntryKind::Reworded | EntryKind::Other => '~',
     }
 }
 

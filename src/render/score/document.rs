@@ -152,15 +152,15 @@ fn changes(show: &Show<'_>, cycle: &CycleScore, out: &mut String) {
     for goalpost in &cycle.goalposts {
         let mut parts = vec![phrases::change(show, goalpost)];
         parts.extend(phrases::effect(goalpost));
-        parts.extend(phrases::commit(show, Some(goalpost.commit)));
+        parts.extend(phrases::made(show, Some(goalpost.made())));
         out.push_str(&format!("- {} {}\n", cell(&show.name(&goalpost.reference)), cell(&parts.join(" · "))));
     }
     if !cycle.changes.is_empty() {
-        out.push_str("\n## Added, dropped and removed after the kick-off\n\n");
+        out.push_str("\n## Added, dropped, removed and moved after the kick-off\n\n");
     }
     for change in &cycle.changes {
         let mut parts = vec![phrases::plan_change(show, change)];
-        parts.extend(phrases::commit(show, change.commit));
-        out.push_str(&format!("- {} {}\n", cell(&show.name(&change.reference)), cell(&parts.join(" · "))));
+        parts.extend(phrases::made(show, change.when));
+        out.push_str(&format!("- {} {}\n", cell(&phrases::name_of_change(show, change)), cell(&parts.join(" · "))));
     }
 }

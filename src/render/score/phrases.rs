@@ -7,7 +7,9 @@ use crate::render::seen::CONFIDENTIAL;
 use crate::render::status::phrases::{date, keep, score_or_dash};
 use crate::render::style::Style;
 use crate::render::text::{percent, safe, score};
-use crate::report::score::{Compared, CycleScore, Distribution, Goalpost, Late, Plan, PlanChange, PlanChangeKind};
+use crate::report::score::{
+    Compared, CycleScore, Distribution, Goalpost, Late, Made, Plan, PlanChange, PlanChangeKind,
+};
 use crate::report::units::{Figures, KeyResultRow, ObjectiveRow};
 use crate::score::Ratio;
 use crate::score::time::State;
@@ -143,7 +145,7 @@ pub fn plan(cycle: &CycleScore) -> String {
             PlanChangeKind::Moved(_) => 3,
         }] += 1;
     }
-    for (number, word) in kinds.iter().zip(["added", "dropped", "removed", "moved to another unit"]) {
+    for (number, word) in kinds.iter().zip(["added", "dropped", "removed", "moved elsewhere"]) {
         if *number > 0 {
             parts.push(format!("{number} {word}"));
         }
@@ -182,14 +184,16 @@ fn short(text: &str) -> String {
 
 /// "score that day 0.48 → 0.80", where the change had an effect
 pub fn effect(goalpost: &Goalpost) -> Option<String> {
-    let (from, to) = (score(goalpost.score_from.as_ref()?), score(goalpost.score_to.as_ref()?));
+    let (from, to) = goalpost.effect.as_ref()?;
+    let (from, to) = (score(from), score(to));
     (from != to).then(|| format!("score that day {from} → {to}"))
 }
 
 /// "14 Nov 2026, Hannah Lee, a1b2c3d", as far as known
-pub fn commit(show: &Show<'_>, number: Option<usize>) -> Option<String> {
-    let commit = show.basis.timeline?.commits.get(number?)?;
-    let mut parts = vec![date(commit.day)];
+pub fn made(show: &Show<'_>, made: Option<Made>) -> Option<String> {
+    let made = made?;
+    let commit = show.basis.timeline?.commits.get(made.commit)?;
+    let mut parts = vec![date(made.day)];
     match commit.id {
         Some(id) => parts.extend([safe(&commit.author.name).into_owned(), id.short()]),
         None => parts.push("not committed yet".into()),
@@ -197,11 +201,17 @@ pub fn commit(show: &Show<'_>, number: Option<usize>) -> Option<String> {
     Some(parts.iter().map(|part| keep(part)).collect::<Vec<_>>().join(", "))
 }
 
+/// "t/o/b", "t/o/b (until 2026-11-09)" where something else is called so now
+pub fn name_of_change(show: &Show<'_>, change: &PlanChange) -> String {
+    let until = change.gone.map_or_else(String::new, |day| format!(" (until {day})"));
+    format!("{}{until}", show.name(&change.reference))
+}
+
 /// "dropped (“Cut p99 …”)"
 pub fn plan_change(show: &Show<'_>, change: &PlanChange) -> String {
     let text = if show.public && change.confidential { CONFIDENTIAL.into() } else { short(&change.text) };
     let from = match &change.kind {
-        PlanChangeKind::Moved(unit) => format!(" from {unit}"),
+        PlanChangeKind::Moved(from) => format!(" from {}", safe(&from.place_before(&change.reference).to_string())),
         PlanChangeKind::Added | PlanChangeKind::Dropped | PlanChangeKind::Removed => String::new(),
     };
     format!("{}{from} (“{text}”)", change.kind.word())

@@ -51,19 +51,19 @@ pub(super) fn moved(show: &Show<'_>, cycle: &CycleScore, paper: Paper, out: &mut
     for goalpost in &cycle.goalposts {
         let what = std::iter::once(phrases::change(show, goalpost)).chain(phrases::effect(goalpost));
         let mut parts: Vec<String> = what.collect();
-        parts.extend(phrases::commit(show, Some(goalpost.commit)));
+        parts.extend(phrases::made(show, Some(goalpost.made())));
         let name = show.name(&goalpost.reference);
         let text = format!("{name} {}", parts.join(" · "));
         out.push_str(&paper.led(Some(Style::Name), &name, &text, "  ", "    "));
     }
     if !cycle.changes.is_empty() {
-        let title = "Added, dropped and removed after the kick-off";
+        let title = "Added, dropped, removed and moved after the kick-off";
         out.push_str(&format!("\n{}", paper.painted(Style::Heading, title, "", "  ")));
     }
     for change in &cycle.changes {
-        let name = show.name(&change.reference);
+        let name = phrases::name_of_change(show, change);
         let mut parts = vec![phrases::plan_change(show, change)];
-        parts.extend(phrases::commit(show, change.commit));
+        parts.extend(phrases::made(show, change.when));
         out.push_str(&paper.led(Some(Style::Name), &name, &format!("{name} {}", parts.join(" · ")), "  ", "    "));
     }
 }

@@ -6,6 +6,7 @@ use crate::model::measure::{Limit, Measure, Metric};
 use crate::model::quantity::Quantity;
 use crate::model::workspace::KeyResultAt;
 use crate::render::chart::Chart;
+use crate::render::log::marks;
 use crate::render::seen::CONFIDENTIAL;
 use crate::render::status::phrases;
 use crate::render::text::{safe, score};
@@ -117,7 +118,8 @@ fn check_in(show: &Show<'_>, at: KeyResultAt, one: &CheckIn) -> Option<Piece> {
     if commit.is_revert {
         head.push("a revert".into());
     }
-    let note = one.note.clone().filter(|_| !hidden);
+    head.extend(marks(one.remark).map(str::to_owned));
+    let note = one.said().map(str::to_owned).filter(|_| !hidden);
     Some(Piece::Item(head.join(" · "), note))
 }
 

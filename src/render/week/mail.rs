@@ -223,7 +223,7 @@ fn entry_line(show: &Show<'_>, entry: &Entry) -> Line {
     let mut line = vec![styled(Style::Name, log::reference(entry)), text(format!(" {}", moved(entry, true)))];
     let who = log::people(entry);
     line.push(styled(Style::Dim, format!(" · {who}, {}", entry.date.format("%-d %b"))));
-    if let Some(note) = entry.note.as_ref().filter(|_| !(show.public && entry.confidential)) {
+    if let Some(note) = entry.said.as_ref().filter(|_| !(show.public && entry.confidential)) {
         line.push(text(format!(" · {}", note.lines().next().unwrap_or_default())));
     }
     line

@@ -2,15 +2,13 @@
 
 use super::{Entry, EntryKind, movement};
 use crate::history::change::{Change, Kind};
-use crate::history::series::{self, CheckIn};
-use crate::history::timeline::{Commit, Event, Timeline, What};
+use crate::history::series::{self, CheckIn, Moment, scores_around};
+use crate::history::timeline::{Commit, Event, Move, Remark, Timeline, Track, What};
 use crate::model::cycle::Dates;
 use crate::model::id::Reference;
-use crate::model::key_result::KeyResult;
 use crate::model::objective::Status;
 use crate::report::diff::kickoff_end;
 use crate::report::units::Basis;
-use crate::score::{Ratio, time};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,43 +22,93 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The entries of one event.
-    pub(super) fn entries(&self, event: &Event, reference: &Reference, entries: &mut Vec<Entry>) {
-        let blank = self.blank(event, reference);
-        match &event.what {
-            What::Added { again } => entries.push(Entry { kind: EntryKind::Added, again: *again, ..blank }),
-            What::Removed => entries.push(Entry { kind: EntryKind::Removed, ..blank }),
-            What::Objective { changes } => plain(&blank, changes, &Status::Live, entries),
-            What::KeyResult { before, after, changes } => {
-                if let Some(check_in) = series::check_in(self.timeline, event.commit, before.as_ref(), after, changes) {
-                    entries.push(self.check_in(&blank, event, check_in));
+    /// What a commit did that is no part of the plan: check-ins, names, wordings and the like.
+    pub(super) fn entries(&self, number: usize, reference: &Reference, entries: &mut Vec<Entry>) {
+        let event = &self.timeline.events[number];
+        let blank = self.blank(event, reference, event.commit, self.timeline.commits[event.commit].day);
+        if let Some(check_in) = series::check_in(self.timeline, number) {
+            entries.push(self.check_in(&blank, check_in));
+        }
+        sorted(&blank, event.what.changes().iter().filter(|change| !is_plan(change)), entries);
+    }
+
+    /// What a step of the line did to the plan, as everybody saw it.
+    pub(super) fn step(&self, step: &Event, reference: &Reference, entries: &mut Vec<Entry>) {
+        let day = self.timeline.commits[step.commit].line.day;
+        let blank =
+            |is_same: &dyn Fn(&What) -> bool| self.blank(step, reference, self.timeline.maker(step, is_same), day);
+        match &step.what {
+            What::Added { again } => {
+                let blank = blank(&|what| matches!(what, What::Added { .. }));
+                entries.push(Entry { kind: EntryKind::Added, again: *again, ..blank });
+            }
+            What::Removed => {
+                entries.push(Entry { kind: EntryKind::Removed, ..blank(&|what| matches!(what, What::Removed)) });
+            }
+            What::Objective { .. } | What::KeyResult { .. } => {
+                let mut by_maker: BTreeMap<usize, Vec<&Change>> = BTreeMap::new();
+                for change in step.what.changes().iter().filter(|change| is_plan(change)) {
+                    let is_same = |what: &What| what.changes().iter().any(|other| other.same_field(change));
+                    by_maker.entry(self.timeline.maker(step, is_same)).or_default().push(change);
                 }
-                let scores = before.as_ref().map_or((None, None), |before| movement::replanned(before, after));
-                let score = movement::score(after);
-                let blank = Entry { scores, score, ..blank };
-                plain(&blank, changes, &after.status, entries);
+                for (maker, changes) in by_maker {
+                    let blank = self.blank(step, reference, maker, day);
+                    sorted(&Entry { ..self.planned(step, blank) }, changes.into_iter(), entries);
+                }
             }
         }
     }
 
-    fn blank(&self, event: &Event, reference: &Reference) -> Entry {
-        let commit: &Commit = &self.timeline.commits[event.commit];
+    /// Something that went to another place.
+    pub(super) fn moved(&self, moved: &Move, reference: &Reference) -> Entry {
+        let track = moved.track.unwrap_or(Track::MAX);
+        let event = Event { commit: moved.commit, track, objective: track, what: What::Removed };
+        let day = self.timeline.commits[moved.commit].line.day;
+        let blank = self.blank(&event, reference, moved.commit, day);
+        Entry { kind: EntryKind::Moved, moved: Some((moved.from.clone(), moved.to.clone())), ..blank }
+    }
+
+    /// With the scores that a change of plan made of one another, and its reason.
+    fn planned(&self, step: &Event, blank: Entry) -> Entry {
+        match &step.what {
+            What::KeyResult { before: Some(before), after, scored, .. } => {
+                let reason = match &after.status {
+                    Status::Dropped { reason, .. } => reason.as_ref().map(|reason| reason.value.clone()),
+                    Status::Live | Status::Draft => None,
+                };
+                let (timeline, day, dates) = (self.timeline, blank.date, self.dates);
+                let moment = Moment { timeline, track: step.track, commit: step.commit, day, dates };
+                let scores = scores_around(moment, (Some(before), Some(after)), *scored);
+                Entry { score: scores.1.clone(), scores, reason, ..blank }
+            }
+            What::KeyResult { before: None, .. } | What::Objective { .. } | What::Added { .. } | What::Removed => blank,
+        }
+    }
+
+    fn blank(&self, event: &Event, reference: &Reference, commit: usize, date: NaiveDate) -> Entry {
+        let commit: &Commit = &self.timeline.commits[commit];
         let kickoff = self.dates.map(|dates| kickoff_end(dates.start, self.basis.workspace.settings.kickoff));
         let objective = Reference { key_result: None, ..reference.clone() };
         Entry {
             kind: EntryKind::Other,
-            date: commit.day,
+            date,
             reference: reference.clone(),
+            gone: self.timeline.gone.get(&event.track).copied(),
             commit: commit.id,
             author: commit.id.map(|_| commit.author.clone()),
             co_authors: commit.co_authors.clone(),
             doubtful: commit.doubtful,
             reverted: commit.is_revert,
             again: false,
-            after_kickoff: kickoff.is_none_or(|kickoff| commit.day > kickoff),
+            remark: Remark::default(),
+            moved: None,
+            after_kickoff: kickoff.is_none_or(|kickoff| date > kickoff),
             confidential: self.timeline.confidential.contains(&event.track) || self.objectives.contains(&objective),
             changes: Vec::new(),
             note: None,
+            subject: None,
+            said: None,
+            reason: None,
             value: None,
             movement: None,
             scores: (None, None),
@@ -68,48 +116,38 @@ impl Reader<'_> {
         }
     }
 
-    fn check_in(&self, blank: &Entry, event: &Event, check_in: CheckIn) -> Entry {
-        let before = check_in.before.as_deref();
-        let after = check_in.after.as_ref();
-        let held = self.held(event, after, check_in.date);
-        let scores = match held {
-            Some(held) => held,
-            None => movement::progress(before, after),
-        };
+    fn check_in(&self, blank: &Entry, check_in: CheckIn) -> Entry {
+        let (before, after) = (check_in.before.as_ref(), &check_in.after);
+        let scores = series::scores(self.timeline, &check_in, self.dates);
         Entry {
             kind: EntryKind::CheckIn,
             date: check_in.date,
             doubtful: blank.doubtful && check_in.date == blank.date,
             value: movement::value(after),
             movement: before.and_then(|before| movement::movement(before, after)),
-            score: if after.holds_throughout() { scores.1.clone() } else { movement::score(after) },
+            score: scores.1.clone(),
             scores,
+            remark: check_in.remark,
+            said: check_in.said().map(str::to_owned),
             note: check_in.note,
+            subject: check_in.subject,
             changes: check_in.changes,
             ..blank.clone()
         }
     }
+}
 
-    /// For a bound that must hold throughout: the share of days on which it held, up to the day of
-    /// a check-in, without and with it.
-    fn held(&self, event: &Event, now: &KeyResult, day: NaiveDate) -> Option<(Option<Ratio>, Option<Ratio>)> {
-        let dates = self.dates.filter(|_| now.holds_throughout())?;
-        let points = series::points(Some(self.timeline), Some(event.track), now, Some(dates.start), day);
-        let until = |own: bool| {
-            let is_earlier = |commit: Option<usize>| match own {
-                true => commit.is_none_or(|commit| commit <= event.commit),
-                false => commit.is_none_or(|commit| commit < event.commit),
-            };
-            let points = points.iter().filter(|point| point.date <= day && is_earlier(point.commit));
-            let values: Vec<_> = points.filter_map(|point| point.inside.map(|inside| (point.date, inside))).collect();
-            time::held(&values, dates, day)
-        };
-        Some((until(false), until(true)))
+/// Whether a change is one of the plan, which counts from the day on which everybody could see it.
+fn is_plan(change: &Change) -> bool {
+    match change.kind {
+        Kind::Goalpost | Kind::Completed => true,
+        Kind::Status => change.to.as_deref() == Some("dropped"),
+        Kind::CheckIn | Kind::Text | Kind::Renamed | Kind::Owner | Kind::Alignment | Kind::Other => false,
     }
 }
 
 /// The entries for what is no progress, those of one kind together.
-fn plain(blank: &Entry, changes: &[Change], status: &Status, entries: &mut Vec<Entry>) {
+fn sorted<'c>(blank: &Entry, changes: impl Iterator<Item = &'c Change>, entries: &mut Vec<Entry>) {
     let mut by_kind: BTreeMap<EntryKind, Vec<Change>> = BTreeMap::new();
     for change in changes {
         let kind = match change.kind {
@@ -124,11 +162,8 @@ fn plain(blank: &Entry, changes: &[Change], status: &Status, entries: &mut Vec<E
         by_kind.entry(kind).or_default().push(change.clone());
     }
     for (kind, changes) in by_kind {
-        let reason = match status {
-            Status::Dropped { reason: Some(reason), .. } if kind == EntryKind::Dropped => Some(reason.value.clone()),
-            Status::Dropped { .. } | Status::Live | Status::Draft => None,
-        };
+        let said = blank.reason.clone().filter(|_| kind == EntryKind::Dropped);
         let scores = if kind == EntryKind::Goalpost { blank.scores.clone() } else { (None, None) };
-        entries.push(Entry { kind, changes, note: reason, scores, ..blank.clone() });
+        entries.push(Entry { kind, changes, said, scores, ..blank.clone() });
     }
 }

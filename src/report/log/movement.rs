@@ -1,9 +1,10 @@
 //! Where a value went, and what that did to the score.
 
+use crate::history::values::with_values;
 use crate::model::decimal::Decimal;
 use crate::model::key_result::KeyResult;
-use crate::model::measure::{Bound, Done, Levels, Measure, Metric, Milestone};
-use crate::score::{self, Ratio, progress};
+use crate::model::measure::{Bound, Measure, Metric};
+use crate::score::{Ratio, progress};
 use std::cmp::Ordering;
 
 /// Where the value of a check-in went.
@@ -55,24 +56,6 @@ impl Verdict {
     }
 }
 
-/// The score by the key result's own plan and value.
-pub fn score(key_result: &KeyResult) -> Option<Ratio> {
-    score::key_result(key_result, None).score
-}
-
-/// The score before and after a check-in, both by the plan that it found.
-pub fn progress(before: Option<&KeyResult>, after: &KeyResult) -> (Option<Ratio>, Option<Ratio>) {
-    let Some(before) = before else { return (None, score(after)) };
-    let moved = with_values(before, after);
-    (score(before), moved.map_or_else(|| score(after), |moved| score(&moved)))
-}
-
-/// The score before and after a change of plan, both with the value as it is after it.
-pub fn replanned(before: &KeyResult, after: &KeyResult) -> (Option<Ratio>, Option<Ratio>) {
-    let moved = with_values(before, after);
-    (moved.map_or_else(|| score(before), |moved| score(&moved)), score(after))
-}
-
 /// The value as written; `1 of 3 milestones`; `done`.
 pub fn value(key_result: &KeyResult) -> Option<String> {
     match key_result.measured()? {
@@ -90,10 +73,10 @@ pub fn value(key_result: &KeyResult) -> Option<String> {
 
 /// Where the value went; `None` where it did not move or cannot be compared.
 pub fn movement(before: &KeyResult, after: &KeyResult) -> Option<Movement> {
-    let moved = with_values(before, after)?;
-    let (old, new) = (before.measured()?, moved.measured()?);
-    let value = match (quantity(old), quantity(new)) {
-        (Some(old), Some(new)) => new.cmp(old),
+    let old = before.measured()?;
+    let new = &with_values(old, after.measured()?)?;
+    let value = match (old.quantity(), new.quantity()) {
+        (Some(old), Some(new)) => new.value().cmp(old.value()),
         (None, None) => Ordering::Equal,
         (Some(_), None) | (None, Some(_)) => return None,
     };
@@ -113,47 +96,4 @@ pub fn movement(before: &KeyResult, after: &KeyResult) -> Option<Movement> {
         },
     };
     Some(Movement { value, verdict })
-}
-
-fn quantity(measure: &Measure) -> Option<&Decimal> {
-    match measure {
-        Measure::Metric(Metric { current, .. }) | Measure::Bound(Bound { current, .. }) => {
-            current.as_ref().map(|current| current.value.value())
-        }
-        Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_) => None,
-    }
-}
-
-/// The plan of one state with the values of another; `None` where they do not go together.
-fn with_values(plan: &KeyResult, values: &KeyResult) -> Option<KeyResult> {
-    let measure = match (plan.measured()?, values.measured()?) {
-        (Measure::Metric(plan), Measure::Metric(values)) => {
-            Measure::Metric(Metric { current: values.current.clone(), ..plan.clone() })
-        }
-        (Measure::Bound(plan), Measure::Bound(values)) => {
-            Measure::Bound(Bound { current: values.current.clone(), ..plan.clone() })
-        }
-        (Measure::Milestones(plan), Measure::Milestones(values)) => Measure::Milestones(reached(plan, values)),
-        (Measure::Levels(plan), Measure::Levels(values)) => {
-            Measure::Levels(Levels { current: values.current.clone(), ..plan.clone() })
-        }
-        (Measure::YesNo(_), Measure::YesNo(done)) => Measure::YesNo(*done),
-        (
-            Measure::Metric(_) | Measure::Bound(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_),
-            _,
-        ) => return None,
-    };
-    Some(KeyResult { measure: Ok(measure), ..plan.clone() })
-}
-
-/// The milestones of a plan, reached where the other list says so; what is not in it stays.
-fn reached(plan: &[Milestone], values: &[Milestone]) -> Vec<Milestone> {
-    let pairs = crate::history::identity::milestones(values, plan);
-    plan.iter()
-        .zip(pairs)
-        .map(|(milestone, from)| {
-            let done: Done = from.map_or(milestone.done, |from| values[from].done);
-            Milestone { done, ..milestone.clone() }
-        })
-        .collect()
 }

@@ -3,6 +3,7 @@
 use super::last_day_of_grace;
 use crate::check::facts::{Added, AfterClose, Commit, CycleFacts, Edited, LateUnit, Moved, Phase, Reworded};
 use crate::history::change::{Change, Kind};
+use crate::history::plan::{Made, Steps};
 use crate::history::timeline::{Event, Timeline, Track, What};
 use crate::model::cycle::CycleName;
 use crate::model::id::{Id, Reference};
@@ -28,8 +29,9 @@ pub struct Changes {
 
 /// Finds it.
 pub fn changes(workspace: &Workspace, timeline: &Timeline, cycles: &[CycleFacts]) -> Changes {
-    let first = first_of_units(workspace, timeline);
-    let reader = Reader { workspace, timeline, cycles, targets: targets(workspace, timeline), first };
+    let steps = Steps::of(timeline);
+    let first = first_of_units(workspace, timeline, &steps);
+    let reader = Reader { workspace, timeline, steps, cycles, targets: targets(workspace, timeline), first };
     let mut changes = Changes { moved: reader.moved(), after_close: reader.after_close(), ..Changes::default() };
     reader.additions(&mut changes);
     changes.reworded = reader.reworded();
@@ -49,21 +51,18 @@ fn targets(workspace: &Workspace, timeline: &Timeline) -> HashMap<Track, Target>
     objectives.chain(key_results).collect()
 }
 
-/// The commit in which something came to be; `None` for what was there before the history that is
-/// looked at.
-fn created(timeline: &Timeline, track: Track) -> Option<usize> {
-    let first = timeline.of(track).next()?;
-    matches!(first.what, What::Added { again: false }).then_some(first.commit)
-}
-
 /// The first commit with an objective of each unit; `None` where that is older than the history that
 /// is looked at.
-fn first_of_units(workspace: &Workspace, timeline: &Timeline) -> HashMap<(CycleName, Id), Option<usize>> {
-    let mut first: HashMap<(CycleName, Id), Option<usize>> = HashMap::new();
-    let day = |commit: Option<usize>| commit.map(|commit| (timeline.commits[commit].day, commit));
+fn first_of_units(
+    workspace: &Workspace,
+    timeline: &Timeline,
+    steps: &Steps<'_>,
+) -> HashMap<(CycleName, Id), Option<Made>> {
+    let mut first: HashMap<(CycleName, Id), Option<Made>> = HashMap::new();
+    let day = |made: Option<Made>| made.map(|made| (made.day, made.commit));
     let mut note = |name: &Reference, track: Option<Track>| {
         let Some(cycle) = &name.cycle else { return };
-        let commit = track.and_then(|track| created(timeline, track));
+        let commit = track.and_then(|track| steps.creation(track));
         let earliest = first.entry((cycle.clone(), name.unit.clone())).or_insert(commit);
         if day(commit) < day(*earliest) {
             *earliest = commit;
@@ -82,8 +81,9 @@ struct Reader<'a> {
     workspace: &'a Workspace,
     timeline: &'a Timeline,
     cycles: &'a [CycleFacts],
+    steps: Steps<'a>,
     targets: HashMap<Track, Target>,
-    first: HashMap<(CycleName, Id), Option<usize>>,
+    first: HashMap<(CycleName, Id), Option<Made>>,
 }
 
 impl<'a> Reader<'a> {
@@ -96,16 +96,16 @@ impl<'a> Reader<'a> {
         self.cycle(name).filter(|cycle| cycle.phase != Phase::Final)
     }
 
-    fn commit(&self, number: usize) -> Commit {
-        let commit = &self.timeline.commits[number];
+    fn commit(&self, made: Made) -> Commit {
+        let commit = &self.timeline.commits[made.commit];
         let author = &commit.author;
         let author = if author.name.is_empty() { &author.email } else { &author.name };
-        Commit { id: commit.id.map(|id| id.short()), author: author.clone(), day: commit.day }
+        Commit { id: commit.id.map(|id| id.short()), author: author.clone(), day: made.day }
     }
 
     /// The first commit with an objective of a unit; `None` where that is older than the history that
     /// is looked at.
-    fn first(&self, cycle: &CycleName, unit: &Id) -> Option<usize> {
+    fn first(&self, cycle: &CycleName, unit: &Id) -> Option<Made> {
         self.first.get(&(cycle.clone(), unit.clone())).copied().flatten()
     }
 
@@ -130,15 +130,16 @@ impl<'a> Reader<'a> {
         let moved = goalposts(self.workspace, self.timeline, wanted).into_iter().filter_map(|goalpost| {
             let cycle = goalpost.reference.cycle.as_ref()?;
             let target = self.workspace.resolve(&goalpost.reference, cycle).filter(|target| !self.is_draft(*target))?;
+            let commit = self.commit(goalpost.made());
             Some(Moved {
                 target,
+                commit,
                 confidential: goalpost.confidential || self.is_confidential(target),
                 field: goalpost.change.field,
                 milestone: goalpost.change.milestone,
                 from: goalpost.change.from,
                 to: goalpost.change.to,
-                scores: goalpost.score_from.zip(goalpost.score_to),
-                commit: self.commit(goalpost.commit),
+                scores: goalpost.effect,
             })
         });
         without_taken_back(moved.collect(), |moved| {
@@ -150,10 +151,9 @@ impl<'a> Reader<'a> {
     fn additions(&self, changes: &mut Changes) {
         for (number, unit) in self.workspace.units.iter().enumerate() {
             let Some(cycle) = self.open_cycle(&unit.cycle) else { continue };
-            let late =
-                self.first(&unit.cycle, &unit.id).filter(|commit| self.timeline.commits[*commit].day > cycle.kickoff);
-            changes.late_units.extend(late.map(|commit| LateUnit { unit: number, commit: self.commit(commit) }));
-            let agreed = late.map_or(cycle.kickoff, |commit| self.timeline.commits[commit].day);
+            let late = self.first(&unit.cycle, &unit.id).filter(|made| made.day > cycle.kickoff);
+            changes.late_units.extend(late.map(|made| LateUnit { unit: number, commit: self.commit(made) }));
+            let agreed = late.map_or(cycle.kickoff, |made| made.day);
             for objective in 0..unit.objectives.len() {
                 self.added_of(ObjectiveAt { unit: number, objective }, agreed, &mut changes.added);
             }
@@ -166,8 +166,8 @@ impl<'a> Reader<'a> {
             return;
         }
         let later = |track: Option<Track>| {
-            let commit = created(self.timeline, track?)?;
-            (self.timeline.commits[commit].day > agreed).then(|| self.commit(commit))
+            let made = self.steps.creation(track?)?;
+            (made.day > agreed).then(|| self.commit(made))
         };
         if let Some(commit) = later(self.timeline.objective(at)) {
             added.push(Added { target: Target::Objective(at), commit });
@@ -195,7 +195,7 @@ impl<'a> Reader<'a> {
             .timeline
             .of(self.timeline.key_result(at)?)
             .filter(late)
-            .flat_map(|event| changes_of(event).iter().map(|change| (event.commit, change)))
+            .flat_map(|event| event.what.changes().iter().map(|change| (event.commit, change)))
             .filter(|(_, change)| change.kind == Kind::Text)
             .collect();
         let (first, last) = (texts.first()?, texts.last()?);
@@ -203,21 +203,21 @@ impl<'a> Reader<'a> {
             at,
             confidential: is_confidential(self.workspace, self.timeline, at),
             from: first.1.from.clone()?,
-            commit: self.commit(last.0),
+            commit: self.commit(Made { day: self.timeline.commits[last.0].day, commit: last.0 }),
         })
     }
 
     fn after_close(&self) -> Vec<AfterClose> {
         let mut found = Vec::new();
-        for event in &self.timeline.events {
+        for event in self.timeline.steps() {
             let Some(name) = self.timeline.names.get(&event.track) else { continue };
+            let step = &self.timeline.commits[event.commit];
             let Some(cycle) = name.cycle.as_ref().and_then(|cycle| self.cycle(cycle)) else { continue };
             let closed = self.workspace.settings.closed(&cycle.name);
             let is_final = closed.unwrap_or_else(|| last_day_of_grace(self.workspace, cycle.dates.end));
             // What was written down only later, as a whole, was not edited.
-            let is_late = |commit: usize| self.timeline.commits[commit].day > is_final;
-            let came_late = self.first(&cycle.name, &name.unit).is_some_and(is_late);
-            if cycle.phase != Phase::Final || came_late || !is_late(event.commit) {
+            let came_late = self.first(&cycle.name, &name.unit).is_some_and(|made| made.day > is_final);
+            if cycle.phase != Phase::Final || came_late || step.line.day <= is_final {
                 continue;
             }
             let here = self.targets.get(&event.track).copied();
@@ -226,7 +226,7 @@ impl<'a> Reader<'a> {
                 confidential: self.is_confidential(target),
                 what,
                 closed,
-                commit: self.commit(event.commit),
+                commit: self.commit(Made { day: step.line.day, commit: event.commit }),
             };
             match (&event.what, here) {
                 (What::Added { again: false }, Some(target)) => found.push(edit(target, Edited::Added)),
@@ -235,7 +235,7 @@ impl<'a> Reader<'a> {
                     found.extend(from);
                 }
                 (_, Some(target)) if !self.is_draft(target) => {
-                    let scored = changes_of(event).iter().filter(|change| is_scored(change));
+                    let scored = event.what.changes().iter().filter(|change| is_scored(change));
                     found.extend(scored.map(|change| edit(target, key(change))));
                 }
                 (_, _) => {}
@@ -264,13 +264,6 @@ impl<'a> Reader<'a> {
 /// A name without its cycle.
 fn local(name: &Reference) -> String {
     name.without_cycle().to_string()
-}
-
-fn changes_of(event: &Event) -> &[Change] {
-    match &event.what {
-        What::KeyResult { before: Some(_), changes, .. } | What::Objective { changes } => changes,
-        What::KeyResult { before: None, .. } | What::Added { .. } | What::Removed => &[],
-    }
 }
 
 /// Whether it can change a score.

@@ -2,6 +2,8 @@
 
 use super::kickoff;
 use crate::history::change::{Change, Kind};
+use crate::history::plan::Made;
+use crate::history::series::{Moment, scores_around};
 use crate::history::timeline::{Timeline, What};
 use crate::history::values::scored;
 use crate::model::cycle::CycleName;
@@ -15,45 +17,61 @@ use chrono::NaiveDate;
 pub struct Goalpost {
     /// Of what; with its cycle.
     pub reference: Reference,
-    /// The commit's own day.
+    /// The day on which everybody could see it: that of the step of the snapshot's line.
     pub date: NaiveDate,
-    /// The commit: an index into the timeline's.
+    /// The commit that made it: an index into the timeline's.
     pub commit: usize,
     /// What changed.
     pub change: Change,
-    /// The key result's score by the plan before, with the value of that commit.
+    /// The key result's score before the step.
     pub score_from: Option<Ratio>,
-    /// By the plan after, with the same value.
+    /// After it.
     pub score_to: Option<Ratio>,
+    /// What the changed plan alone does: the score by the plan before and after, both with the value
+    /// after the step.
+    pub effect: Option<(Ratio, Ratio)>,
     /// Something in it is confidential.
     pub confidential: bool,
+}
+
+impl Goalpost {
+    /// When and by which commit it was moved.
+    pub fn made(&self) -> Made {
+        Made { day: self.date, commit: self.commit }
+    }
 }
 
 /// All changes of the plan of some cycles after their kick-off, oldest first.
 pub fn goalposts(workspace: &Workspace, timeline: &Timeline, wanted: impl Fn(&CycleName) -> bool) -> Vec<Goalpost> {
     let mut goalposts = Vec::new();
-    for event in &timeline.events {
+    for event in timeline.steps() {
         let Some(reference) = timeline.names.get(&event.track) else { continue };
         let Some(cycle) = reference.cycle.as_ref().filter(|cycle| wanted(cycle)) else { continue };
-        let date = timeline.commits[event.commit].day;
+        let date = timeline.commits[event.commit].line.day;
         if kickoff(workspace, cycle).is_some_and(|day| date <= day) {
             continue;
         }
-        let (changes, scores) = match &event.what {
-            What::KeyResult { before: Some(before), after, changes } => {
-                (changes, (scored(before, after), scored(after, after)))
+        let (scores, effect) = match &event.what {
+            What::KeyResult { before: Some(before), after, scored: counts, .. } => {
+                let dates = workspace.settings.dates(cycle);
+                let moment = Moment { timeline, track: event.track, commit: event.commit, day: date, dates };
+                let scores = scores_around(moment, (Some(before), Some(after)), *counts);
+                let effect = scored(before, after).zip(scored(after, after)).filter(|_| counts.0 && counts.1);
+                (scores, effect)
             }
-            What::Objective { changes } => (changes, (None, None)),
+            What::Objective { .. } => ((None, None), None),
             What::KeyResult { before: None, .. } | What::Added { .. } | What::Removed => continue,
         };
+        let changes = event.what.changes();
         for change in changes.iter().filter(|change| change.kind == Kind::Goalpost) {
             goalposts.push(Goalpost {
                 reference: reference.clone(),
                 date,
-                commit: event.commit,
+                commit: timeline.maker(event, |what| what.changes().iter().any(|one| one.same_field(change))),
                 change: change.clone(),
                 score_from: scores.0.clone(),
                 score_to: scores.1.clone(),
+                effect: effect.clone(),
                 confidential: timeline.confidential.contains(&event.track),
             });
         }

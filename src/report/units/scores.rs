@@ -1,11 +1,10 @@
 //! The score of everything in a workspace, who supports what, and which units are part of which:
 //! worked out once, asked for often.
 
-use crate::history::series;
 use crate::model::key_result::KeyResult;
 use crate::model::measure::Measure;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Target, UnitAt, Workspace};
-use crate::report::units::Basis;
+use crate::report::units::{self, Basis};
 use crate::score::{self, KeyResultScore, ObjectiveScore, Ratio, mean, time};
 use std::collections::{HashMap, HashSet};
 
@@ -115,9 +114,9 @@ impl Scores {
 /// For a bound that must hold throughout: the share of observed days on which it did.
 fn held(basis: Basis<'_>, at: KeyResultAt, key_result: &KeyResult) -> Option<Ratio> {
     let Some(Measure::Bound(bound)) = key_result.measured() else { return None };
-    let timeline = basis.timeline.filter(|_| bound.throughout)?;
+    basis.timeline.filter(|_| bound.throughout)?;
     let dates = basis.workspace.settings.dates(&basis.workspace.units[at.objective.unit].cycle)?;
-    let points = series::points(Some(timeline), timeline.key_result(at), key_result, Some(dates.start), basis.today);
+    let points = units::points(basis, at);
     // By the limits of today: what they were on the day belongs to the original score.
     let values: Vec<_> =
         points.iter().filter_map(|point| point.value.map(|value| (point.date, bound.holds(&value)))).collect();
