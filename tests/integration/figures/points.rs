@@ -109,10 +109,10 @@ impl Oracle {
             .filter(|at| self.events[*at].commit == number)
             .map(|at| (self.track(self.events[at].node), at))
             .collect();
-        for seen in self.key_results(number).filter(|_| parents.len() > 1) {
-            let track = self.track(seen.thing.node);
-            let own = own.iter().find(|(other, _)| *other == track).map(|(_, event)| *event);
-            self.throw_away(&mut points, seen, own);
+        let merged: Vec<usize> = self.key_results(number).map(|seen| seen.thing.node).collect();
+        for node in merged.into_iter().filter(|_| parents.len() > 1) {
+            let own = own.iter().find(|(other, _)| *other == self.track(node)).map(|(_, event)| *event);
+            self.throw_away(&mut points, node, own);
         }
         for (track, event) in own {
             match self.events[event].kind {
@@ -156,8 +156,9 @@ impl Oracle {
     }
 
     /// Of a side that a merge threw away only what is older than what was kept stays.
-    fn throw_away(&self, points: &mut Points, seen: &Seen, own: Option<usize>) {
-        let track = self.track(seen.thing.node);
+    /// What it corrected or withdrew is then as it was.
+    fn throw_away(&mut self, points: &mut Points, node: usize, own: Option<usize>) {
+        let (seen, track) = (&self.seen[node], self.track(node));
         let parents = &self.commits[seen.commit].parents;
         let sides: Vec<(usize, bool)> = parents
             .iter()
@@ -172,6 +173,11 @@ impl Oracle {
         let series = |commit: usize| self.points[commit].get(&track).cloned().unwrap_or_default();
         let kept: BTreeSet<usize> =
             sides.iter().filter(|(_, is_kept)| *is_kept).flat_map(|(parent, _)| series(*parent)).collect();
+        let is_of_kept =
+            |by: &usize| sides.iter().any(|(parent, is_kept)| *is_kept && self.commits[*parent].ancestors.contains(by));
+        let void = self.removals.iter().filter(|removal| own.is_none() && kept.contains(&removal.event));
+        let void = void.map(|removal| removal.by).filter(|by| !is_of_kept(by));
+        let void: Vec<(usize, usize, usize)> = void.map(|by| (by, track, seen.commit)).collect();
         let Some(last) = own.or_else(|| self.in_order(&kept).last().copied()) else { return };
         let day = self.events[last].day;
         let now = (reading(&seen.thing), seen.thing.key("confidence"));
@@ -187,6 +193,7 @@ impl Oracle {
                 }
             }
         }
+        self.undone.extend(void);
     }
 
     /// What a reading says, with its milestones by their tracks.

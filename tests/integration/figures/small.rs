@@ -148,14 +148,42 @@ const CASES: &[Case] = &[
         "b withdrawn, c withdrawn",
     ),
     (
-        "what was withdrawn on one branch does not come back from another",
+        "a taking back that a merge threw away withdraws nothing",
         "a - 10-05: current 5
          b a 10-12: current 6
          c b 10-13 R: current 5
          x b 10-14: current 6; confidence 4
          m c,x 10-15: current 6; confidence 4",
-        "10-05 5 a, 10-14 6 x",
+        "10-05 5 a, 10-12 6 b, 10-14 6 x",
+        "",
+    ),
+    (
+        "a correction that a merge threw away corrects nothing",
+        "a - 10-05: current 10; as_of 2026-10-05
+         b a 10-12: current 38; as_of 2026-10-12
+         c b 10-14: current 4; as_of 2026-10-12; corrected 2026-10-14
+         m b,c 10-15: current 38; as_of 2026-10-12",
+        "10-05 10 a, 10-12 38 b",
+        "c corrected not kept",
+    ),
+    (
+        "what was withdrawn on one branch does not come back from another",
+        "a - 10-05: current 5
+         b a 10-12: current 6
+         c b 10-13 R: current 5
+         x b 10-14: current 6
+         m x,c 10-15: current 5",
+        "10-05 5 a",
         "b withdrawn",
+    ),
+    (
+        "a new plan in between is not what is corrected",
+        "a - 10-05: current 10; as_of 2026-10-05
+         b a 10-12: current 38; as_of 2026-10-12
+         c b 10-16: current 38; as_of 2026-10-12; target 90
+         d c 10-20: current 4; as_of 2026-10-12; target 90; corrected 2026-10-20",
+        "10-05 10 a, 10-12 4 d",
+        "d corrected",
     ),
     (
         "a merge that throws the later side away",

@@ -2,7 +2,7 @@
 
 use super::changes::Change;
 use super::measure::Number;
-use super::oracle::{Event, Oracle, Seen};
+use super::oracle::{Event, Kind, Oracle, Seen};
 use crate::repo::TestRepo;
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -146,7 +146,10 @@ impl Told<'_> {
                 ("subject", commit.subject.clone()),
                 ("changes", written(&event.changes)),
                 ("marks", [corrected, withdrawn, dated_back].map(|mark| if mark { "yes" } else { "no" }).join(" ")),
-                ("kept", (!thrown_away).to_string()),
+                (
+                    "kept",
+                    if matches!(event.kind, Kind::Returns(_)) { String::new() } else { (!thrown_away).to_string() },
+                ),
                 ("score", after),
                 ("score_before", before),
             ];
@@ -157,7 +160,9 @@ impl Told<'_> {
             let what = format!("log, {} in {}", key.0, &key.1[..9]);
             match (told.get(&key), expected.get(&key)) {
                 (Some(told), Some(expected)) => {
-                    for (field, told) in told {
+                    // Whether a taking back was kept has no bearing on any figure.
+                    let fields = told.iter().filter(|(field, _)| **field != "kept" || !expected["kept"].is_empty());
+                    for (field, told) in fields {
                         let group = match *field {
                             "score" | "score_before" => Group::Scores,
                             "marks" => Group::Marks,
