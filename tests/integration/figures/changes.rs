@@ -30,7 +30,8 @@ pub fn check_in(before: &Thing, after: &Thing) -> Vec<Change> {
     let old_key = before.key("current").filter(|_| is_grade(before) == is_grade(after));
     let (old, new) = (old_key.and_then(|_| value(before, "current")), value(after, "current"));
     // What another form has no value for was not taken away.
-    let is_given = new.is_some() || form(before) == form(after);
+    let may_be_given = matches!(form(after), Some(Form::Metric | Form::Bound | Form::Levels));
+    let is_given = new.is_some() || may_be_given;
     if old != new && is_given && !is_restated(before, after) {
         list.push(Change::new("current", "", old_key, after.key("current")));
     }
