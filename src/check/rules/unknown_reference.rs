@@ -20,7 +20,8 @@ pub static RULE: Rule = Rule {
 `supports` names an objective or key result as `unit/objective` or `unit/objective/key-result`, ids as \
 written, another cycle in front: `2026:teabee/growth`. Without one, the file's own cycle is meant, and \
 where the unit has no such objective there, the shortest cycle around it. A line of support into the \
-void would look like alignment, so it must lead somewhere.
+void would look like alignment, so it must lead somewhere, and not to itself: the year's objective of the \
+same id is meant with its cycle in front.
 
 `depends_on`, `part_of`, `shared_with`, `for` and the `unit` of an initiative name a unit that has a \
 file in any cycle or stands in `units:` of `okr.yaml`. Nothing is said about units whose own file cannot \
@@ -177,10 +178,11 @@ impl<'w> Lookup<'w> {
                 } else {
                     "a part of the same objective"
                 };
-                Some(
-                    finding(format!("`supports` names {what}: `{reference}`"))
-                        .help("name what it supports in another unit or objective, or take the line away"),
-                )
+                let finding = finding(format!("`supports` names {what}: `{reference}`"));
+                Some(match self.around(written) {
+                    Some(above) => finding.help(format!("did you mean `{above}`?")),
+                    None => finding.help("name what it supports in another unit or objective, or take the line away"),
+                })
             }
             Some(_) => None,
             None if self.workspace.is_broken_unit(&reference.unit) => None,
@@ -189,6 +191,18 @@ impl<'w> Lookup<'w> {
                 Some(finding(message).help(help))
             }
         }
+    }
+
+    /// The same in the shortest cycle around it: a quarter's objective may support the year's of its id.
+    fn around(&self, written: Written<'_>) -> Option<Reference> {
+        let reference = &written.reference.value;
+        let cycles = self.workspace.enclosing(&self.workspace.units[written.objective.unit].cycle);
+        let whole = [reference.clone(), Reference { key_result: None, ..reference.clone() }];
+        let above = |reference: &Reference| {
+            let mut in_cycle = cycles.iter().map(|cycle| Reference { cycle: Some(cycle.clone()), ..reference.clone() });
+            in_cycle.find(|reference| self.workspace.resolve(reference, &cycles[0]).is_some())
+        };
+        whole.iter().find_map(above)
     }
 
     /// What to add behind a lone unit.
@@ -345,8 +359,26 @@ mod tests {
 
     #[test]
     fn nothing_supports_itself() {
-        for own in ["sales/own", "sales/own/k"] {
-            assert!(help_for(own).is_some(), "{own}");
+        for own in ["sales/own", "sales/own/k", "2026-Q4:sales/own", "Sales/OWN"] {
+            assert!(help_for(own).unwrap_or_default().starts_with("name what it supports"), "{own}");
+        }
+    }
+
+    #[test]
+    fn what_names_itself_is_asked_for_the_cycle_around_it() {
+        for (written, meant) in [
+            ("teabee/growth", "2026:teabee/growth"),
+            ("2026-Q4:teabee/growth", "2026:teabee/growth"),
+            ("TEABEE/growth", "2026:TEABEE/growth"),
+            ("teabee/growth/reorders", "2026:teabee/growth/reorders"),
+            ("teabee/growth/boxes", "2026:teabee/growth"),
+        ] {
+            let quarter = format!(
+                "--- okrs/2026-Q4/teabee.yaml\ncompany: teabee\nobjectives:\n  - id: growth\n    objective: Grow\n    supports:\n      - {written}\n    key_results:\n      - id: reorders\n        key_result: R\n      - id: boxes\n        key_result: B\n"
+            );
+            let checked = checked(&format!("{COMPANY}{quarter}"));
+            let help = checked.one("unknown-reference").finding.help.clone().unwrap_or_default();
+            assert_eq!(help, format!("did you mean `{meant}`?"), "{written}");
         }
     }
 }
