@@ -1,6 +1,7 @@
 //! Grammar: counts, lists, suggestions. Every plural and every list in a message comes from here.
 
 use std::fmt::Display;
+use unicode_normalization::UnicodeNormalization;
 
 /// "no key results", "1 key result", "3 key results"
 pub fn count(number: usize, noun: &str) -> String {
@@ -54,6 +55,11 @@ pub fn one_of(words: &[&str]) -> String {
     }
 }
 
+/// A name as names are compared: two that differ only in case, or in how an accent is stored, are one.
+pub fn folded(name: &str) -> String {
+    name.nfc().flat_map(char::to_lowercase).collect()
+}
+
 /// The one of `words` that was probably meant by `word`, if any is near enough.
 pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     near(word, words).into_iter().min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
@@ -80,12 +86,13 @@ fn near<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Vec<(usize,
     if word.len() > LONGEST {
         return Vec::new();
     }
-    let folded = word.to_lowercase().replace([' ', '-'], "_");
+    let plain = |word: &str| folded(word).replace([' ', '-'], "_");
+    let folded = plain(word);
     words
         .into_iter()
         .filter(|candidate| candidate.len() <= LONGEST)
         .filter_map(|candidate| {
-            let other = candidate.to_lowercase().replace([' ', '-'], "_");
+            let other = plain(candidate);
             let parts = right_parts(&folded, &other);
             let (word, other) = (&folded[parts..], &other[parts..]);
             let contained = word.len() >= 3 && (other == format!("{word}s") || word == format!("{other}s"));

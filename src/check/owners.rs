@@ -5,7 +5,7 @@ use crate::finding::{Edit, Finding};
 use crate::model::id::Id;
 use crate::model::workspace::{UnitAt, Workspace};
 use crate::source::Placed;
-use crate::words::{and_quoted, nearest, shorten};
+use crate::words::{and_quoted, folded, nearest, shorten};
 use std::collections::{HashMap, HashSet};
 
 /// Texts that stand where a person should, in lower case.
@@ -64,7 +64,7 @@ impl<'w> Owners<'w> {
             }
             let word = settings.level_word(level);
             owners.groups.insert(id.key().to_owned(), word);
-            owners.groups.extend(name.map(|name| (name.to_lowercase(), word)));
+            owners.groups.extend(name.map(|name| (folded(name), word)));
         }
         owners
     }
@@ -96,8 +96,7 @@ impl<'w> Owners<'w> {
         }
         let finding = |message: String| Finding::new(no_owner::RULE.info.name, owner.place, message);
         let shown = shorten(text);
-        if let Some(level) = self.groups.get(Id::lenient(text).key()).or_else(|| self.groups.get(&text.to_lowercase()))
-        {
+        if let Some(level) = self.groups.get(&folded(text)) {
             return Some(
                 finding(format!("`{shown}` is a {level}, not a person"))
                     .help(format!("name the one person in the {level} who answers for it")),
@@ -127,7 +126,7 @@ impl<'w> Owners<'w> {
 
     /// "TBD", "everyone", "the platform team".
     fn is_nobody(&self, text: &str) -> bool {
-        let folded = text.to_lowercase();
+        let folded = folded(text);
         let group = |word: &str| {
             let levels = &self.workspace.settings.levels;
             let above = &levels[..levels.len().saturating_sub(1)];

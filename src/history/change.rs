@@ -10,6 +10,7 @@ use crate::model::measure::{Bound, Done, Levels, Limit, Measure, Metric, Milesto
 use crate::model::objective::Objective;
 use crate::model::quantity::Quantity;
 use crate::source::Placed;
+use crate::words::folded;
 use num_traits::Zero;
 
 /// What kind of change it is.
@@ -124,7 +125,9 @@ impl Changes {
     ) {
         let value = |placed: Option<&Placed<String>>| placed.map(|placed| placed.value.clone());
         let (before, after) = (value(before), value(after));
-        if before != after {
+        // A person whose name is only written in another case has not changed.
+        let name = |value: &Option<String>| value.as_deref().map(folded);
+        if before != after && (kind != Kind::Owner || name(&before) != name(&after)) {
             self.push(kind, field, before, after);
         }
     }

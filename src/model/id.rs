@@ -1,11 +1,11 @@
 //! Ids and references: how units, objectives and key results are named.
 
 use crate::model::cycle::CycleName;
+use crate::words::folded;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
-use unicode_normalization::UnicodeNormalization;
 
 /// The name of a unit, objective, key result or person.
 ///
@@ -38,7 +38,7 @@ impl Id {
     /// An id out of any text, for what must be named although its id cannot be read.
     pub fn lenient(text: &str) -> Self {
         let plain = text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
-        let key = (!plain).then(|| text.nfc().flat_map(char::to_lowercase).collect::<String>().into());
+        let key = (!plain).then(|| folded(text).into());
         Id { written: text.into(), key }
     }
 

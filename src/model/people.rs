@@ -2,6 +2,7 @@
 
 use crate::model::id::Id;
 use crate::model::settings::Person;
+use crate::words::folded;
 use std::collections::HashMap;
 use std::ops::Deref;
 
@@ -19,7 +20,7 @@ impl People {
         let at = self.list.len();
         self.by_id.entry(person.id.clone()).or_insert(at);
         for word in person.name.iter().chain(&person.emails) {
-            self.by_word.entry(word.to_lowercase()).or_insert(at);
+            self.by_word.entry(folded(word)).or_insert(at);
         }
         self.list.push(person);
     }
@@ -34,7 +35,7 @@ impl People {
         if self.list.is_empty() {
             return None;
         }
-        let by_word = || self.by_word.get(&text.to_lowercase()).map(|at| &self.list[*at]);
+        let by_word = || self.by_word.get(&folded(text)).map(|at| &self.list[*at]);
         self.by_id(&Id::lenient(text)).or_else(by_word)
     }
 }

@@ -6,7 +6,7 @@ use crate::model::workspace::{UnitAt, Workspace};
 use crate::report::units::{CyclePage, KeyResultRow, ObjectiveRow};
 use crate::score::Band;
 use crate::score::time::{Freshness, Pace, State};
-use crate::words::and_list;
+use crate::words::{and_list, folded};
 
 /// What to show; what is given holds together: of that unit *and* at risk.
 #[derive(Clone, Debug, Default)]
@@ -65,7 +65,7 @@ impl Owner {
     pub fn is(&self, settings: &Settings, text: &str) -> bool {
         match self {
             Owner::Person(id) => settings.person(text).is_some_and(|person| person.id == *id),
-            Owner::Name(name) => name.to_lowercase() == text.to_lowercase(),
+            Owner::Name(name) => folded(name) == folded(text),
         }
     }
 

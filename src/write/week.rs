@@ -4,7 +4,7 @@
 use crate::model::unit::{Colour, Priority, Week};
 use crate::source::Placed;
 use crate::source::Route;
-use crate::words::{nearest, shorten};
+use crate::words::{folded, nearest, shorten};
 use crate::write::checkin::Refusal;
 use crate::yaml::edit::{self, EditError, Value};
 use chrono::NaiveDate;
@@ -88,7 +88,7 @@ fn owner_behind<'t>(text: &'t str, known: &[String]) -> Result<Option<(&'t str, 
     let candidates: Vec<(&str, &str)> =
         ats.filter(|(before, name)| before.ends_with(char::is_whitespace) && !name.is_empty()).collect();
     let plain = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let as_known = |name: &str| known.iter().find(|known| known.to_lowercase() == plain(name).to_lowercase());
+    let as_known = |name: &str| known.iter().find(|known| folded(known) == folded(&plain(name)));
     let Some((before, last)) = candidates.last().copied() else { return Ok(None) };
     let one_word = (!last.contains(char::is_whitespace)).then(|| (before.trim_end(), last.to_owned()));
     let several = candidates.iter().filter(|(_, name)| name.contains(char::is_whitespace));

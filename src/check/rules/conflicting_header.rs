@@ -6,6 +6,7 @@ use crate::finding::Finding;
 use crate::model::unit::{Header, Unit};
 use crate::model::workspace::Workspace;
 use crate::source::Place;
+use crate::words::folded;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -78,7 +79,7 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
         levels(workspace, unit, findings);
         let person = |name: &str| match workspace.settings.person(name) {
             Some(person) => person.id.key().to_owned(),
-            None => name.to_owned(),
+            None => folded(name),
         };
         differing(unit, "name", findings, |header| header.name.as_ref().map(|name| (name.value.clone(), name.place)));
         differing(unit, "part_of", findings, |header| {

@@ -5,7 +5,7 @@ use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::{Finding, Group, Level};
 use crate::model::workspace::Workspace;
 use crate::source::Placed;
-use crate::words::count;
+use crate::words::{count, folded};
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -67,8 +67,8 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
         if !workspace.objective(at.objective).is_live() {
             continue;
         }
-        let person = workspace.settings.person(&owner.value).map(|person| person.id.to_string());
-        let person = person.unwrap_or_else(|| owner.value.to_lowercase());
+        let person = workspace.settings.person(&owner.value).map(|person| person.id.key().to_owned());
+        let person = person.unwrap_or_else(|| folded(&owner.value));
         let cycle = workspace.units[at.objective.unit].cycle.to_string();
         owned.entry((cycle, person)).or_default().push(owner);
     }
