@@ -4,6 +4,7 @@
 use chrono::{DateTime, NaiveDate};
 
 use super::Oid;
+use crate::words::folded;
 
 /// A moment as git stores it: seconds since 1970 and the zone where they were noted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +61,12 @@ pub struct Person {
 }
 
 impl Person {
+    /// Whether both are one person: they have one address, or one name under two.
+    pub fn is(&self, other: &Person) -> bool {
+        let same = |one: &str, other: &str| !one.is_empty() && folded(one) == folded(other);
+        same(&self.email, &other.email) || same(&self.name, &other.name)
+    }
+
     /// Reads `Ana Ruiz <ana@x.example>`; what is missing is empty.
     pub(super) fn parse(text: &str) -> Person {
         let (name, rest) = text.split_once('<').unwrap_or((text, ""));

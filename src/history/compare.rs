@@ -291,12 +291,20 @@ impl<'a> Comparison<'a> {
         };
         self.days.insert(place, reached);
         let proper = |person: &Person| self.head.mailmap.resolve(person);
+        let author = proper(&commit.author);
+        let mut co_authors: Vec<Person> = Vec::new();
+        for person in commit.co_authors.iter().map(proper) {
+            // Tools that squash commits name the author once more, and others under each address.
+            if !co_authors.iter().chain([&author]).any(|known| known.is(&person)) {
+                co_authors.push(person);
+            }
+        }
         Ok(Commit {
             id: Some(id),
             day: commit.day(),
             doubtful: commit.committed.doubtful,
-            author: proper(&commit.author),
-            co_authors: commit.co_authors.iter().map(proper).collect(),
+            author,
+            co_authors,
             is_revert: commit.reverts.is_some() || commit.subject.starts_with("Revert \""),
             is_merge: step.parents.len() > 1,
             step: self.number,

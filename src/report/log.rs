@@ -14,6 +14,7 @@ use crate::model::id::{Id, Reference};
 use crate::model::workspace::Workspace;
 use crate::report::units::Basis;
 use crate::score::Ratio;
+use crate::words::folded;
 use chrono::NaiveDate;
 use entries::Reader;
 use std::collections::{BTreeMap, BTreeSet};
@@ -273,5 +274,5 @@ fn totals(entries: &[Entry]) -> Totals {
 
 /// Who somebody is: the address, where there is one.
 fn who(person: &Person) -> String {
-    if person.email.is_empty() { person.name.clone() } else { person.email.to_lowercase() }
+    folded(if person.email.is_empty() { &person.name } else { &person.email })
 }
