@@ -1,11 +1,12 @@
 //! Relative changes: "double", "a third fewer", "by 20 %"; and whether anything grows or declines.
 
 use super::languages::Language;
+use super::marks::is_behind;
 use super::mention::Mention;
-use super::relation::Reader;
+use super::relation::{Number, Reader};
 use super::text::{Text, is_letter};
 use super::unit::Kind;
-use super::{Change, Statement};
+use super::{Amount, Change, Statement};
 use crate::model::decimal::Decimal;
 
 impl Reader<'_, '_> {
@@ -18,71 +19,59 @@ impl Reader<'_, '_> {
             }
             let found = text.entries(at, self.language.multiples).max_by_key(|(end, _)| *end);
             if let Some((end, times)) = found {
-                let counted = self.real.iter().any(|mention| mention.from < at && !mention.context);
+                let counted = self.numbers.iter().any(|number| number.mention.from < at && !number.mention.context);
                 let adjective = text.at(end) == '-';
                 if !counted && !adjective {
                     let change = if times < 0 { Change::Part(times) } else { Change::Times(decimal(times)) };
                     return Some(Statement::Relative(change));
                 }
             }
-            if let Some(part) = self.part(at) {
-                return Some(Statement::Relative(Change::Part(part)));
+            if let Some(change) = self.part(at) {
+                return Some(Statement::Relative(change));
             }
         }
         None
     }
 
-    /// "a third fewer", "by a quarter".
-    fn part(&self, at: usize) -> Option<i64> {
-        let text = self.text;
-        let (end, part) = text.entries(at, self.language.parts).max_by_key(|(end, _)| *end)?;
-        let by = text.ends_any(at, self.language.by).is_some()
-            || text.ends_any(at, self.language.down).is_some()
-            || text.ends_any(at, self.language.up).is_some();
-        let fewer = text.starts_any(end, self.language.fewer).is_some();
-        let more = text.starts_any(end, self.language.more).is_some();
+    /// "a third fewer", "by a quarter", "by two thirds".
+    fn part(&self, at: usize) -> Option<Change> {
+        let (text, language) = (self.text, self.language);
+        let (end, (part, whole)) = text.fractions(at, language.fractions)?;
+        let by = text.ends_any(at, language.by).is_some()
+            || text.ends_any(at, language.down).is_some()
+            || text.ends_any(at, language.up).is_some();
+        let fewer = text.starts_any(end, language.fewer).is_some();
+        let more = text.starts_any(end, language.more).is_some();
         if !by && !fewer && !more {
             return None;
         }
         let down = fewer || !more && self.direction() < 0;
-        Some(if down { -part } else { part })
+        if part == 1 {
+            return Some(Change::Part(if down { -whole } else { whole }));
+        }
+        let percent = (part * 200 + whole) / (whole * 2);
+        let value = decimal(if down { -percent } else { percent });
+        Some(Change::By(Amount { value, unit: "%".into(), span: text.byte(at)..text.byte(end) }))
     }
 
-    /// "by 20 %", "30 % less", "reduce 12 %".
-    pub(super) fn change(&self, mention: &Mention) -> Option<Change> {
-        let language = self.language;
-        let fewer = self.behind(mention, language.fewer);
-        let more = self.behind(mention, language.more);
-        let times = self.text.slice(mention.number_end, mention.end).trim() == "x"
-            || self.text.starts(mention.number_end, "x").is_some()
-            || self.text.starts(self.text.skip(mention.number_end), "times").is_some();
-        if times && mention.kind != Kind::Percent {
+    /// "by 20 %", "30 % less", "reduce 12 %", "+5 points".
+    pub(super) fn change(&self, number: &Number<'_>) -> Option<Change> {
+        let (mention, marks, language) = (number.mention, &number.marks, self.language);
+        let fewer = is_behind(self.text, mention, language.fewer);
+        let more = is_behind(self.text, mention, language.more);
+        if self.is_multiple(mention) && mention.kind != Kind::Percent && marks.bound.is_none() && (self.moves() || !marks.to) {
             return Some(Change::Times(mention.value));
         }
         let percent = matches!(mention.kind, Kind::Percent | Kind::Points);
         let direction = self.direction();
-        let by = self.before(mention, language.by) && (direction != 0 || fewer || more);
-        if by && mention.kind == Kind::Time && direction == 0 {
-            return None;
-        }
-        let to = self.before(mention, language.to) || self.bound(mention).is_some() && !by;
-        let plain_by = by
-            && self.bound(mention).is_none_or(|_| self.text.ends_any(mention.from, &["by over", "by up to"]).is_some())
-            && (percent
-                || language.by.contains(&"by") && self.text.ends_any(mention.from, &["by"]).is_some()
-                || self.text.ends_any(mention.from, &["um", "med"]).is_some());
-        let adjacent = percent
-            && !to
-            && self.bound(mention).is_none()
-            && self
-                .text
-                .ends_any(mention.from, language.up)
-                .or_else(|| self.text.ends_any(mention.from, language.down))
-                .is_some();
-        let verb_first = percent && !to && self.starts_with_change() && !self.after_preposition(mention);
+        let to = marks.to || marks.goal;
+        let compared = (fewer || more) && marks.bound.is_none();
+        let by = marks.by && !to && (direction != 0 || fewer || more) && (percent || self.before(mention, language.by_any));
+        let signed = mention.is_signed && !to && (percent || marks.by);
+        let adjacent = percent && !to && marks.bound.is_none() && !marks.from && self.follows_change(mention);
+        let verb_first = percent && !to && marks.bound.is_none() && !marks.from && self.begins_with_change(mention);
         let points = mention.kind == Kind::Points && !to;
-        let compared = percent && !to && (fewer || more);
-        if !plain_by && !adjacent && !verb_first && !points && !compared {
+        if !by && !signed && !adjacent && !verb_first && !points && !(percent && compared) {
             return None;
         }
         let mut amount = mention.amount(self.text);
@@ -90,28 +79,46 @@ impl Reader<'_, '_> {
             amount.unit = "%".into();
         }
         let down = fewer || !more && direction < 0;
-        if down {
+        if down && !mention.is_signed {
             amount.value = Decimal::new(-amount.value.mantissa(), amount.value.decimals()).ok()?;
         }
         Some(Change::By(amount))
     }
 
-    fn after_preposition(&self, mention: &Mention) -> bool {
-        let words = [
-            "to", "of", "at", "auf", "bei", "al", "del", "til", "på", "lên", "xuống", "đến", "đạt", "còn", "到", "至",
-            "为", "in", "for", "von", "de", "fra", "từ",
-        ];
-        self.text.ends_any(mention.from, &words).is_some()
+    /// "3x", "3 times"
+    fn is_multiple(&self, mention: &Mention) -> bool {
+        let text = self.text;
+        let unit = text.slice(mention.number_end, mention.end).trim();
+        let behind = text.skip(mention.number_end);
+        unit.eq_ignore_ascii_case("x")
+            || text.starts(mention.number_end, "x").is_some()
+            || text.phrases(behind, self.language.times_more).next().is_some()
     }
 
-    fn starts_with_change(&self) -> bool {
-        let starts = |words: &[&str]| self.text.phrases(0, words).next().is_some();
-        starts(self.language.up) || starts(self.language.down)
+    /// "reduce 12 %", "Wachstum 20 %": right behind a word of change.
+    fn follows_change(&self, mention: &Mention) -> bool {
+        let follows = |words: &[&str]| self.text.ends_any(mention.from, words).is_some();
+        follows(self.language.up) || follows(self.language.down)
     }
 
-    /// Whether anything in the text grows or declines.
+    /// "Increase revenue 20 %": a verb of change first, and the number after its object, without a word
+    /// between that says where the number belongs.
+    fn begins_with_change(&self, mention: &Mention) -> bool {
+        let text = self.text;
+        let starts = |words: &[&str]| text.phrases(0, words).next().is_some();
+        let preposition = text.phrases_before(text.skip_back(mention.from), self.language.stops).next().is_some();
+        (starts(self.language.up) || starts(self.language.down)) && !preposition
+    }
+
+    /// Whether anything changes.
     pub(super) fn moves(&self) -> bool {
-        self.direction() != 0
+        self.direction() != 0 || {
+            let (text, words) = (self.text, self.language.moves);
+            let unspaced = is_unspaced(self.language);
+            (0..text.len()).any(|at| {
+                (unspaced || !is_letter(text.before(at))) && text.phrases(at, words).next().is_some()
+            })
+        }
     }
 
     /// 1 for growth, -1 for decline, 0 where nothing moves; the first word counts.
@@ -120,10 +127,15 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Whether text is written without blanks between words, or with endings glued to numbers.
+pub(super) fn is_unspaced(language: &Language) -> bool {
+    language.names.contains(&"第") || !language.from_behind.is_empty()
+}
+
 fn direction(text: &Text<'_>, language: &Language) -> i32 {
-    let han = language.names.contains(&"第");
+    let unspaced = is_unspaced(language);
     let verdict = (0..text.len()).find_map(|at| {
-        if text.at(at) == ' ' || !han && is_letter(text.before(at)) {
+        if text.at(at) == ' ' || !unspaced && is_letter(text.before(at)) {
             return None;
         }
         let found = |words: &[&str]| text.phrases(at, words).max();

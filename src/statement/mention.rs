@@ -2,14 +2,16 @@
 
 use super::Amount;
 use super::languages::Language;
-use super::text::Text;
+use super::numeral::Numeral;
+use super::text::{Text, is_letter};
 use super::unit::{self, Kind};
 use super::{noise, numeral};
 use crate::model::decimal::Decimal;
 
 /// A number that a text names.
+#[derive(Clone)]
 pub struct Mention {
-    /// Its first character, a currency before it included.
+    /// Its first character, a sign or currency before it included.
     pub from: usize,
     /// Behind the number.
     pub number_end: usize,
@@ -17,6 +19,10 @@ pub struct Mention {
     pub end: usize,
     /// The value.
     pub value: Decimal,
+    /// The power of ten of its magnitude: 6 for "20 Mio."
+    pub power: i64,
+    /// Whether a plus or minus stands before it.
+    pub is_signed: bool,
     /// What it counts.
     pub kind: Kind,
     /// The unit of measure's place.
@@ -32,6 +38,15 @@ impl Mention {
     pub fn amount(&self, text: &Text<'_>) -> Amount {
         let unit = self.unit.map_or("", |(from, to)| text.slice(from, to));
         Amount { value: self.value, unit: unit.trim().to_owned(), span: text.byte(self.from)..text.byte(self.end) }
+    }
+
+    /// Its value divided by a power of ten.
+    pub fn digits(&self, power: i64) -> Option<Decimal> {
+        let (whole, decimals) = (self.value.mantissa(), i64::from(self.value.decimals()));
+        match decimals + power {
+            further @ 0.. => Decimal::new(whole, u32::try_from(further).ok()?).ok(),
+            less => Decimal::new(whole.checked_mul(10_i128.checked_pow(u32::try_from(-less).ok()?)?)?, 0).ok(),
+        }
     }
 
     /// Whether two can be start and target of the same thing.
@@ -59,22 +74,7 @@ pub fn all(text: &Text<'_>, language: &Language) -> Vec<Mention> {
             continue;
         };
         at = number.to.max(at + 1);
-        let Some(value) = number.value else { continue };
-        let money = unit::before(text, number.from);
-        let behind = match money {
-            Some(_) => None,
-            None => unit::behind(text, number.to, language),
-        };
-        let mut mention = Mention {
-            from: money.map_or(number.from, |(from, _)| from),
-            number_end: number.to,
-            end: behind.as_ref().map_or(number.to, |unit| unit.to),
-            value,
-            kind: behind.as_ref().map_or(if money.is_some() { Kind::Money } else { Kind::Bare }, |unit| unit.kind),
-            unit: money.or(behind.map(|unit| (unit.from, unit.to))),
-            noise: false,
-            context: false,
-        };
+        let Some(mut mention) = mention(text, &number, language) else { continue };
         let telephone = mentions.last().is_some_and(|last: &Mention| {
             last.noise && number.from == last.number_end + 1 && text.at(last.from) == '0'
         });
@@ -86,13 +86,65 @@ pub fn all(text: &Text<'_>, language: &Language) -> Vec<Mention> {
     mentions
 }
 
-/// A share of a group in words, and 百分之….
+/// A number with its sign and its unit of measure.
+fn mention(text: &Text<'_>, number: &Numeral, language: &Language) -> Option<Mention> {
+    let value = number.value?;
+    let own_sign = sign(text, number.from);
+    let first = if own_sign.is_some() { number.from - 1 } else { number.from };
+    let percent = (text.before(first) == '%').then(|| (first - 1, first));
+    let money = unit::before(text, first).or(percent.filter(|_| !number.in_words));
+    let from = money.map_or(first, |(from, _)| from);
+    let sign = own_sign.or_else(|| sign(text, from).filter(|_| money.is_some()));
+    let behind = match money {
+        Some(_) => None,
+        None => unit::behind(text, number.to, language),
+    };
+    let before = if percent.is_some() { Kind::Percent } else { Kind::Money };
+    let value = match sign {
+        Some('-') => Decimal::new(-value.mantissa(), value.decimals()).ok()?,
+        Some(_) | None => value,
+    };
+    Some(Mention {
+        from: if own_sign.is_none() && sign.is_some() { from - 1 } else { from },
+        number_end: number.to,
+        end: behind.as_ref().map_or(number.to, |unit| unit.to),
+        value,
+        power: number.power,
+        is_signed: sign.is_some(),
+        kind: behind.as_ref().map_or(if money.is_some() { before } else { Kind::Bare }, |unit| unit.kind),
+        unit: money.or(behind.map(|unit| (unit.from, unit.to))),
+        noise: false,
+        context: false,
+    })
+}
+
+/// The sign before a number; a dash between two numbers is none.
+fn sign(text: &Text<'_>, at: usize) -> Option<char> {
+    let sign = match text.before(at) {
+        '–' => '-',
+        sign @ ('-' | '+') => sign,
+        _ => return None,
+    };
+    let before = at - 1;
+    let neighbour = text.before(before);
+    let alone = matches!(neighbour, ' ' | '(' | '[' | ':' | '=' | '→' | '>' | '~') || is_east_asian(neighbour);
+    let last = text.before(text.skip_back(before));
+    (alone && !last.is_ascii_digit() && !matches!(last, '%' | '€' | '$')).then_some(sign)
+}
+
+fn is_east_asian(c: char) -> bool {
+    c.is_alphabetic() && !is_letter(c)
+}
+
+/// A fraction of a group in words, "two thirds of the teams", and 百分之….
 fn share(text: &Text<'_>, at: usize, language: &Language) -> Option<(Mention, usize)> {
     let mention = |value: Decimal, end: usize| Mention {
         from: at,
         number_end: end,
         end,
         value,
+        power: 0,
+        is_signed: false,
         kind: Kind::Percent,
         unit: None,
         noise: false,
@@ -102,9 +154,29 @@ fn share(text: &Text<'_>, at: usize, language: &Language) -> Option<(Mention, us
         let number = numeral::at(text, end, language)?;
         return Some((mention(number.value?, number.to), number.to));
     }
-    if text.at(at) == ' ' || super::text::is_letter(text.before(at)) && super::text::is_letter(text.at(at)) {
+    if text.at(at) == ' ' || is_letter(text.before(at)) && is_letter(text.at(at)) {
         return None;
     }
-    let (end, percent) = text.entries(at, language.shares).max_by_key(|(end, _)| *end)?;
-    Some((mention(Decimal::new(i128::from(percent), 0).ok()?, end), end))
+    let (end, (part, whole)) = text.fractions(at, language.fractions)?;
+    let of = text.phrases(text.skip(end), language.of).max()?;
+    let group = text.skip(of);
+    if let Some(number) = numeral::at(text, group, language)
+        && let Some(value) = number.value.and_then(|value| part_of(value, part, whole))
+    {
+        let unit = unit::behind(text, number.to, language);
+        let kind = unit.as_ref().map_or(Kind::Bare, |unit| unit.kind);
+        let places = unit.map(|unit| (unit.from, unit.to));
+        let end = places.map_or(number.to, |(_, to)| to);
+        return Some((Mention { kind, unit: places, ..mention(value, end) }, end));
+    }
+    // As people round it: two thirds are 67 %.
+    let percent = (part * 200 + whole) / (whole * 2);
+    Some((mention(Decimal::new(i128::from(percent), 0).ok()?, end), of))
+}
+
+/// "a third of 36", where that is a whole number.
+fn part_of(value: Decimal, part: i64, whole: i64) -> Option<Decimal> {
+    let parts = value.mantissa().checked_mul(i128::from(part))?;
+    let whole = i128::from(whole);
+    (parts % whole == 0).then(|| Decimal::new(parts / whole, value.decimals()).ok()).flatten()
 }

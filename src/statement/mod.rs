@@ -7,12 +7,14 @@
 
 mod change;
 pub mod languages;
+mod marks;
 mod mention;
 mod noise;
 mod numeral;
 mod relation;
 mod text;
 mod unit;
+mod wordings;
 
 use crate::model::decimal::Decimal;
 use languages::Language;

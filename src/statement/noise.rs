@@ -27,6 +27,27 @@ pub fn is_noise(text: &Text<'_>, number: &Numeral, mention: &Mention, language: 
         || is_year(text, number, mention, language)
         || named_before(text, number, mention, language)
         || followed(text, number, mention, language)
+        || address(text, number, mention, language)
+        || in_saying(text, number, language)
+}
+
+/// "221 Baker Street", "Oracle 12 database": a capital and no plural, so nothing is counted.
+fn address(text: &Text<'_>, number: &Numeral, mention: &Mention, language: &Language) -> bool {
+    let Some((from, to)) = mention.unit.filter(|_| mention.kind == Kind::Thing) else { return false };
+    let capital = |at: usize| text.written.get(at).is_some_and(|c| c.is_uppercase());
+    let name = |at: usize| capital(at) && !capital(at + 1);
+    let end = text.skip_back(number.from);
+    let before = text.word_start(end);
+    let named = before > 0 && before < end && name(before) && !is_figure(&text.lower(before, end));
+    let single = text.before(to) != 's' && mention.value != Decimal::from(1);
+    !language.decimal_comma && !language.names.contains(&"第") && number.plain && single && (name(from) || named)
+}
+
+/// "from zero to one"
+fn in_saying(text: &Text<'_>, number: &Numeral, language: &Language) -> bool {
+    let longest = 12;
+    (number.from.saturating_sub(longest)..=number.from)
+        .any(|at| text.phrases(at, language.sayings).any(|end| end >= number.to && !text.at(end).is_ascii_digit() && text.at(end) != '%'))
 }
 
 /// `S3`, `JIRA-42`, `#12`, `4.1.2`, `0800 123 456`, `3x3`.
@@ -147,7 +168,13 @@ fn named_before(text: &Text<'_>, number: &Numeral, mention: &Mention, language: 
     let counted_first = text.skip_back(text.word_start(end)) == 0
         && mention.kind == Kind::Thing
         && VERBS.contains(&text.lower(text.word_start(end), end).as_str());
-    if !certain && !counted_first && text.phrases_before(end, language.names).next().is_some() {
+    // "Testphase 1"
+    let compound = || {
+        let word = text.lower(text.word_start(end), end);
+        language.ordinal_dot && language.names.iter().any(|name| name.len() > 4 && word.ends_with(name))
+    };
+    let named = || text.phrases_before(end, language.names).next().is_some() || compound();
+    if !certain && !counted_first && named() {
         return true;
     }
     if number.in_words || certain || language.capital_nouns {
@@ -156,7 +183,7 @@ fn named_before(text: &Text<'_>, number: &Numeral, mention: &Mention, language: 
     let start = text.word_start(end);
     let word = text.lower(start, end);
     let capital = text.written.get(start).is_some_and(|c| c.is_uppercase());
-    let figure = FIGURES.contains(&word.as_str()) || word.ends_with("-score");
+    let figure = is_figure(&word);
     let first = text.skip_back(start) == 0 || matches!(text.before(text.skip_back(start)), ':' | '.' | ';');
     let thing = mention.kind == Kind::Thing;
     let version = !number.plain && text.lower(number.from, number.to).contains('.');
@@ -172,6 +199,10 @@ fn named_before(text: &Text<'_>, number: &Numeral, mention: &Mention, language: 
             && is_name_of_software(&word)
 }
 
+fn is_figure(word: &str) -> bool {
+    FIGURES.contains(&word) || word.ends_with("-score")
+}
+
 fn is_name_of_software(word: &str) -> bool {
     ["python", "java", "angular", "rails", "django", "kubernetes", "ubuntu", "android"].contains(&word)
 }
@@ -180,7 +211,8 @@ fn is_name_of_software(word: &str) -> bool {
 fn followed(text: &Text<'_>, number: &Numeral, mention: &Mention, language: &Language) -> bool {
     let behind = text.at(number.to);
     if behind == '-' && is_letter(text.at(number.to + 1)) && !text.at(number.to + 1).is_ascii_digit() {
-        return true;
+        const GRADES: &[&str] = &["star", "stars", "sterne", "stjerners", "stjernes"];
+        return text.phrases(number.to + 1, GRADES).next().is_none();
     }
     if number.in_words && is_han(text.at(number.from)) {
         let one_sign = number.to - number.from == 1;

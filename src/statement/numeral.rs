@@ -12,6 +12,8 @@ pub struct Numeral {
     pub to: usize,
     /// What it says; `None` for what no number can be: `4.1.2`.
     pub value: Option<Decimal>,
+    /// The power of ten of the magnitude behind it.
+    pub power: i64,
     /// Plain digits, without separator, magnitude or decimals.
     pub plain: bool,
     /// In words.
@@ -58,7 +60,7 @@ fn digits(text: &Text<'_>, from: usize, language: &Language) -> Numeral {
     let plain = marks.is_empty();
     let (power, to) = magnitude(text, from, at, language);
     let value = value.and_then(|(whole, fraction)| Decimal::from_digits(false, &whole, &fraction, power).ok());
-    Numeral { from, to, value, plain: plain && power == 0, in_words: false }
+    Numeral { from, to, value, power, plain: plain && power == 0, in_words: false }
 }
 
 /// The digits before and behind the decimal mark.
@@ -150,7 +152,7 @@ fn words(text: &Text<'_>, from: usize, language: &Language) -> Option<Numeral> {
     let value = sum.saturating_add(part);
     let (power, end) = magnitude(text, from, to, language);
     let value = Decimal::from_digits(false, &value.to_string(), "", power).ok();
-    Some(Numeral { from, to: end, value, plain: false, in_words: true })
+    Some(Numeral { from, to: end, value, power, plain: false, in_words: true })
 }
 
 /// A number in Chinese characters.
@@ -175,7 +177,7 @@ fn han(text: &Text<'_>, from: usize) -> Option<Numeral> {
         at += 1;
     }
     let value = Decimal::from_digits(false, &(sum + part + digit).to_string(), "", 0).ok();
-    (at > from).then_some(Numeral { from, to: at, value, plain: false, in_words: true })
+    (at > from).then_some(Numeral { from, to: at, value, power: 0, plain: false, in_words: true })
 }
 
 fn han_digit(c: char) -> Option<i64> {

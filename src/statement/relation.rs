@@ -1,64 +1,63 @@
 //! How the numbers of a text go together: which is the target, which the start, which a limit.
 
-use super::Statement;
+use super::change::is_unspaced;
 use super::languages::Language;
+use super::marks::{Bound, Marks, marks};
 use super::mention::Mention;
 use super::text::{Text, is_han, is_letter};
 use super::unit::Kind;
+use super::{Amount, Statement};
 use std::cell::OnceCell;
 
 /// What stands in a number's place.
 const PLACEHOLDERS: &[&str] =
     &["x", "y", "xx", "yy", "xxx", "x%", "y%", "xx%", "yy%", "tbd", "tba", "??", "?", "___", "__", "n.n", "$x", "$xx"];
 
+/// Between the two ends of a movement.
+const ARROWS: &[&str] = &["→", "->", "-->", "=>", "➔", "⇒", "➜", ">", ">>", "»", "⟶", "→→"];
+
 /// The first pattern that a text has.
 pub fn read(text: &Text<'_>, mentions: &[Mention], language: &Language) -> Option<Statement> {
-    let real: Vec<&Mention> = mentions.iter().filter(|mention| !mention.noise).collect();
-    let reader = Reader { text, language, real, direction: OnceCell::new() };
+    let reader = Reader::new(text, mentions, language);
     if reader.target_is_placeholder() {
         return None;
     }
-    reader.pair().or_else(|| reader.words()).or_else(|| reader.single())
+    let certain = reader.pair();
+    if !language.is_read || certain.is_some() {
+        return certain;
+    }
+    let number = || reader.words().or_else(|| reader.rank(mentions)).or_else(|| reader.single());
+    reader.nothing_at_all().or_else(number).or_else(|| reader.in_words(mentions))
 }
 
-/// Behind a number that is today's.
-const NOW_BEHIND: &[&str] = &[
-    "last year",
-    "last quarter",
-    "today",
-    "now",
-    "currently",
-    "at present",
-    "previously",
-    "so far",
-    "this year",
-    "heute",
-    "derzeit",
-    "bisher",
-    "hoy",
-    "actualmente",
-    "i dag",
-    "nå",
-    "hiện nay",
-    "hiện tại",
-];
+/// A number of a text with the words around it.
+pub(super) struct Number<'m> {
+    pub(super) mention: &'m Mention,
+    pub(super) marks: Marks,
+}
 
 /// A text with its numbers.
 pub(super) struct Reader<'r, 't> {
     pub(super) text: &'r Text<'t>,
     pub(super) language: &'r Language,
-    pub(super) real: Vec<&'r Mention>,
+    pub(super) numbers: Vec<Number<'r>>,
     pub(super) direction: OnceCell<i32>,
 }
 
-impl Reader<'_, '_> {
-    pub(super) fn before(&self, mention: &Mention, phrases: &[&str]) -> bool {
-        self.text.ends_any(mention.from, phrases).is_some()
+impl<'r, 't> Reader<'r, 't> {
+    fn new(text: &'r Text<'t>, mentions: &'r [Mention], language: &'r Language) -> Self {
+        let real: Vec<&Mention> = mentions.iter().filter(|mention| !mention.noise).collect();
+        let last = real.last().map(|last| last.from);
+        let number = |mention: &'r Mention| {
+            let marks = marks(text, mention, language, last == Some(mention.from));
+            Number { mention, marks }
+        };
+        let numbers = real.into_iter().map(number).collect();
+        Reader { text, language, numbers, direction: OnceCell::new() }
     }
 
-    pub(super) fn behind(&self, mention: &Mention, phrases: &[&str]) -> bool {
-        self.text.starts_any(mention.end, phrases).is_some()
-            || self.text.starts_any(mention.number_end, phrases).is_some()
+    pub(super) fn before(&self, mention: &Mention, phrases: &[&str]) -> bool {
+        self.text.ends_any(mention.from, phrases).is_some()
     }
 
     /// "from 20 to XX", "to X".
@@ -71,42 +70,73 @@ impl Reader<'_, '_> {
                 return false;
             }
             let found = text.phrases(at, PLACEHOLDERS).next().is_some();
-            found && text.ends_any(at, self.language.to).is_some() && self.real.iter().all(|mention| mention.from < at)
+            found
+                && text.ends_any(at, self.language.to).is_some()
+                && self.numbers.iter().all(|number| number.mention.from < at)
         })
     }
 
     /// Two numbers that are start and target or the ends of a range.
     fn pair(&self) -> Option<Statement> {
-        self.real.windows(2).find_map(|pair| {
-            let (a, b) = (pair[0], pair[1]);
-            if !a.goes_with(b) {
-                return None;
-            }
-            self.range(a, b).or_else(|| self.movement(a, b)).or_else(|| self.backwards(a, b))
-        })
+        let of_one_thing = |pair: &(&Number<'_>, &Number<'_>)| pair.0.mention.goes_with(pair.1.mention);
+        let pairs = |apart: usize| self.numbers.iter().zip(self.numbers.iter().skip(apart)).filter(of_one_thing);
+        // One number may stand between: "from 20 in 3 shops to 30".
+        let mut all = pairs(1).chain(pairs(2));
+        if self.language.is_read {
+            return all.find_map(|(a, b)| {
+                self.range(a, b).or_else(|| self.movement(a, b)).or_else(|| self.backwards(a, b))
+            });
+        }
+        all.find(|(a, b)| self.is_certain(a, b)).map(|(a, b)| self.statement(Some(a.mention), b.mention, None))
     }
 
-    fn gap(&self, a: &Mention, b: &Mention) -> String {
+    /// What stands between two numbers.
+    pub(super) fn gap(&self, a: &Mention, b: &Mention) -> String {
         self.text.lower(a.end.min(b.from), b.from).trim().to_owned()
     }
 
-    fn range(&self, a: &Mention, b: &Mention) -> Option<Statement> {
-        let gap = self.gap(a, b);
+    fn is_arrow(&self, a: &Mention, b: &Mention) -> bool {
+        ARROWS.contains(&self.gap(a, b).as_str())
+            || ARROWS.contains(&self.text.lower(a.number_end.min(b.from), b.from).trim())
+    }
+
+    /// Whether two numbers of a language that is not read can only be start and target: an arrow, or
+    /// the language's words for both, and no range.
+    fn is_certain(&self, a: &Number<'_>, b: &Number<'_>) -> bool {
+        let (from, to) = (a.mention, b.mention);
+        let doubtful = |mention: &Mention| {
+            let written = self.text.slice(mention.from, mention.number_end);
+            self.language.codes.is_empty() && written.contains(['.', ',']) && written.len() > 4
+        };
+        if doubtful(from) || doubtful(to) || from.value == to.value {
+            return false;
+        }
+        let marked = a.marks.is_start() && b.marks.to && !b.marks.is_start();
+        let no_range = from.value > to.value
+            || from.kind != Kind::Bare && from.kind == to.kind
+            || self.moves()
+            || !self.language.from_behind.is_empty();
+        self.is_arrow(from, to) || marked && no_range
+    }
+
+    fn range(&self, a: &Number<'_>, b: &Number<'_>) -> Option<Statement> {
+        let (low, high) = (a.mention, b.mention);
+        let gap = self.gap(low, high);
         let short = gap.chars().count() <= 6;
         let dash = matches!(gap.as_str(), "-" | "–" | "—" | "~" | "～");
-        let from = self.before(a, self.language.from);
-        let moves = self.moves();
+        let counted = low.unit.is_none() && high.unit.is_some();
+        let moves = a.marks.from && (!counted || self.moves());
         let joined = self.language.and.contains(&gap.as_str());
-        let opened = self.before(a, self.language.between);
-        let counts = a.value < b.value && (a.kind == Kind::Bare || a.kind == b.kind);
-        let out_of =
-            self.text.starts_any(b.end, self.language.out_of).is_some() && self.language.out_of.contains(&gap.as_str());
+        let counts = low.value < high.value && (low.unit.is_none() || self.same_unit(low, high));
+        let out_of = self.text.starts_any(high.end, self.language.out_of).is_some()
+            && self.language.out_of.contains(&gap.as_str());
+        let to = is_range_word(&gap) && !a.marks.from && !a.marks.now && !self.moves();
         let range = counts
             && short
             && !out_of
-            && (dash || joined && opened && !(from && moves) || joined && !from && !moves && is_range_word(&gap));
+            && (dash && !high.is_signed || joined && a.marks.between && !moves || joined && to);
         range.then(|| {
-            let (mut low, high) = (a.amount(self.text), b.amount(self.text));
+            let (mut low, high) = (low.amount(self.text), high.amount(self.text));
             if low.unit.is_empty() {
                 low.unit.clone_from(&high.unit);
             }
@@ -114,147 +144,109 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// "from 900 ms to 300 ms", "640 → 300", "baseline 14, target 11".
-    fn movement(&self, a: &Mention, b: &Mention) -> Option<Statement> {
-        let gap = self.gap(a, b);
-        let arrow = ["→", "->", "-->", "=>", "➔", "⇒", "➜", ">"].contains(&gap.as_str());
-        let from = self.before(a, self.language.from) || self.before(a, self.language.now);
-        let to = self.before(b, self.language.to) || self.before(b, self.language.goal);
-        let bound = self.bound(b);
-        if !arrow && !(from && (to || bound.is_some())) {
+    /// "from 900 ms to 300 ms", "640 → 300", "baseline 14, target 11", "7 today, 9 at quarter end".
+    fn movement(&self, a: &Number<'_>, b: &Number<'_>) -> Option<Statement> {
+        let (start, target) = (a.mention, b.mention);
+        let arrow = self.is_arrow(start, target);
+        let marked = a.marks.is_start() && b.marks.is_target();
+        let then = a.marks.now && !a.marks.to && !b.marks.is_start() && !target.context && !b.marks.by;
+        let gap = self.gap(start, target);
+        let same = start.unit.is_none() || self.same_unit(start, target);
+        let falls = start.value > target.value || self.moves();
+        let plain = same && falls && self.language.to.contains(&gap.as_str()) && !start.context && !a.marks.is_target();
+        if !arrow && !marked && !then && !plain || a.marks.between && a.marks.bound.is_some() {
             return None;
         }
-        self.statement(Some(a), b, if arrow { None } else { bound })
+        Some(self.statement(Some(start), target, limit(start, b).filter(|_| !arrow)))
     }
 
     /// "to 6 minutes from 21 minutes", "to 9.5 % (currently 7.2 %)", "target 11, today 14".
-    fn backwards(&self, a: &Mention, b: &Mention) -> Option<Statement> {
-        let now = self.before(b, self.language.now) || self.text.starts_any(b.end, NOW_BEHIND).is_some();
-        let marked = self.before(a, self.language.to) || self.before(a, self.language.goal) || self.moves();
-        let plain = ["from", "von", "fra", "từ", "del", "desde", "de"];
-        let word = self.gap(a, b);
-        let weak = plain.contains(&word.as_str()) && !marked;
+    fn backwards(&self, a: &Number<'_>, b: &Number<'_>) -> Option<Statement> {
+        let (target, start) = (a.mention, b.mention);
+        let marked = a.marks.is_target() || self.moves();
+        let word = self.gap(target, start);
         let close = word.chars().count() <= 40;
-        if !now || weak || !close || a.context {
+        let same_thing = target.unit.is_none() || start.unit.is_none() || self.same_unit(target, start);
+        let led = if self.language.from_or_of.contains(&word.as_str()) { a.marks.is_target() } else { marked };
+        let from = b.marks.from && led && same_thing;
+        let is_start = (b.marks.now || from) && !b.marks.to && !b.marks.goal && b.marks.bound.is_none();
+        let change = a.marks.by && matches!(target.kind, Kind::Percent | Kind::Points);
+        let circumstance = target.context && !(b.marks.now && same_thing);
+        if !is_start || !close || circumstance || a.marks.is_start() || change {
             return None;
         }
-        self.statement(Some(b), a, self.bound(a))
+        Some(self.statement(Some(start), target, limit(start, a)))
+    }
+
+    fn same_unit(&self, a: &Mention, b: &Mention) -> bool {
+        let unit = |mention: &Mention| mention.unit.map(|(from, to)| self.text.lower(from, to)).unwrap_or_default();
+        a.kind == b.kind && (a.kind != Kind::Thing || unit(a) == unit(b))
     }
 
     /// One number that says where to.
     fn single(&self) -> Option<Statement> {
-        let usable: Vec<&&Mention> = self.real.iter().filter(|mention| !mention.context).collect();
-        let to_marked = usable.iter().find(|mention| {
-            mention.kind != Kind::Time
-                && self.before(mention, self.language.to)
-                && self.direction() != 0
-                && self.bound(mention).is_none()
-                || self.before(mention, self.language.goal)
+        let usable = || self.numbers.iter().filter(|number| !number.mention.context);
+        let led = usable().find(|number| {
+            let to = number.marks.to && number.marks.bound.is_none() && number.mention.kind != Kind::Time;
+            number.marks.goal || to && self.moves()
         });
-        let order = to_marked.into_iter().chain(usable.iter());
-        for mention in order {
-            if self.is_start(mention) || self.is_deadline(mention) {
+        // "within 24 hours for 90 % of requests": the share is the target.
+        let share = usable().find(|number| {
+            number.mention.kind == Kind::Percent && self.text.starts_any(number.mention.end, self.language.of).is_some()
+        });
+        let timed = usable().next().is_some_and(|number| number.mention.kind == Kind::Time);
+        let share = share.filter(|_| timed && led.is_none());
+        for number in led.into_iter().chain(share).chain(usable()) {
+            let mention = number.mention;
+            if self.is_start(number) || self.is_deadline(number) || self.is_rate(mention) {
                 continue;
             }
-            if self.is_rate(mention) {
-                continue;
-            }
-            if let Some(change) = self.change(mention) {
+            if let Some(change) = self.change(number) {
                 return Some(Statement::Relative(change));
             }
-            return self.statement(None, mention, self.bound(mention));
+            return Some(self.statement(None, mention, number.marks.bound));
         }
         None
     }
 
-    /// "100 in per 100", the whole behind a part.
+    /// The whole behind a part: "4.5/5".
     fn is_rate(&self, mention: &Mention) -> bool {
         mention.from > 0 && self.text.before(self.text.skip_back(mention.from)) == '/' && mention.kind == Kind::Bare
     }
 
-    /// A start without a target.
-    fn is_start(&self, mention: &Mention) -> bool {
-        let marked = ["from", "von", "desde", "fra", "từ", "从", "del", "de"];
-        let up_or_down = self.direction() != 0;
-        let from = self.before(mention, self.language.from) && self.text.ends_any(mention.from, &marked).is_some();
-        from && up_or_down && self.bound(mention).is_none() && !self.before(mention, self.language.by)
-            || self
-                .text
-                .ends_any(
-                    mention.from,
-                    &["from", "currently", "today", "baseline", "derzeit", "actualmente", "hiện tại", "目前"],
-                )
-                .is_some()
+    /// A start without a target: nothing is read rather than that.
+    fn is_start(&self, number: &Number<'_>) -> bool {
+        let Marks { from, now, to, goal, by, bound, .. } = number.marks;
+        if to || goal || by {
+            return false;
+        }
+        let moves = self.direction() != 0 || number.mention.kind != Kind::Thing && self.moves();
+        bound.is_none() && (now || from && moves)
     }
 
     /// A length of time for the work itself.
-    fn is_deadline(&self, mention: &Mention) -> bool {
+    fn is_deadline(&self, number: &Number<'_>) -> bool {
+        let mention = number.mention;
         if mention.kind != Kind::Time {
             return false;
         }
-        let within = self.before(mention, self.language.within) || self.before(mention, self.language.at_most);
-        let unit = mention.unit.map(|(from, to)| self.text.lower(from, to)).unwrap_or_default();
-        let long = self.language.long_times.contains(&unit.as_str());
-        let first = self.text.lower(0, self.text.word_end(0));
-        let work = self.language.work.contains(&first.as_str());
-        let short = unit.starts_with('s') || unit.starts_with("min") || unit.starts_with("ms") || unit.starts_with('h');
-        let longer =
-            self.text.starts_any(mention.end, &["before", "after", "vor", "nach", "antes", "después"]).is_some();
-        within && (work && !short || long && self.language.decimal_comma && self.direction() == 0 && mention.from > 30)
-            || longer && within && work
+        let (text, language) = (self.text, self.language);
+        let within = self.before(mention, language.within) || self.before(mention, language.at_most);
+        let unit = mention.unit.map(|(from, to)| text.lower(from, to)).unwrap_or_default();
+        let long = language.long_times.contains(&unit.as_str());
+        let last = text.skip_back(text.len());
+        let words = [text.lower(0, text.word_end(0)), text.lower(text.word_start(last), last)];
+        let anywhere = is_unspaced(language);
+        let work = (0..text.len().min(if anywhere { 60 } else { 1 })).any(|at| text.phrases(at, language.work).next().is_some())
+            || words.iter().any(|word| language.work.contains(&word.as_str()));
+        let behind = text.starts_any(mention.end, language.within_behind).is_some();
+        (within || behind) && work && (!is_short(&unit) || long && self.direction() == 0)
     }
 
-    /// The limit that a number is: whether the lower one, and whether it is outside itself.
-    pub(super) fn bound(&self, mention: &Mention) -> Option<(bool, bool)> {
-        let language = self.language;
-        let start = |phrases: &[&str]| self.text.ends_any(mention.from, phrases);
-        let candidates = [
-            (start(language.at_least), (true, false)),
-            (start(language.at_most), (false, false)),
-            (start(language.above), (true, true)),
-            (start(language.below), (false, true)),
-        ];
-        let nearest = candidates
-            .iter()
-            .filter_map(|(start, bound)| start.map(|start| (start, *bound)))
-            .min_by_key(|(start, _)| *start);
-        if let Some((start, (lower, strict))) = nearest {
-            let text = self.text;
-            if strict
-                && lower
-                && text
-                    .ends_any(start, &["not", "never", "nicht", "no", "ikke", "không", "不", "does not", "nie", "n't"])
-                    .is_some()
-            {
-                return Some((false, false));
-            }
-            return Some((lower, strict));
-        }
-        if self.behind_bound(mention, language.or_more) {
-            return Some((true, false));
-        }
-        if self.behind_bound(mention, language.or_less) {
-            return Some((false, false));
-        }
-        None
-    }
-
-    fn behind_bound(&self, mention: &Mention, phrases: &[&str]) -> bool {
-        if self.behind(mention, phrases) {
-            return true;
-        }
-        // "$80k a month at most": at the very end of the text.
-        let end = self.text.len();
-        let long = phrases
-            .iter()
-            .filter(|phrase| phrase.chars().count() > 3)
-            .any(|phrase| self.text.ends(end, phrase).is_some());
-        long && self.real.last().is_some_and(|last| last.from == mention.from)
-    }
-
-    fn statement(&self, start: Option<&Mention>, target: &Mention, bound: Option<(bool, bool)>) -> Option<Statement> {
+    /// A target with its start.
+    pub(super) fn statement(&self, start: Option<&Mention>, target: &Mention, bound: Option<Bound>) -> Statement {
         let mut limit = target.amount(self.text);
-        let mut start = start.map(|start| start.amount(self.text));
+        let mut start = start.map(|start| self.start(start, target));
         if let Some(start) = &mut start {
             let to_limit = limit.unit.is_empty() && target.kind == Kind::Bare;
             if to_limit {
@@ -267,23 +259,48 @@ impl Reader<'_, '_> {
             limit.unit = "%".into();
         }
         self.whole(target, &mut limit);
-        Some(match bound {
-            Some((true, strict)) => Statement::AtLeast { start, limit, strict },
-            Some((false, strict)) => Statement::AtMost { start, limit, strict },
+        match bound {
+            Some(Bound { lower: true, strict }) => Statement::AtLeast { start, limit, strict },
+            Some(Bound { lower: false, strict }) => Statement::AtMost { start, limit, strict },
             None => Statement::Metric { start, target: limit },
-        })
+        }
+    }
+
+    /// A start, in the magnitude of its target where it has none of its own: "from 250 to 400 thousand".
+    fn start(&self, start: &Mention, target: &Mention) -> Amount {
+        let mut amount = start.amount(self.text);
+        let Some(digits) = target.digits(target.power).filter(|_| target.power > 0 && start.power == 0) else {
+            return amount;
+        };
+        let grows = start.value < digits;
+        let as_said = self.direction() == 0 && grows || self.direction() != 0 && grows == (self.direction() > 0);
+        if let Some(value) = start.digits(-target.power).filter(|_| start.unit.is_none() && as_said) {
+            amount.value = value;
+        }
+        amount
     }
 
     /// "9 of 10 teams": the teams are what is counted.
-    fn whole(&self, target: &Mention, limit: &mut super::Amount) {
-        let next = self.real.iter().find(|mention| mention.from >= target.end);
+    fn whole(&self, target: &Mention, limit: &mut Amount) {
+        let next = self.numbers.iter().map(|number| number.mention).find(|mention| mention.from >= target.end);
         let Some(next) = next.filter(|_| target.kind == Kind::Bare) else { return };
-        if self.language.out_of.contains(&self.gap(target, next).as_str()) {
+        let gap = self.gap(target, next);
+        if gap == "/" || self.language.out_of.contains(&gap.as_str()) {
             limit.unit = next.amount(self.text).unit;
         }
     }
 }
 
+/// The limit that a target is; "up to 100 %" is none where it comes from 85 %.
+fn limit(start: &Mention, target: &Number<'_>) -> Option<Bound> {
+    let contrary = |bound: &Bound| target.marks.to && bound.lower == (target.mention.value < start.value);
+    target.marks.bound.filter(|bound| !contrary(bound))
+}
+
 fn is_range_word(gap: &str) -> bool {
     matches!(gap, "to" | "bis" | "至" | "到" | "đến" | "til")
+}
+
+fn is_short(unit: &str) -> bool {
+    ["s", "min", "ms", "h", "秒", "分", "小时", "giây", "phút", "giờ"].iter().any(|short| unit.starts_with(short))
 }

@@ -81,6 +81,11 @@ impl<'t> Text<'t> {
         (at == end || !joined(self.before(end), self.at(end))).then_some(end)
     }
 
+    /// Whether these characters stand here, whatever follows.
+    pub fn has(&self, at: usize, phrase: &str) -> bool {
+        phrase.chars().enumerate().all(|(further, c)| self.chars.get(at + further) == Some(&c))
+    }
+
     /// Where those phrases end that begin here.
     pub fn phrases(&self, at: usize, phrases: &[&str]) -> impl Iterator<Item = usize> {
         let first = self.chars.get(at).map(|c| first_byte(*c));
@@ -100,6 +105,12 @@ impl<'t> Text<'t> {
         let first = self.chars.get(at).map(|c| first_byte(*c));
         let may_begin = move |entry: &&(&str, i64)| entry.0.as_bytes().first() == first.as_ref();
         table.iter().filter(may_begin).filter_map(move |(phrase, value)| Some((self.starts(at, phrase)?, *value)))
+    }
+
+    /// Where the longest of the fractions in words ends that begins here, and which it is.
+    pub fn fractions(&self, at: usize, table: &[(&str, (i64, i64))]) -> Option<(usize, (i64, i64))> {
+        let ends = table.iter().filter_map(|(phrase, fraction)| Some((self.starts(at, phrase)?, *fraction)));
+        ends.max_by_key(|(end, _)| *end)
     }
 
     /// Where a phrase that ends here begins, on a word's boundary.
@@ -190,9 +201,9 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
-/// A letter or digit of a word with blanks around it.
+/// A letter or digit of a word with blanks around it; kana and hangul have endings glued to numbers.
 pub fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() && !is_han(c)
+    c.is_alphanumeric() && !is_han(c) && !matches!(c, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}')
 }
 
 fn joined(left: char, right: char) -> bool {

@@ -117,7 +117,7 @@ pub fn behind(text: &Text<'_>, at: usize, language: &Language) -> Option<Unit> {
         return unit(Kind::Thing, to);
     }
     if is_han(text.at(from)) {
-        let classifier = "个名家人件次位台套篇场所条项种辆份支间户款门起册笔单颗吨张".contains(text.at(from));
+        let classifier = "个名家人件次位台套篇场所条项种辆份支间户款门起册笔单颗吨张分例处座轮批".contains(text.at(from));
         return classifier.then_some(Unit { kind: Kind::Thing, from, to: from + 1 });
     }
     if from == at && text.at(at) != ' ' {
@@ -147,10 +147,16 @@ fn thing(text: &Text<'_>, from: usize, language: &Language) -> Option<Unit> {
     }
     let (from, to) = match words.as_slice() {
         [] => return None,
+        // What follows a number of a language that is not read is its noun if it stands there twice.
+        [first, ..] if !language.is_read => (first.0, first.1),
         [first, ..] if language.two_word_nouns => (first.0, words.get(1).unwrap_or(first).1),
         [first, ..] => chosen(text, &words, language).unwrap_or(*first),
     };
-    Some(Unit { kind: Kind::Thing, from, to })
+    let twice = || {
+        let noun = text.lower(from, to);
+        (0..text.len()).any(|at| at != from && text.before(at) == ' ' && text.starts(at, &noun).is_some())
+    };
+    (language.is_read || twice()).then_some(Unit { kind: Kind::Thing, from, to })
 }
 
 /// The noun among several words: a capitalized one in German, a plural in English, the word behind an
@@ -172,5 +178,5 @@ fn chosen(text: &Text<'_>, words: &[(usize, usize)], language: &Language) -> Opt
 }
 
 fn is_stop(text: &Text<'_>, at: usize, language: &Language) -> bool {
-    text.phrases(at, language.stops).any(|end| end >= text.word_end(at))
+    text.phrases(at, language.stops).chain(text.phrases(at, language.now_behind)).any(|end| end >= text.word_end(at))
 }

@@ -1,18 +1,31 @@
 //! What the words of each language mean beside numbers: tables, no code. A new language is a file here
-//! and its line in [`of`].
+//! and its line in `guess`.
+//!
+//! Some languages are read; of the others (`unread`) only the words around a movement are known, and
+//! whatever is not said by signs or by those is left alone.
 
 mod chinese;
 mod english;
 mod german;
+mod guess;
 mod norwegian;
 mod spanish;
+mod unread;
 mod vietnamese;
 
-use super::text::is_han;
+pub use guess::of;
 
 /// The words of a language; all in lower case.
 #[derive(Debug)]
 pub struct Language {
+    /// Its codes, as settings name it.
+    pub codes: &'static [&'static str],
+    /// Whether running text is read; else only a movement whose both ends are certain.
+    pub is_read: bool,
+    /// Frequent words by which a text of the language is known.
+    pub telltale: &'static [&'static str],
+    /// Letters by which it is known.
+    pub letters: &'static str,
     /// Whether `1,5` is one and a half and `1.500` fifteen hundred.
     pub decimal_comma: bool,
     /// Whether a dot behind a number makes it the first, second …: `3. Quartal`.
@@ -37,18 +50,28 @@ pub struct Language {
     pub dates: &'static [&'static str],
     /// Words that make the number behind them a name or an ordinal: "phase", "version".
     pub names: &'static [&'static str],
+    /// Sayings with numbers that are no quantities: "zero to one".
+    pub sayings: &'static [&'static str],
     /// Words that make the number behind them a circumstance: "all", "our", "per", "the last".
     pub context: &'static [&'static str],
     /// Words that end a unit of measure.
     pub stops: &'static [&'static str],
     /// Words between the number and what is counted.
     pub adjectives: &'static [&'static str],
+    /// Between such words and a number, without changing what they mean: "about", "the".
+    pub fillers: &'static [&'static str],
     /// Before a start.
     pub from: &'static [&'static str],
     /// Before a target.
     pub to: &'static [&'static str],
     /// Before a start that stands behind the target: "today:", "instead of".
     pub now: &'static [&'static str],
+    /// Behind a start: "today".
+    pub now_behind: &'static [&'static str],
+    /// Behind a start, glued or after its unit of measure, where the language has endings for it.
+    pub from_behind: &'static [&'static str],
+    /// The same behind a target.
+    pub to_behind: &'static [&'static str],
     /// Before a target that is called one.
     pub goal: &'static [&'static str],
     /// "at least"
@@ -65,6 +88,8 @@ pub struct Language {
     pub or_less: &'static [&'static str],
     /// Before a length of time that is a limit or a deadline.
     pub within: &'static [&'static str],
+    /// Behind such a length of time, where the language says it there.
+    pub within_behind: &'static [&'static str],
     /// Before a range.
     pub between: &'static [&'static str],
     /// Between the two ends of a range.
@@ -75,59 +100,46 @@ pub struct Language {
     pub by: &'static [&'static str],
     /// Words of growth.
     pub up: &'static [&'static str],
+    /// Words of movement that say in no way where to: "bring".
+    pub moves: &'static [&'static str],
     /// Words of decline.
     pub down: &'static [&'static str],
     /// "more" behind a relative change.
     pub more: &'static [&'static str],
     /// "fewer" behind a relative change.
     pub fewer: &'static [&'static str],
+    /// Behind a factor: "times".
+    pub times_more: &'static [&'static str],
     /// Multiples; a negative one is a part taken away: -2 halves.
     pub multiples: &'static [(&'static str, i64)],
-    /// Parts: "a third" is 3.
-    pub parts: &'static [(&'static str, i64)],
-    /// Shares of a group in percent: "half of".
-    pub shares: &'static [(&'static str, i64)],
-    /// First words of work that has a deadline rather than a limit.
+    /// Fractions: "two thirds" is 2 of 3.
+    pub fractions: &'static [(&'static str, (i64, i64))],
+    /// Behind a fraction of a group: "of the".
+    pub of: &'static [&'static str],
+    /// Before a change that may be counted in anything, "by 5 requests".
+    pub by_any: &'static [&'static str],
+    /// The words among `from` that mean "of" too.
+    pub from_or_of: &'static [&'static str],
+    /// Between a noun of change and its number: "growth of".
+    pub change_of: &'static [&'static str],
+    /// Before what there is none of: "no".
+    pub none: &'static [&'static str],
+    /// Before what is all of a kind: "every".
+    pub every: &'static [&'static str],
+    /// Before a rank: "in the top".
+    pub ranks: &'static [&'static str],
+    /// Behind a rank whose number stands in front: "primeros".
+    pub ranks_behind: &'static [&'static str],
+    /// Words of work, the first or last of a text, which has a deadline rather than a limit.
     pub work: &'static [&'static str],
-}
-
-/// The words of a language, by its code; without one, of the language that the text looks like.
-pub fn of(text: &str, lang: Option<&str>) -> &'static Language {
-    let code = lang.map(|lang| lang.split(['-', '_']).next().unwrap_or(lang).to_lowercase());
-    match code.as_deref() {
-        Some("en") => &english::WORDS,
-        Some("de") => &german::WORDS,
-        Some("es") => &spanish::WORDS,
-        Some("nb" | "no" | "nn") => &norwegian::WORDS,
-        Some("vi") => &vietnamese::WORDS,
-        Some("zh") => &chinese::WORDS,
-        _ => guessed(text),
-    }
-}
-
-/// By letters that only one of them has.
-fn guessed(text: &str) -> &'static Language {
-    let has = |letters: &str| text.chars().any(|c| letters.contains(c));
-    if text.is_ascii() {
-        &english::WORDS
-    } else if text.chars().any(is_han) {
-        &chinese::WORDS
-    } else if has("ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
-    {
-        &vietnamese::WORDS
-    } else if has("åøæÅØÆ") {
-        &norwegian::WORDS
-    } else if has("äöüßÄÖÜ") {
-        &german::WORDS
-    } else if has("ñáéíóú¿¡") {
-        &spanish::WORDS
-    } else {
-        &english::WORDS
-    }
 }
 
 /// A language without words, to be filled in.
 const NONE: Language = Language {
+    codes: &[],
+    is_read: true,
+    telltale: &[],
+    letters: "",
     decimal_comma: true,
     ordinal_dot: false,
     capital_nouns: false,
@@ -140,12 +152,17 @@ const NONE: Language = Language {
     long_times: &[],
     dates: &[],
     names: &[],
+    sayings: &[],
     context: &[],
     stops: &[],
     adjectives: &[],
+    fillers: &[],
     from: &[],
     to: &[],
     now: &[],
+    now_behind: &[],
+    from_behind: &[],
+    to_behind: &[],
     goal: &[],
     at_least: &[],
     above: &[],
@@ -154,16 +171,26 @@ const NONE: Language = Language {
     or_more: &[],
     or_less: &[],
     within: &[],
+    within_behind: &[],
     between: &[],
     and: &[],
     out_of: &[],
     by: &[],
     up: &[],
+    moves: &[],
     down: &[],
     more: &[],
     fewer: &[],
+    times_more: &[],
     multiples: &[],
-    parts: &[],
-    shares: &[],
+    fractions: &[],
+    of: &[],
+    by_any: &[],
+    from_or_of: &[],
+    change_of: &[],
+    none: &[],
+    every: &[],
+    ranks: &[],
+    ranks_behind: &[],
     work: &[],
 };

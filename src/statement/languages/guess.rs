@@ -1,0 +1,124 @@
+//! Which language a text is in: what the settings say, else the words and letters that give it away.
+
+use super::{Language, chinese, english, german, norwegian, spanish, unread, vietnamese};
+use crate::statement::text::is_han;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Those that are read come first: they are preferred where a text may be either.
+static LANGUAGES: &[&Language] = &[
+    &english::WORDS,
+    &german::WORDS,
+    &spanish::WORDS,
+    &norwegian::WORDS,
+    &vietnamese::WORDS,
+    &chinese::WORDS,
+    &unread::FRENCH,
+    &unread::ITALIAN,
+    &unread::PORTUGUESE,
+    &unread::DUTCH,
+    &unread::SWEDISH,
+    &unread::DANISH,
+    &unread::FINNISH,
+    &unread::POLISH,
+    &unread::CZECH,
+    &unread::RUSSIAN,
+    &unread::TURKISH,
+    &unread::INDONESIAN,
+    &unread::JAPANESE,
+    &unread::KOREAN,
+];
+
+/// The telltale words with the languages that have them, one bit each.
+static TELLTALE: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
+    let mut words = HashMap::new();
+    for (at, language) in LANGUAGES.iter().enumerate() {
+        for word in language.telltale {
+            *words.entry(*word).or_default() |= 1 << at;
+        }
+    }
+    words
+});
+
+/// The words of a language, by its code; without one, of the language that the text looks like.
+pub fn of(text: &str, lang: Option<&str>) -> &'static Language {
+    let Some(lang) = lang else { return guessed(text) };
+    let code = lang.split(['-', '_']).next().unwrap_or(lang).to_lowercase();
+    let known = LANGUAGES.iter().find(|language| language.codes.contains(&code.as_str()));
+    known.copied().unwrap_or(&unread::OTHER)
+}
+
+/// By script, telltale words and letters. Where nothing gives it away it is English, whose signs and
+/// names of figures are everybody's.
+fn guessed(text: &str) -> &'static Language {
+    if let Some(language) = by_script(text) {
+        return language;
+    }
+    let mut points = [0; LANGUAGES.len()];
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| (1..=12).contains(&word.len())) {
+        let found = TELLTALE.get(word.to_lowercase().as_str()).copied().unwrap_or_default();
+        points.iter_mut().enumerate().for_each(|(at, points)| *points += 2 * (found >> at & 1));
+    }
+    if !text.is_ascii() {
+        for c in text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).flat_map(char::to_lowercase) {
+            let has = LANGUAGES.iter().zip(&mut points).filter(|(language, _)| language.letters.contains(c));
+            has.for_each(|(_, points)| *points += 1);
+        }
+    }
+    let most = points.iter().copied().max().unwrap_or_default();
+    let first = points.iter().position(|points| *points == most).unwrap_or_default();
+    match most {
+        0 if text.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) => &unread::OTHER,
+        _ => LANGUAGES[first],
+    }
+}
+
+fn by_script(text: &str) -> Option<&'static Language> {
+    if text.is_ascii() {
+        return None;
+    }
+    let has = |script: fn(char) -> bool| text.chars().any(script);
+    if has(|c| matches!(c, '\u{3040}'..='\u{30ff}')) {
+        Some(&unread::JAPANESE)
+    } else if has(|c| matches!(c, '\u{ac00}'..='\u{d7af}')) {
+        Some(&unread::KOREAN)
+    } else if has(is_han) {
+        Some(&chinese::WORDS)
+    } else if has(|c| matches!(c, '\u{400}'..='\u{52f}')) {
+        Some(&unread::RUSSIAN)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+
+    #[test]
+    fn a_text_gives_its_language_away() {
+        for (text, code) in [
+            ("Cut latency from 900 ms to 300 ms", "en"),
+            ("NPS 42", "en"),
+            ("Von 12 auf 5 Tage senken", "de"),
+            ("25 Tausend Besucher auf der Seite", "de"),
+            ("Pasar de 45 EUR a 60 EUR", "es"),
+            ("Redusere ventetiden fra 14 til 7 dager", "nb"),
+            ("Tăng NPS từ 30 lên 50", "vi"),
+            ("续约率由72%提升至80%", "zh"),
+            ("Faire passer le panier moyen de 45 € à 60 €", "fr"),
+            ("Portare lo scontrino da 45 € a 60 €", "it"),
+            ("Aumentar o ticket médio de 45 € para 60 €", "pt"),
+            ("De wachttijd gaat van 20 naar 10 minuten", "nl"),
+            ("Öka andelen från 30 till 50 procent", "sv"),
+            ("離職率を12%から8%に下げる", "ja"),
+            ("이직률을 12%에서 8%로 낮춘다", "ko"),
+            ("Снизить текучесть с 12 % до 8 %", "ru"),
+        ] {
+            assert!(of(text, None).codes.contains(&code), "{text}: {:?}", of(text, None).codes);
+        }
+        assert!(!of("Αύξηση από 30 σε 50", None).is_read);
+        assert!(!of("From 3 to 4", Some("hu")).is_read);
+        assert!(of("From 3 to 4", Some("en-GB")).is_read);
+    }
+}

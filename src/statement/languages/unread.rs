@@ -1,0 +1,228 @@
+//! Languages that are not read: by what a text of theirs is known, and the words around a movement.
+
+use super::{Language, NONE};
+
+/// A language of which nothing is known.
+pub static OTHER: Language = Language { is_read: false, ..NONE };
+
+/// French.
+#[rustfmt::skip]
+pub static FRENCH: Language = Language {
+    codes: &["fr"],
+    telltale: &[
+        "le", "la", "les", "des", "du", "une", "et", "pour", "dans", "par", "sur", "avec", "nos", "notre", "au",
+        "aux", "chaque", "moins", "plus", "taux", "réduire", "augmenter", "passer", "aucun", "clients", "atteindre",
+        "à", "aujourd", "entre", "délai", "nombre", "un", "est", "sont", "leur", "tous", "faire",
+    ],
+    letters: "éèêàçùœîôûë",
+    from: &["de", "du", "d'", "d’", "des"],
+    to: &["à", "au", "aux", "jusqu'à", "jusqu’à"],
+    fillers: &["environ"],
+    up: &[
+        "augmenter", "passer", "passe", "améliorer", "hausse", "porter", "monter", "accroître", "augmente",
+        "relever",
+    ],
+    down: &["réduire", "baisser", "diminuer", "ramener", "réduit", "baisse", "diminue", "abaisser", "faire passer"],
+    ..OTHER
+};
+
+/// Italian.
+#[rustfmt::skip]
+pub static ITALIAN: Language = Language {
+    codes: &["it"],
+    telltale: &[
+        "il", "lo", "gli", "di", "della", "delle", "dei", "del", "dal", "dalla", "al", "alla", "per", "con", "nel",
+        "nella", "che", "ogni", "tasso", "ridurre", "aumentare", "portare", "almeno", "clienti", "nuovi", "nessun",
+        "oggi", "tempo", "entro", "da", "e", "è", "raggiungere", "un",
+    ],
+    letters: "àèéìòù",
+    from: &["da", "dal", "dall'", "dall’", "dai", "dagli", "dalle"],
+    to: &["a", "al", "all'", "all’", "ai", "fino a", "agli"],
+    fillers: &["circa"],
+    up: &["aumentare", "portare", "passare", "crescere", "migliorare", "aumento", "incrementare", "sale"],
+    down: &["ridurre", "abbassare", "diminuire", "calare", "riduzione", "scendere", "scende"],
+    ..OTHER
+};
+
+/// Portuguese.
+#[rustfmt::skip]
+pub static PORTUGUESE: Language = Language {
+    codes: &["pt"],
+    telltale: &[
+        "o", "os", "da", "das", "do", "dos", "em", "no", "na", "com", "para", "não", "uma", "um", "por", "ao",
+        "reduzir", "aumentar", "elevar", "clientes", "novos", "até", "hoje", "taxa", "mais", "ticket", "contratar",
+        "mês", "trabalho", "e", "alcançar", "atingir",
+    ],
+    letters: "ãõçáâêéíóôú",
+    from: &["de", "do", "da", "dos", "das"],
+    to: &["para", "até", "a", "para os", "para as"],
+    fillers: &["cerca de", "aproximadamente", "atuais"],
+    up: &["aumentar", "elevar", "crescer", "melhorar", "passar", "subir", "aumento", "ampliar", "aumenta"],
+    down: &["reduzir", "diminuir", "baixar", "cair", "redução", "queda", "reduz"],
+    ..OTHER
+};
+
+/// Dutch.
+#[rustfmt::skip]
+pub static DUTCH: Language = Language {
+    codes: &["nl"],
+    telltale: &[
+        "de", "het", "een", "van", "naar", "voor", "met", "en", "op", "onze", "niet", "geen", "per", "wordt",
+        "nieuwe", "klanten", "verlagen", "verhogen", "binnen", "minder", "meer", "dan", "nu", "eind", "zijn",
+        "gaat", "aantal", "minuten", "kwartaal", "te", "bij", "aan", "alle",
+    ],
+    letters: "ëïé",
+    from: &["van"],
+    to: &["naar", "tot"],
+    fillers: &["circa", "ongeveer"],
+    up: &["verhogen", "stijgen", "groeien", "verbeteren", "stijgt", "groeit", "brengen", "gaat"],
+    down: &["verlagen", "verminderen", "dalen", "daalt", "verkorten", "terugbrengen", "reduceren"],
+    ..OTHER
+};
+
+/// Swedish.
+#[rustfmt::skip]
+pub static SWEDISH: Language = Language {
+    codes: &["sv"],
+    telltale: &[
+        "och", "att", "från", "till", "för", "med", "på", "av", "är", "inga", "inte", "minska", "öka", "andelen",
+        "kunder", "nya", "mer", "än", "minst", "högst", "per", "vi", "våra", "alla", "anställa", "procent", "inom",
+        "ska", "som", "antal", "antalet",
+    ],
+    letters: "åäö",
+    from: &["från"],
+    to: &["till"],
+    fillers: &["cirka", "ca", "ungefär"],
+    up: &["öka", "ökar", "höja", "växa", "förbättra", "lyfta"],
+    down: &["minska", "sänka", "korta", "minskar", "reducera"],
+    ..OTHER
+};
+
+/// Danish.
+#[rustfmt::skip]
+pub static DANISH: Language = Language {
+    codes: &["da"],
+    telltale: &[
+        "sænke", "sygefraværet", "ansætte", "udviklere", "dag", "kunder", "af", "nye", "mindst", "højst", "øge",
+        "vores", "ikke", "alle", "antallet", "procent", "inden", "mellem", "hver", "uge", "måned", "flere", "færre",
+        "forbedre",
+    ],
+    letters: "åøæ",
+    from: &["fra"],
+    to: &["til"],
+    fillers: &["cirka", "ca", "omkring"],
+    up: &["øge", "øger", "hæve", "vokse", "forbedre", "løfte"],
+    down: &["sænke", "reducere", "mindske", "nedbringe", "forkorte"],
+    ..OTHER
+};
+
+/// Finnish.
+#[rustfmt::skip]
+pub static FINNISH: Language = Language {
+    codes: &["fi"],
+    telltale: &[
+        "ja", "on", "ei", "nostaa", "laskea", "vähintään", "enintään", "uutta", "asiakasta", "prosenttia",
+        "kasvattaa", "vähentää", "alle", "yli", "kuukaudessa", "palkata", "joka", "sekä",
+    ],
+    letters: "äö",
+    from_behind: &[":sta", ":stä", ":lta", ":ltä"],
+    to_behind: &[":een", ":iin", ":aan", ":ään", ":hin", ":hun", ":oon"],
+    ..OTHER
+};
+
+/// Polish.
+#[rustfmt::skip]
+pub static POLISH: Language = Language {
+    codes: &["pl"],
+    telltale: &[
+        "z", "ze", "od", "do", "na", "w", "i", "nie", "co", "przez", "dla", "zwiększyć", "zmniejszyć", "obniżyć",
+        "nowych", "klientów", "najmniej", "więcej", "niż", "zatrudnić", "obecnie", "się", "jest", "liczba",
+        "liczbę",
+    ],
+    letters: "ąćęłńóśźż",
+    from: &["z", "ze", "od"],
+    to: &["do", "na"],
+    fillers: &["około", "ok."],
+    up: &["zwiększyć", "podnieść", "wzrost", "zwiększenie", "rośnie", "poprawić"],
+    down: &["zmniejszyć", "obniżyć", "skrócić", "zredukować", "spadek", "ograniczyć"],
+    ..OTHER
+};
+
+/// Czech.
+#[rustfmt::skip]
+pub static CZECH: Language = Language {
+    codes: &["cs"],
+    telltale: &[
+        "z", "ze", "na", "do", "v", "a", "snížit", "zvýšit", "zákazníků", "nových", "nejméně", "je", "pro",
+        "nabrat", "zkrátit", "počet", "podíl", "více", "než",
+    ],
+    letters: "čďěňřšťůžýáíé",
+    from: &["z", "ze", "od"],
+    to: &["na", "do"],
+    fillers: &["asi", "cca"],
+    up: &["zvýšit", "zvýšení", "růst", "navýšit", "zlepšit"],
+    down: &["snížit", "zkrátit", "snížení", "omezit"],
+    ..OTHER
+};
+
+/// Russian, and what else is written in Cyrillic.
+#[rustfmt::skip]
+pub static RUSSIAN: Language = Language {
+    codes: &["ru", "uk", "be", "bg", "sr"],
+    from: &["с", "со", "от", "з", "із"],
+    to: &["до"],
+    fillers: &["примерно", "около"],
+    up: &["увеличить", "повысить", "поднять", "вырастить", "рост", "улучшить", "збільшити", "підвищити"],
+    down: &["снизить", "сократить", "уменьшить", "снижение", "знизити", "зменшити", "скоротити"],
+    ..OTHER
+};
+
+/// Turkish.
+#[rustfmt::skip]
+pub static TURKISH: Language = Language {
+    codes: &["tr"],
+    telltale: &[
+        "ve", "bir", "için", "en", "az", "fazla", "ile", "müşteri", "oranını", "düşürmek", "artırmak", "yeni",
+        "her", "almak", "çıkarmak", "yüzde", "sayısını", "kadar", "şu", "an",
+    ],
+    letters: "ğışçöü",
+    from_behind: &["'den", "'dan", "'ten", "'tan", "’den", "’dan", "’ten", "’tan"],
+    to_behind: &["'e", "'a", "'ye", "'ya", "’e", "’a", "’ye", "’ya"],
+    ..OTHER
+};
+
+/// Indonesian and Malay.
+#[rustfmt::skip]
+pub static INDONESIAN: Language = Language {
+    codes: &["id", "ms"],
+    telltale: &[
+        "dari", "menjadi", "ke", "dan", "yang", "untuk", "meningkatkan", "mengurangi", "menurunkan", "pelanggan",
+        "baru", "dengan", "pada", "di", "minimal", "merekrut", "setiap", "mencapai", "jumlah", "tingkat",
+    ],
+    from: &["dari"],
+    to: &["menjadi", "ke", "hingga"],
+    fillers: &["sekitar"],
+    up: &["meningkatkan", "menaikkan", "naik", "tumbuh"],
+    down: &["mengurangi", "menurunkan", "turun", "memangkas"],
+    ..OTHER
+};
+
+/// Japanese.
+#[rustfmt::skip]
+pub static JAPANESE: Language = Language {
+    codes: &["ja"],
+    decimal_comma: false,
+    from_behind: &["から"],
+    to_behind: &["に", "へ", "まで"],
+    ..OTHER
+};
+
+/// Korean.
+#[rustfmt::skip]
+pub static KOREAN: Language = Language {
+    codes: &["ko"],
+    decimal_comma: false,
+    from_behind: &["에서", "부터"],
+    to_behind: &["로", "으로", "까지"],
+    ..OTHER
+};

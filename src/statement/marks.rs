@@ -1,0 +1,159 @@
+//! What the words beside a number make of it: a start, a target, a limit, a change.
+
+use super::languages::Language;
+use super::mention::Mention;
+use super::text::Text;
+
+/// A limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// Whether a value must not fall below it; else it must not rise above.
+    pub lower: bool,
+    /// Whether the limit itself lies outside: "more than".
+    pub strict: bool,
+}
+
+/// The words around one number.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Marks {
+    /// "from", which in some languages is "of" too.
+    pub from: bool,
+    /// "currently", "instead of", or "today" behind it.
+    pub now: bool,
+    /// "to", "reach"
+    pub to: bool,
+    /// "target:"
+    pub goal: bool,
+    /// "at least", or "or more" behind it.
+    pub bound: Option<Bound>,
+    /// "by", "growth of"
+    pub by: bool,
+    /// "between"
+    pub between: bool,
+}
+
+impl Marks {
+    /// Whether the words say that it is where things stand.
+    pub fn is_start(&self) -> bool {
+        (self.now && self.bound.is_none() || self.from) && !self.to && !self.goal
+    }
+
+    /// Whether the words say that it is where things go.
+    pub fn is_target(&self) -> bool {
+        self.to || self.goal || self.bound.is_some() && !self.now && !self.from
+    }
+}
+
+/// What one phrase says.
+#[derive(Clone, Copy)]
+enum Word {
+    Now,
+    From,
+    Goal,
+    To,
+    Limit(Bound),
+    By,
+    Between,
+    Filler,
+}
+
+const AT_LEAST: Bound = Bound { lower: true, strict: false };
+const ABOVE: Bound = Bound { lower: true, strict: true };
+const AT_MOST: Bound = Bound { lower: false, strict: false };
+const BELOW: Bound = Bound { lower: false, strict: true };
+
+/// The words around a number; `last` where no other number stands behind it.
+pub fn marks(text: &Text<'_>, mention: &Mention, language: &Language, last: bool) -> Marks {
+    let mut marks = before(text, mention, language);
+    let behind = |phrases| is_behind(text, mention, phrases);
+    marks.now |= behind(language.now_behind) || ends_with(text, mention, language.from_behind);
+    marks.to |= ends_with(text, mention, language.to_behind);
+    if marks.bound.is_none() {
+        let at_end = |phrases: &[&str]| last && stands_at_end(text, mention, phrases);
+        if behind(language.or_more) || at_end(language.or_more) {
+            marks.bound = Some(AT_LEAST);
+        } else if behind(language.or_less) || at_end(language.or_less) {
+            marks.bound = Some(AT_MOST);
+        }
+    }
+    marks
+}
+
+/// Read backwards from the number, the longest phrase first: "from | currently | about | 45".
+fn before(text: &Text<'_>, mention: &Mention, language: &Language) -> Marks {
+    let tables: [(Word, &[&str]); 11] = [
+        (Word::Limit(AT_LEAST), language.at_least),
+        (Word::Limit(AT_MOST), language.at_most),
+        (Word::Limit(ABOVE), language.above),
+        (Word::Limit(BELOW), language.below),
+        (Word::To, language.to),
+        (Word::From, language.from),
+        (Word::Now, language.now),
+        (Word::Goal, language.goal),
+        (Word::By, language.by),
+        (Word::Between, language.between),
+        (Word::Filler, language.fillers),
+    ];
+    let mut marks = Marks::default();
+    let mut at = mention.from;
+    for _ in 0..5 {
+        at = skip_signs(text, at);
+        let found = tables.iter().filter_map(|(word, phrases)| Some((text.phrases_before(at, phrases).min()?, *word)));
+        let Some((start, _)) = found.clone().min_by_key(|(start, _)| *start) else { break };
+        // One phrase may have two meanings: Norwegian `fra`, Vietnamese `từ`.
+        for (_, word) in found.filter(|(from, _)| *from == start) {
+            match word {
+                Word::Now => marks.now = true,
+                Word::From => marks.from = true,
+                Word::Goal => marks.goal = true,
+                Word::To => marks.to |= !marks.from && !marks.now,
+                Word::Limit(bound) => marks.bound = marks.bound.or(Some(negated(text, start, bound))),
+                Word::By => marks.by = true,
+                Word::Between => marks.between = true,
+                Word::Filler => {}
+            }
+        }
+        at = start;
+    }
+    let of = text.phrases_before(skip_signs(text, mention.from), language.change_of).min();
+    let noun = of.map(|start| text.skip_back(start)).is_some_and(|end| {
+        let ends = |phrases: &[&str]| text.phrases_before(end, phrases).next().is_some();
+        ends(language.up) || ends(language.down) || ends(language.more) || ends(language.fewer)
+    });
+    // "growth of 20 %"
+    if noun { Marks { by: true, ..marks } } else { marks }
+}
+
+/// "does not exceed", "nicht über": a limit turned around.
+fn negated(text: &Text<'_>, start: usize, bound: Bound) -> Bound {
+    const NOT: &[&str] = &["not", "never", "nicht", "no", "ikke", "không", "不", "does not", "nie", "n't", "nunca", "aldri"];
+    let turned = bound.strict && bound.lower && text.ends_any(start, NOT).is_some();
+    if turned { AT_MOST } else { bound }
+}
+
+/// The position before blanks, opening brackets and signs like `:`.
+fn skip_signs(text: &Text<'_>, at: usize) -> usize {
+    let mut at = text.skip_back(at);
+    while at > 0 && matches!(text.before(at), '(' | '[' | ':' | '=' | '~' | '≈' | '±' | '"' | '“' | '„' | '«' | '*') {
+        at = text.skip_back(at - 1);
+    }
+    at
+}
+
+/// Whether one of the phrases stands behind a number or its unit of measure.
+pub fn is_behind(text: &Text<'_>, mention: &Mention, phrases: &[&str]) -> bool {
+    text.starts_any(mention.end, phrases).is_some() || text.starts_any(mention.number_end, phrases).is_some()
+}
+
+/// An ending, glued to the number or after its unit of measure.
+fn ends_with(text: &Text<'_>, mention: &Mention, endings: &[&str]) -> bool {
+    let ends = |at: usize| endings.iter().any(|ending| text.has(at, ending));
+    !endings.is_empty() && (0..4).any(|gap| ends(mention.number_end + gap))
+}
+
+/// "$80k a month at most": at the very end of the text.
+fn stands_at_end(text: &Text<'_>, mention: &Mention, phrases: &[&str]) -> bool {
+    let end = text.len();
+    let long = phrases.iter().filter(|phrase| phrase.chars().count() > 3);
+    long.filter_map(|phrase| text.ends(end, phrase)).any(|start| start >= mention.end)
+}

@@ -1,0 +1,79 @@
+//! Targets without a number of their own: nothing of a kind, all of a kind, a rank.
+
+use super::marks::Bound;
+use super::mention::Mention;
+use super::relation::Reader;
+use super::text::is_letter;
+use super::unit::Kind;
+use super::{Amount, Statement, unit};
+use crate::model::decimal::Decimal;
+
+impl Reader<'_, '_> {
+    /// What is said in words, where no number says where to.
+    pub(super) fn in_words(&self, mentions: &[Mention]) -> Option<Statement> {
+        if self.numbers.iter().any(|number| number.marks.now || number.marks.from && self.moves()) {
+            return None;
+        }
+        self.nothing().or_else(|| self.all_of(mentions)).or_else(|| self.everything())
+    }
+
+    /// "in the top 3", "unter den ersten drei"
+    pub(super) fn rank(&self, mentions: &[Mention]) -> Option<Statement> {
+        let text = self.text;
+        let mention = mentions.iter().find(|mention| {
+            let behind = || text.starts_any(mention.number_end, self.language.ranks_behind).is_some();
+            text.ends_any(mention.from, self.language.ranks).is_some() || behind()
+        })?;
+        let bound = (mention.value != Decimal::from(1)).then_some(Bound { lower: false, strict: false });
+        let plain = Mention { unit: None, end: mention.number_end, kind: Kind::Bare, ..mention.clone() };
+        Some(self.statement(None, &plain, bound))
+    }
+
+    /// The same as the first words of a text, "none of the 12 sites"; a limit that nothing passes is one
+    /// to be kept: "no patient waits longer than 30 minutes".
+    pub(super) fn nothing_at_all(&self) -> Option<Statement> {
+        self.text.phrases(0, self.language.none).next()?;
+        match self.numbers.iter().find_map(|number| Some((number.mention, number.marks.bound?))) {
+            Some((mention, bound)) if bound.strict => {
+                Some(self.statement(None, mention, Some(Bound { lower: !bound.lower, strict: false })))
+            }
+            Some(_) => None,
+            None => self.nothing(),
+        }
+    }
+
+    /// "No severity-1 outages", "none of the 12"
+    fn nothing(&self) -> Option<Statement> {
+        let text = self.text;
+        let (at, end) = (0..text.len()).find_map(|at| {
+            let begins = !is_letter(text.before(at)) || !is_letter(text.at(at));
+            let end = text.phrases(at, self.language.none).max().filter(|_| begins)?;
+            Some((at, end))
+        })?;
+        let unit = unit::behind(text, end, self.language).map(|unit| text.slice(unit.from, unit.to).to_owned());
+        let target = Amount { value: Decimal::ZERO, unit: unit.unwrap_or_default(), span: text.byte(at)..text.byte(end) };
+        Some(Statement::Metric { start: None, target })
+    }
+
+    /// "all 14 services": as many as there are.
+    fn all_of(&self, mentions: &[Mention]) -> Option<Statement> {
+        let text = self.text;
+        let mention = mentions.iter().find(|mention| {
+            let all = text.ends_any(mention.from, self.language.every).is_some();
+            // "The 14 services run on …": the first words of a text are what it is about.
+            let first = || text.phrases_before(text.skip_back(mention.from), self.language.fillers).min() == Some(0);
+            mention.context && mention.kind == Kind::Thing && (all || first())
+        })?;
+        Some(self.statement(None, mention, None))
+    }
+
+    /// "Every P0 ticket has a postmortem": the first words, or those behind the first verb.
+    fn everything(&self) -> Option<Statement> {
+        let text = self.text;
+        let second = text.skip(text.word_end(0));
+        let (at, end) = [0, second].into_iter().find_map(|at| Some((at, text.phrases(at, self.language.every).max()?)))?;
+        let value = Decimal::from(100);
+        let target = Amount { value, unit: "%".into(), span: text.byte(at)..text.byte(end) };
+        Some(Statement::Metric { start: None, target })
+    }
+}
