@@ -19,6 +19,10 @@ impl Named {
             Amount { unit: quantity(&amount, &whole), ..amount }
         };
         Some(Named(match statement {
+            // Nothing of a kind is a limit to keep: a movement to it would need to begin somewhere.
+            Statement::Metric { start: None, target } if target.value.is_zero() => {
+                Statement::AtMost { start: None, limit: written(target), strict: false }
+            }
             Statement::Metric { start, target } => {
                 Statement::Metric { start: start.map(written), target: written(target) }
             }
@@ -126,7 +130,7 @@ fn quantity(amount: &Amount, written: &str) -> String {
     let (value, unit) = (amount.value, amount.unit.as_str());
     let candidates = [
         written.to_owned(),
-        format!("{value} {unit}"),
+        format!("{value} {unit}").trim().to_owned(),
         format!("{unit}{value}"),
         format!("{unit} {value}"),
         value.to_string(),
@@ -152,10 +156,32 @@ mod tests {
             ("Revenue reaches $250k", "target: $250k"),
             ("Raise test coverage from 55 % to at least 75 %", "start: 55 %; target: 75 %"),
             ("Umsatz: 20 Mio. €", "target: 20000000 €"),
+            ("Raise operating margin from -85% to 0%", "start: -85%; target: 0%"),
+            ("Customer effort: 7 today, 9 at quarter end", "start: 7; target: 9"),
+            ("NPS 42 (now) to 60", "start: 42; target: 60"),
+            ("Attrition of 4 %, down from its current 6 %", "start: 6 %; target: 4 %"),
+            ("Faire passer le panier moyen de 45 € à 60 €", "start: 45 €; target: 60 €"),
+            ("No severity-1 outages", "at_most: 0 outages"),
+            ("None of the 12 sites reports an injury", "at_most: 0"),
+            ("Every P0 ticket has a postmortem", "target: 100 %"),
+            ("All 14 services run on the new cluster", "target: 14 services"),
+            ("One fifth of orders come by app", "target: 20 %"),
+            ("Rank in the top 3 for our name", "at_most: 3"),
+            ("Sales to pipeline ratio of 1:3 or better", "at_least: 3"),
+            ("Be among the top 10", "at_most: 10"),
         ] {
             assert_eq!(lines(text).as_deref(), Some(expected), "{text}");
         }
-        for nothing in ["Ship the new checkout", "Be among the top 10", "Ready for 2027", "Q3 goes well", "Use S3"] {
+        for nothing in [
+            "Ship the new checkout",
+            "Become a top 10 employer",
+            "Ready for 2027",
+            "Q3 goes well",
+            "Use S3",
+            "Reduce churn from 8 %",
+            "NPS : 42 aujourd'hui, 60 en fin de trimestre",
+            "Recruter 8 ingénieurs",
+        ] {
             assert_eq!(lines(nothing), None, "{nothing}");
         }
     }

@@ -59,19 +59,24 @@ impl Reader<'_, '_> {
         let (mention, marks, language) = (number.mention, &number.marks, self.language);
         let fewer = is_behind(self.text, mention, language.fewer);
         let more = is_behind(self.text, mention, language.more);
-        if self.is_multiple(mention) && mention.kind != Kind::Percent && marks.bound.is_none() && (self.moves() || !marks.to) {
+        if self.is_multiple(mention)
+            && mention.kind != Kind::Percent
+            && marks.bound.is_none()
+            && (self.moves() || !marks.to)
+        {
             return Some(Change::Times(mention.value));
         }
         let percent = matches!(mention.kind, Kind::Percent | Kind::Points);
         let direction = self.direction();
         let to = marks.to || marks.goal;
         let compared = (fewer || more) && marks.bound.is_none();
-        let by = marks.by && !to && (direction != 0 || fewer || more) && (percent || self.before(mention, language.by_any));
+        let by =
+            marks.by && !to && (direction != 0 || fewer || more) && (percent || self.before(mention, language.by_any));
         let signed = mention.is_signed && !to && (percent || marks.by);
         let adjacent = percent && !to && marks.bound.is_none() && !marks.from && self.follows_change(mention);
         let verb_first = percent && !to && marks.bound.is_none() && !marks.from && self.begins_with_change(mention);
         let points = mention.kind == Kind::Points && !to;
-        if !by && !signed && !adjacent && !verb_first && !points && !(percent && compared) {
+        if !(by || signed || adjacent || verb_first || points || percent && compared) {
             return None;
         }
         let mut amount = mention.amount(self.text);
@@ -115,9 +120,8 @@ impl Reader<'_, '_> {
         self.direction() != 0 || {
             let (text, words) = (self.text, self.language.moves);
             let unspaced = is_unspaced(self.language);
-            (0..text.len()).any(|at| {
-                (unspaced || !is_letter(text.before(at))) && text.phrases(at, words).next().is_some()
-            })
+            (0..text.len())
+                .any(|at| (unspaced || !is_letter(text.before(at))) && text.phrases(at, words).next().is_some())
         }
     }
 

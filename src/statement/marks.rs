@@ -1,8 +1,9 @@
 //! What the words beside a number make of it: a start, a target, a limit, a change.
 
+use super::change::is_unspaced;
 use super::languages::Language;
 use super::mention::Mention;
-use super::text::Text;
+use super::text::{Text, is_han};
 
 /// A limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +67,7 @@ const BELOW: Bound = Bound { lower: false, strict: true };
 pub fn marks(text: &Text<'_>, mention: &Mention, language: &Language, last: bool) -> Marks {
     let mut marks = before(text, mention, language);
     let behind = |phrases| is_behind(text, mention, phrases);
-    marks.now |= behind(language.now_behind) || ends_with(text, mention, language.from_behind);
+    marks.now |= is_today(text, mention, language) || ends_with(text, mention, language.from_behind);
     marks.to |= ends_with(text, mention, language.to_behind);
     if marks.bound.is_none() {
         let at_end = |phrases: &[&str]| last && stands_at_end(text, mention, phrases);
@@ -115,6 +116,9 @@ fn before(text: &Text<'_>, mention: &Mention, language: &Language) -> Marks {
         }
         at = start;
     }
+    if marks.bound.is_none() && is_unspaced(language) {
+        marks.bound = adverb(text, at);
+    }
     let of = text.phrases_before(skip_signs(text, mention.from), language.change_of).min();
     let noun = of.map(|start| text.skip_back(start)).is_some_and(|end| {
         let ends = |phrases: &[&str]| text.phrases_before(end, phrases).next().is_some();
@@ -124,9 +128,21 @@ fn before(text: &Text<'_>, mention: &Mention, language: &Language) -> Marks {
     if noun { Marks { by: true, ..marks } } else { marks }
 }
 
+/// "至少提交3份": in Chinese a verb may stand between.
+fn adverb(text: &Text<'_>, at: usize) -> Option<Bound> {
+    let words = [("至少", AT_LEAST), ("最少", AT_LEAST), ("起码", AT_LEAST), ("最多", AT_MOST), ("至多", AT_MOST)];
+    let gap = |at: usize| (1..=4).map(move |gap| at.saturating_sub(gap));
+    let verbs = gap(at).take_while(|place| is_han(text.at(*place)));
+    verbs
+        .filter_map(|place| words.iter().find(|(word, _)| text.ends(place, word).is_some()))
+        .map(|(_, bound)| *bound)
+        .next()
+}
+
 /// "does not exceed", "nicht über": a limit turned around.
 fn negated(text: &Text<'_>, start: usize, bound: Bound) -> Bound {
-    const NOT: &[&str] = &["not", "never", "nicht", "no", "ikke", "không", "不", "does not", "nie", "n't", "nunca", "aldri"];
+    const NOT: &[&str] =
+        &["not", "never", "nicht", "no", "ikke", "không", "不", "does not", "nie", "n't", "nunca", "aldri"];
     let turned = bound.strict && bound.lower && text.ends_any(start, NOT).is_some();
     if turned { AT_MOST } else { bound }
 }
@@ -134,7 +150,8 @@ fn negated(text: &Text<'_>, start: usize, bound: Bound) -> Bound {
 /// The position before blanks, opening brackets and signs like `:`.
 fn skip_signs(text: &Text<'_>, at: usize) -> usize {
     let mut at = text.skip_back(at);
-    while at > 0 && matches!(text.before(at), '(' | '[' | ':' | '=' | '~' | '≈' | '±' | '"' | '“' | '„' | '«' | '*') {
+    while at > 0 && matches!(text.before(at), '(' | '[' | ':' | '=' | '~' | '≈' | '±' | '"' | '“' | '„' | '«' | '*')
+    {
         at = text.skip_back(at - 1);
     }
     at
@@ -143,6 +160,23 @@ fn skip_signs(text: &Text<'_>, at: usize) -> usize {
 /// Whether one of the phrases stands behind a number or its unit of measure.
 pub fn is_behind(text: &Text<'_>, mention: &Mention, phrases: &[&str]) -> bool {
     text.starts_any(mention.end, phrases).is_some() || text.starts_any(mention.number_end, phrases).is_some()
+}
+
+/// "42 (now)", but not "60 (now 42)", where it is said of the next number.
+fn is_today(text: &Text<'_>, mention: &Mention, language: &Language) -> bool {
+    const BETWEEN: &[&str] =
+        &["at", "is", "bei", "ist", "en", "es", "på", "er", "là", "ở", "为", "是", "of", "von", "de"];
+    let phrase = |at: usize| text.starts_any(at, language.now_behind);
+    let Some(mut at) = phrase(mention.end).or_else(|| phrase(mention.number_end)) else { return false };
+    loop {
+        at = text.skip(at);
+        let filler = text.phrases(at, language.fillers).chain(text.phrases(at, BETWEEN)).max();
+        at = match filler {
+            Some(end) => end,
+            None if matches!(text.at(at), ':' | '=' | '~' | '≈' | '$' | '€' | '£' | '-') => at + 1,
+            None => return !text.at(at).is_ascii_digit(),
+        };
+    }
 }
 
 /// An ending, glued to the number or after its unit of measure.

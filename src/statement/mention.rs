@@ -64,9 +64,9 @@ pub fn all(text: &Text<'_>, language: &Language) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        if let Some((mention, end)) = share(text, at, language) {
+        if let Some(mention) = share(text, at, language).or_else(|| ratio(text, at)) {
+            at = mention.end;
             mentions.push(mention);
-            at = end;
             continue;
         }
         let Some(number) = numeral::at(text, at, language) else {
@@ -136,42 +136,64 @@ fn is_east_asian(c: char) -> bool {
     c.is_alphabetic() && !is_letter(c)
 }
 
-/// A fraction of a group in words, "two thirds of the teams", and 百分之….
-fn share(text: &Text<'_>, at: usize, language: &Language) -> Option<(Mention, usize)> {
-    let mention = |value: Decimal, end: usize| Mention {
-        from: at,
+/// A number of which the text itself says all.
+fn plain(value: Decimal, from: usize, end: usize, kind: Kind) -> Mention {
+    Mention {
+        from,
         number_end: end,
         end,
         value,
         power: 0,
         is_signed: false,
-        kind: Kind::Percent,
+        kind,
         unit: None,
         noise: false,
         context: false,
-    };
+    }
+}
+
+/// A fraction of a group in words, "two thirds of the teams", and 百分之….
+fn share(text: &Text<'_>, at: usize, language: &Language) -> Option<Mention> {
     if let Some(end) = text.starts(at, "百分之") {
         let number = numeral::at(text, end, language)?;
-        return Some((mention(number.value?, number.to), number.to));
+        return Some(plain(number.value?, at, number.to, Kind::Percent));
     }
     if text.at(at) == ' ' || is_letter(text.before(at)) && is_letter(text.at(at)) {
         return None;
     }
     let (end, (part, whole)) = text.fractions(at, language.fractions)?;
     let of = text.phrases(text.skip(end), language.of).max()?;
-    let group = text.skip(of);
-    if let Some(number) = numeral::at(text, group, language)
+    if let Some(number) = numeral::at(text, text.skip(of), language)
         && let Some(value) = number.value.and_then(|value| part_of(value, part, whole))
     {
         let unit = unit::behind(text, number.to, language);
         let kind = unit.as_ref().map_or(Kind::Bare, |unit| unit.kind);
-        let places = unit.map(|unit| (unit.from, unit.to));
-        let end = places.map_or(number.to, |(_, to)| to);
-        return Some((Mention { kind, unit: places, ..mention(value, end) }, end));
+        let unit = unit.map(|unit| (unit.from, unit.to));
+        let end = unit.map_or(number.to, |(_, to)| to);
+        return Some(Mention { unit, ..plain(value, at, end, kind) });
     }
     // As people round it: two thirds are 67 %.
     let percent = (part * 200 + whole) / (whole * 2);
-    Some((mention(Decimal::new(i128::from(percent), 0).ok()?, end), of))
+    Some(plain(Decimal::new(i128::from(percent), 0).ok()?, at, of, Kind::Percent))
+}
+
+/// `3:1` and `1:8`: as many for one. A time of day, `1:30`, is none.
+fn ratio(text: &Text<'_>, at: usize) -> Option<Mention> {
+    let digits = |from: usize| (from..text.len()).take_while(|at| text.at(*at).is_ascii_digit()).count();
+    let colon = at + digits(at);
+    let end = colon + 1 + digits(colon + 1);
+    let alone = !text.before(at).is_alphanumeric() && !matches!(text.before(at), ':' | '.' | ',');
+    if colon == at || text.at(colon) != ':' || end == colon + 1 || !alone || matches!(text.at(end), ':' | '-') {
+        return None;
+    }
+    let (one, other) = (text.lower(at, colon), text.lower(colon + 1, end));
+    let many = match (one.as_str(), other.as_str()) {
+        (many, "1") => many,
+        ("1", many) if many.len() == 1 => many,
+        _ => return None,
+    };
+    let value = Decimal::from_digits(false, many, "", 0).ok().filter(|value| *value > Decimal::from(1))?;
+    Some(plain(value, at, end, Kind::Bare))
 }
 
 /// "a third of 36", where that is a whole number.

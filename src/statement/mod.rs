@@ -88,7 +88,7 @@ pub fn read(text: &str, lang: Option<&str>) -> Option<Statement> {
     let language = languages::of(text, lang);
     let text = text::Text::new(text);
     let mentions = mention::all(&text, language);
-    relation::read(&text, &mentions, language)
+    relation::read(&text, &mentions, language, lang.is_none())
 }
 
 /// Every quantity that a text names, in its order; years, versions, names and the like are none.

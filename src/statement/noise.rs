@@ -46,8 +46,10 @@ fn address(text: &Text<'_>, number: &Numeral, mention: &Mention, language: &Lang
 /// "from zero to one"
 fn in_saying(text: &Text<'_>, number: &Numeral, language: &Language) -> bool {
     let longest = 12;
-    (number.from.saturating_sub(longest)..=number.from)
-        .any(|at| text.phrases(at, language.sayings).any(|end| end >= number.to && !text.at(end).is_ascii_digit() && text.at(end) != '%'))
+    (number.from.saturating_sub(longest)..=number.from).any(|at| {
+        text.phrases(at, language.sayings)
+            .any(|end| end >= number.to && !text.at(end).is_ascii_digit() && text.at(end) != '%')
+    })
 }
 
 /// `S3`, `JIRA-42`, `#12`, `4.1.2`, `0800 123 456`, `3x3`.

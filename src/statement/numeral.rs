@@ -76,6 +76,11 @@ fn value(groups: &[String], marks: &[char], decimal_comma: bool) -> Option<(Stri
     if same && marks.len() > 1 {
         return threes(groups).then(|| (joined(groups), String::new()));
     }
+    // "500.000": half a thousand or half a million? In one language the one, in another the other.
+    let foreign = if decimal_comma { ',' } else { '.' };
+    if marks.len() == 1 && *last == foreign && threes(groups) && groups[0] != "0" && tail[0].ends_with('0') {
+        return None;
+    }
     let thousands_mark = if decimal_comma { '.' } else { ',' };
     if marks.len() == 1 && *last == thousands_mark && threes(groups) && groups[0] != "0" {
         return Some((joined(groups), String::new()));

@@ -17,7 +17,10 @@ const PLACEHOLDERS: &[&str] =
 const ARROWS: &[&str] = &["→", "->", "-->", "=>", "➔", "⇒", "➜", ">", ">>", "»", "⟶", "→→"];
 
 /// The first pattern that a text has.
-pub fn read(text: &Text<'_>, mentions: &[Mention], language: &Language) -> Option<Statement> {
+///
+/// Where the language was only guessed, two numbers of one unit of measure that nothing connects may be
+/// start and target in words of another one: then none is chosen.
+pub fn read(text: &Text<'_>, mentions: &[Mention], language: &Language, is_guessed: bool) -> Option<Statement> {
     let reader = Reader::new(text, mentions, language);
     if reader.target_is_placeholder() {
         return None;
@@ -26,7 +29,12 @@ pub fn read(text: &Text<'_>, mentions: &[Mention], language: &Language) -> Optio
     if !language.is_read || certain.is_some() {
         return certain;
     }
-    let number = || reader.words().or_else(|| reader.rank(mentions)).or_else(|| reader.single());
+    let number = || {
+        reader.words().or_else(|| reader.rank(mentions)).or_else(|| {
+            let doubtful = is_guessed && reader.has_two_of_a_kind();
+            if doubtful { None } else { reader.single() }
+        })
+    };
     reader.nothing_at_all().or_else(number).or_else(|| reader.in_words(mentions))
 }
 
@@ -41,19 +49,22 @@ pub(super) struct Reader<'r, 't> {
     pub(super) text: &'r Text<'t>,
     pub(super) language: &'r Language,
     pub(super) numbers: Vec<Number<'r>>,
+    /// Behind a stroke: the 5 of "4.5/5".
+    wholes: Vec<&'r Mention>,
     pub(super) direction: OnceCell<i32>,
 }
 
 impl<'r, 't> Reader<'r, 't> {
     fn new(text: &'r Text<'t>, mentions: &'r [Mention], language: &'r Language) -> Self {
-        let real: Vec<&Mention> = mentions.iter().filter(|mention| !mention.noise).collect();
+        let real = mentions.iter().filter(|mention| !mention.noise);
+        let (wholes, real): (Vec<&Mention>, Vec<&Mention>) = real.partition(|mention| is_whole(text, mention));
         let last = real.last().map(|last| last.from);
         let number = |mention: &'r Mention| {
             let marks = marks(text, mention, language, last == Some(mention.from));
             Number { mention, marks }
         };
         let numbers = real.into_iter().map(number).collect();
-        Reader { text, language, numbers, direction: OnceCell::new() }
+        Reader { text, language, numbers, wholes, direction: OnceCell::new() }
     }
 
     pub(super) fn before(&self, mention: &Mention, phrases: &[&str]) -> bool {
@@ -83,9 +94,8 @@ impl<'r, 't> Reader<'r, 't> {
         // One number may stand between: "from 20 in 3 shops to 30".
         let mut all = pairs(1).chain(pairs(2));
         if self.language.is_read {
-            return all.find_map(|(a, b)| {
-                self.range(a, b).or_else(|| self.movement(a, b)).or_else(|| self.backwards(a, b))
-            });
+            return all
+                .find_map(|(a, b)| self.range(a, b).or_else(|| self.movement(a, b)).or_else(|| self.backwards(a, b)));
         }
         all.find(|(a, b)| self.is_certain(a, b)).map(|(a, b)| self.statement(Some(a.mention), b.mention, None))
     }
@@ -183,6 +193,14 @@ impl<'r, 't> Reader<'r, 't> {
         a.kind == b.kind && (a.kind != Kind::Thing || unit(a) == unit(b))
     }
 
+    fn has_two_of_a_kind(&self) -> bool {
+        if self.numbers.iter().any(|number| number.marks.is_target()) {
+            return false;
+        }
+        let usable: Vec<&Mention> = self.numbers.iter().map(|number| number.mention).filter(|m| !m.context).collect();
+        usable.iter().enumerate().any(|(at, one)| usable[..at].iter().any(|other| self.same_unit(one, other)))
+    }
+
     /// One number that says where to.
     fn single(&self) -> Option<Statement> {
         let usable = || self.numbers.iter().filter(|number| !number.mention.context);
@@ -198,7 +216,7 @@ impl<'r, 't> Reader<'r, 't> {
         let share = share.filter(|_| timed && led.is_none());
         for number in led.into_iter().chain(share).chain(usable()) {
             let mention = number.mention;
-            if self.is_start(number) || self.is_deadline(number) || self.is_rate(mention) {
+            if self.is_start(number) || self.is_deadline(number) {
                 continue;
             }
             if let Some(change) = self.change(number) {
@@ -207,11 +225,6 @@ impl<'r, 't> Reader<'r, 't> {
             return Some(self.statement(None, mention, number.marks.bound));
         }
         None
-    }
-
-    /// The whole behind a part: "4.5/5".
-    fn is_rate(&self, mention: &Mention) -> bool {
-        mention.from > 0 && self.text.before(self.text.skip_back(mention.from)) == '/' && mention.kind == Kind::Bare
     }
 
     /// A start without a target: nothing is read rather than that.
@@ -237,7 +250,8 @@ impl<'r, 't> Reader<'r, 't> {
         let last = text.skip_back(text.len());
         let words = [text.lower(0, text.word_end(0)), text.lower(text.word_start(last), last)];
         let anywhere = is_unspaced(language);
-        let work = (0..text.len().min(if anywhere { 60 } else { 1 })).any(|at| text.phrases(at, language.work).next().is_some())
+        let work = (0..text.len().min(if anywhere { 60 } else { 1 }))
+            .any(|at| text.phrases(at, language.work).next().is_some())
             || words.iter().any(|word| language.work.contains(&word.as_str()));
         let behind = text.starts_any(mention.end, language.within_behind).is_some();
         (within || behind) && work && (!is_short(&unit) || long && self.direction() == 0)
@@ -282,7 +296,8 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// "9 of 10 teams": the teams are what is counted.
     fn whole(&self, target: &Mention, limit: &mut Amount) {
-        let next = self.numbers.iter().map(|number| number.mention).find(|mention| mention.from >= target.end);
+        let numbers = self.numbers.iter().map(|number| number.mention).chain(self.wholes.iter().copied());
+        let next = numbers.filter(|mention| mention.from >= target.end).min_by_key(|mention| mention.from);
         let Some(next) = next.filter(|_| target.kind == Kind::Bare) else { return };
         let gap = self.gap(target, next);
         if gap == "/" || self.language.out_of.contains(&gap.as_str()) {
@@ -295,6 +310,12 @@ impl<'r, 't> Reader<'r, 't> {
 fn limit(start: &Mention, target: &Number<'_>) -> Option<Bound> {
     let contrary = |bound: &Bound| target.marks.to && bound.lower == (target.mention.value < start.value);
     target.marks.bound.filter(|bound| !contrary(bound))
+}
+
+/// "4.5/5", "7/10": what a part is of.
+fn is_whole(text: &Text<'_>, mention: &Mention) -> bool {
+    mention.from > 0 && text.before(text.skip_back(mention.from)) == '/' && mention.kind == Kind::Bare
+        || text.before(mention.from) == '/' && mention.kind == Kind::Thing
 }
 
 fn is_range_word(gap: &str) -> bool {

@@ -117,7 +117,8 @@ pub fn behind(text: &Text<'_>, at: usize, language: &Language) -> Option<Unit> {
         return unit(Kind::Thing, to);
     }
     if is_han(text.at(from)) {
-        let classifier = "个名家人件次位台套篇场所条项种辆份支间户款门起册笔单颗吨张分例处座轮批".contains(text.at(from));
+        let classifier =
+            "个名家人件次位台套篇场所条项种辆份支间户款门起册笔单颗吨张分例处座轮批".contains(text.at(from));
         return classifier.then_some(Unit { kind: Kind::Thing, from, to: from + 1 });
     }
     if from == at && text.at(at) != ' ' {

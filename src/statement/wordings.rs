@@ -2,7 +2,7 @@
 
 use super::marks::Bound;
 use super::mention::Mention;
-use super::relation::Reader;
+use super::relation::{Number, Reader};
 use super::text::is_letter;
 use super::unit::Kind;
 use super::{Amount, Statement, unit};
@@ -24,6 +24,10 @@ impl Reader<'_, '_> {
             let behind = || text.starts_any(mention.number_end, self.language.ranks_behind).is_some();
             text.ends_any(mention.from, self.language.ranks).is_some() || behind()
         })?;
+        let other = |number: &Number<'_>| number.mention.from != mention.from && !number.mention.context;
+        if self.numbers.iter().any(other) {
+            return None;
+        }
         let bound = (mention.value != Decimal::from(1)).then_some(Bound { lower: false, strict: false });
         let plain = Mention { unit: None, end: mention.number_end, kind: Kind::Bare, ..mention.clone() };
         Some(self.statement(None, &plain, bound))
@@ -51,7 +55,8 @@ impl Reader<'_, '_> {
             Some((at, end))
         })?;
         let unit = unit::behind(text, end, self.language).map(|unit| text.slice(unit.from, unit.to).to_owned());
-        let target = Amount { value: Decimal::ZERO, unit: unit.unwrap_or_default(), span: text.byte(at)..text.byte(end) };
+        let target =
+            Amount { value: Decimal::ZERO, unit: unit.unwrap_or_default(), span: text.byte(at)..text.byte(end) };
         Some(Statement::Metric { start: None, target })
     }
 
@@ -71,7 +76,8 @@ impl Reader<'_, '_> {
     fn everything(&self) -> Option<Statement> {
         let text = self.text;
         let second = text.skip(text.word_end(0));
-        let (at, end) = [0, second].into_iter().find_map(|at| Some((at, text.phrases(at, self.language.every).max()?)))?;
+        let (at, end) =
+            [0, second].into_iter().find_map(|at| Some((at, text.phrases(at, self.language.every).max()?)))?;
         let value = Decimal::from(100);
         let target = Amount { value, unit: "%".into(), span: text.byte(at)..text.byte(end) };
         Some(Statement::Metric { start: None, target })

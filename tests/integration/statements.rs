@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Rows of one file for English or the other languages.
+/// Rows of one file in one language.
 #[derive(Debug, Default)]
 struct Figures {
     rows: usize,
@@ -79,15 +79,15 @@ fn same_unit(a: &str, b: &str) -> bool {
     a == b || !a.is_empty() && !b.is_empty() && (a.contains(&b) || b.contains(&a))
 }
 
-/// The figures of a file, by `en` and `others`, and the rows that are wrong.
-fn figures(file: &str) -> (BTreeMap<&'static str, Figures>, Vec<String>) {
+/// The figures of a file by language, and the rows that are wrong.
+fn figures(file: &str) -> (BTreeMap<String, Figures>, Vec<String>) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/statements").join(file);
     let text = std::fs::read_to_string(path).unwrap();
-    let (mut figures, mut wrong) = (BTreeMap::<&str, Figures>::new(), Vec::new());
+    let (mut figures, mut wrong) = (BTreeMap::<String, Figures>::new(), Vec::new());
     for line in text.lines().skip(1) {
         let row: Vec<&str> = line.split('\t').collect();
         let [lang, names_target, form, start, target, unit, text] = row.as_slice() else { panic!("{line}") };
-        let counted = figures.entry(if *lang == "en" { "en" } else { "others" }).or_default();
+        let counted = figures.entry((*lang).to_owned()).or_default();
         let named = *names_target == "yes";
         let read = statement::read(text, Some(lang)).map(|statement| said(&statement));
         counted.rows += 1;
@@ -118,6 +118,32 @@ fn the_statements_it_was_tuned_on_are_read() {
         assert!(least.iter().all(|percent| *percent >= 98), "{lang}: {figures:?}\n{}", wrong.join("\n"));
     }
     assert!(wrong.len() <= 2, "{}", wrong.join("\n"));
+}
+
+#[test]
+fn of_languages_that_are_not_read_both_ends_are_named_or_nothing() {
+    let (_, wrong) = figures("unread.tsv");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_start_is_taken_for_the_target_where_the_language_is_not_said() {
+    for file in ["tuning.tsv", "unread.tsv"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/statements").join(file);
+        let (mut taken, mut lost, mut rows) = (Vec::new(), 0, 0);
+        for line in std::fs::read_to_string(path).unwrap().lines().skip(1) {
+            let row: Vec<&str> = line.split('\t').collect();
+            let [_, "yes", _, start, target, _, text] = row.as_slice() else { continue };
+            rows += 1;
+            match statement::read(text, None).map(|statement| said(&statement)) {
+                Some(read) if !start.is_empty() && same_number(&read[2], start) => taken.push(line.to_owned()),
+                Some(read) => lost += usize::from(!same_number(&read[2], target)),
+                None => lost += 1,
+            }
+        }
+        assert!(taken.is_empty(), "{}", taken.join("\n"));
+        assert!(lost * 100 <= rows * 3, "{file}: {lost} of {rows}");
+    }
 }
 
 #[test]

@@ -106,7 +106,11 @@ pub static WORDS: Language = Language {
         "at minimum", "at a minimum", "not lower than", "equal to or above", "equal or above",
         "equal to or greater than", "greater than or equal to", "no lower than", "no worse than",
     ],
-    above: &["more than", "over", "above", "exceed", "exceeds", "exceeding", "greater than", "higher than", ">", "surpass", "surpasses", "better than", "beyond", "in excess of", "upward of", "beat", "well over", "north of", "beats", "well above", "surpassing", "crossing", "topping", "longer than"],
+    above: &[
+        "more than", "over", "above", "exceed", "exceeds", "exceeding", "greater than", "higher than", ">",
+        "surpass", "surpasses", "better than", "beyond", "in excess of", "upward of", "beat", "well over",
+        "north of", "beats", "well above", "surpassing", "crossing", "topping", "longer than",
+    ],
     at_most: &[
         "at most", "no more than", "not more than", "no longer than", "maximum", "maximum of", "a maximum of",
         "max", "max.", "<=", "≤", "up to", "not exceed", "not exceeding", "does not exceed", "do not exceed",
@@ -186,7 +190,12 @@ pub static WORDS: Language = Language {
         "grow", "get", "launch", "under", "over", "no", "not", "within", "their", "less", "fewer", "who", "have",
         "has", "we", "users", "each", "into", "up", "down", "reach", "achieve", "be", "will", "become", "before",
         "after", "win", "hire", "run", "month", "week", "year", "quarter", "days", "hours", "score", "rate", "team",
-        "number",
+        "number", "as", "twice", "many", "much", "last", "first", "current", "currently", "today", "target",
+        "requests", "feedback", "revenue", "sales", "support", "product", "page", "time", "average", "complete",
+        "deliver", "improve", "maintain", "keep", "ensure", "publish", "create", "build", "sign", "based",
+        "between", "during", "through", "across", "via", "when", "what", "how", "your", "you", "it", "its", "this",
+        "that", "these", "been", "can", "should", "would", "customer", "user", "employee", "employees", "teams",
+        "uptime", "churn", "growth",
     ],
     fillers: &[
         "about", "around", "roughly", "approximately", "approx", "approx.", "ca", "ca.", "circa", "nearly",
@@ -230,7 +239,10 @@ pub static WORDS: Language = Language {
     ],
     of: &["of", "of the", "of our", "of all", "of all our", "of its", "of their", "the", "our", "of these", "all"],
     none: &["no", "none of the", "none of our", "none of", "not a single", "not one", "no single", "zero"],
-    every: &["every", "each", "all", "every single", "every one of", "each of our", "each of the", "all of our", "all of the", "all the", "all our"],
+    every: &[
+        "every", "each", "all", "every single", "every one of", "each of our", "each of the", "all of our",
+        "all of the", "all the", "all our",
+    ],
     ranks: &[
         "in the top", "among the top", "within the top", "into the top", "in top", "rank in top", "ranked top",
         "ranked", "rank", "ranked #", "rank #", "ranked number", "be #", "in position", "be number", "be no.",

@@ -74,7 +74,11 @@ pub static WORDS: Language = Language {
         "mindestens", "wenigstens", "minimum", "min.", "nicht weniger als", "≥", ">=", "zumindest", "nicht unter",
         "nie unter", "mind.", "mind", "nicht niedriger als",
     ],
-    above: &["mehr als", "über", "größer als", ">", "übersteigt", "oberhalb von", "besser als", "übertrifft", "höher als", "überschreitet", "überschreiten", "übertreffen", "oberhalb", "jenseits der", "jenseits von", "länger als"],
+    above: &[
+        "mehr als", "über", "größer als", ">", "übersteigt", "oberhalb von", "besser als", "übertrifft",
+        "höher als", "überschreitet", "überschreiten", "übertreffen", "oberhalb", "jenseits der", "jenseits von",
+        "länger als",
+    ],
     at_most: &[
         "höchstens", "maximal", "max.", "nicht mehr als", "≤", "<=", "bis zu", "innerhalb von", "binnen",
         "nicht über", "längstens", "nie über", "nicht länger als", "spätestens nach", "nicht höher als", "max",
@@ -133,7 +137,13 @@ pub static WORDS: Language = Language {
         "dem", "ein", "eine", "einen", "zu", "pro", "nicht", "unter", "über", "mindestens", "weniger", "als", "bei",
         "aus", "zur", "zum", "um", "kunden", "steigern", "senken", "erhöhen", "reduzieren", "unsere", "alle",
         "keine", "höchstens", "innerhalb", "wir", "haben", "je", "nach", "statt", "neue", "neuen", "prozent",
-        "tage", "umsatz", "anteil", "zahl", "tausend", "mio", "ohne",
+        "tage", "umsatz", "anteil", "zahl", "tausend", "mio", "ohne", "heute", "ziel", "derzeit", "aktuell",
+        "maximal", "minimal", "mehr", "hat", "hatte", "kunde", "mitarbeiter", "mitarbeitende", "zeit", "woche",
+        "monat", "jahr", "quartal", "stunden", "wochen", "monate", "dauert", "liegt", "steigt", "sinkt", "gewinnen",
+        "einführen", "durchschnittlich", "durchschnittliche", "insgesamt", "bewertungen", "produkt", "neuer",
+        "neues", "dieser", "sich", "auch", "durch", "damit", "seit", "wurde", "wurden", "können", "sollen",
+        "werktage", "quote", "zufriedenheit", "anzahl", "kosten", "website", "nutzer", "geringere", "geringer",
+        "prozesskosten", "drei", "vier", "fünf", "zehn", "zwei",
     ],
     fillers: &[
         "rund", "etwa", "ca", "ca.", "circa", "ungefähr", "nur", "knapp", "gut", "durchschnittlich", "im schnitt",

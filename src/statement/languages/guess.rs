@@ -16,6 +16,8 @@ static LANGUAGES: &[&Language] = &[
     &unread::FRENCH,
     &unread::ITALIAN,
     &unread::PORTUGUESE,
+    &unread::ROMANIAN,
+    &unread::HUNGARIAN,
     &unread::DUTCH,
     &unread::SWEDISH,
     &unread::DANISH,
@@ -54,21 +56,22 @@ fn guessed(text: &str) -> &'static Language {
     if let Some(language) = by_script(text) {
         return language;
     }
-    let mut points = [0; LANGUAGES.len()];
+    let mut points = [0_i32; LANGUAGES.len()];
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| (1..=12).contains(&word.len())) {
         let found = TELLTALE.get(word.to_lowercase().as_str()).copied().unwrap_or_default();
-        points.iter_mut().enumerate().for_each(|(at, points)| *points += 2 * (found >> at & 1));
+        points.iter_mut().enumerate().for_each(|(at, points)| *points += 2 * i32::from(found >> at & 1 == 1));
     }
     if !text.is_ascii() {
         for c in text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).flat_map(char::to_lowercase) {
-            let has = LANGUAGES.iter().zip(&mut points).filter(|(language, _)| language.letters.contains(c));
-            has.for_each(|(_, points)| *points += 1);
+            for (language, points) in LANGUAGES.iter().zip(&mut points) {
+                *points += if language.letters.contains(c) { 1 } else { -1 };
+            }
         }
     }
     let most = points.iter().copied().max().unwrap_or_default();
     let first = points.iter().position(|points| *points == most).unwrap_or_default();
     match most {
-        0 if text.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) => &unread::OTHER,
+        ..=0 if text.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) => &unread::OTHER,
         _ => LANGUAGES[first],
     }
 }

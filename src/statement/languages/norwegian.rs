@@ -68,7 +68,10 @@ pub static WORDS: Language = Language {
         "i det minste", "min.", "i hvert fall", "ikke lavere enn", "ikke mindre", "minimum på", "på minst",
         "minst én", "minst en",
     ],
-    above: &["mer enn", "over", "flere enn", "høyere enn", ">", "overstiger", "overstige", "bedre enn", "passere", "passerer", "større enn", "overgå", "overgår", "mer enn en", "minst over", "lenger enn"],
+    above: &[
+        "mer enn", "over", "flere enn", "høyere enn", ">", "overstiger", "overstige", "bedre enn", "passere",
+        "passerer", "større enn", "overgå", "overgår", "mer enn en", "minst over", "lenger enn",
+    ],
     at_most: &[
         "høyst", "maks", "maksimalt", "maksimum", "ikke mer enn", "ikke flere enn", "≤", "<=", "inntil", "opptil",
         "innen", "ikke over", "aldri over", "ikke overstige", "ikke overstiger", "overstiger ikke", "aldri mer enn",
@@ -123,7 +126,11 @@ pub static WORDS: Language = Language {
         "hver", "per", "kunder", "øke", "redusere", "ned", "opp", "enn", "mer", "mindre", "innen", "ved", "eller",
         "våre", "det", "den", "vi", "i", "en", "et", "andel", "andelen", "antall", "ingen", "mellom", "prosent",
         "dager", "måned", "brukere", "flere", "færre", "høyst", "under", "over", "blir", "året", "uke", "timer",
-        "kvartal", "oppnå", "ansatte",
+        "kvartal", "oppnå", "ansatte", "maksimalt", "minimum", "tid", "nå", "mål", "tilfredshet", "omsetning",
+        "salg", "fornøyde", "gjennomføre", "ansette", "lansere", "forbedre", "ukentlig", "hverdag", "kommuner",
+        "kr", "norge", "oss", "ut", "inn", "være", "får", "kan", "må", "sin", "sine", "samt", "også", "da", "når",
+        "tiltak", "brukerne", "kundene", "gjennomsnittlig", "snitt", "team", "bruker", "ny", "produksjon", "fem",
+        "to", "tre", "fire", "seks", "ti",
     ],
     fillers: &[
         "rundt", "omtrent", "ca", "ca.", "cirka", "om lag", "bare", "kun", "nesten", "i snitt", "gjennomsnittlig",

@@ -12,7 +12,11 @@ pub static FRENCH: Language = Language {
     telltale: &[
         "le", "la", "les", "des", "du", "une", "et", "pour", "dans", "par", "sur", "avec", "nos", "notre", "au",
         "aux", "chaque", "moins", "plus", "taux", "réduire", "augmenter", "passer", "aucun", "clients", "atteindre",
-        "à", "aujourd", "entre", "délai", "nombre", "un", "est", "sont", "leur", "tous", "faire",
+        "à", "aujourd", "entre", "délai", "nombre", "un", "est", "sont", "leur", "tous", "faire", "de", "en", "fin",
+        "que", "qui", "ou", "ce", "cette", "ses", "trimestre", "mois", "semaine", "recruter", "lancer", "obtenir",
+        "organiser", "former", "améliorer", "développer", "réaliser", "mettre", "place", "moyen", "nouveaux",
+        "nouvelles", "utilisateurs", "jours", "heures", "équipe", "équipes", "réponse", "satisfaction", "ans",
+        "jusqu", "ne", "pas", "sans", "hui", "depuis", "contre",
     ],
     letters: "éèêàçùœîôûë",
     from: &["de", "du", "d'", "d’", "des"],
@@ -33,7 +37,9 @@ pub static ITALIAN: Language = Language {
     telltale: &[
         "il", "lo", "gli", "di", "della", "delle", "dei", "del", "dal", "dalla", "al", "alla", "per", "con", "nel",
         "nella", "che", "ogni", "tasso", "ridurre", "aumentare", "portare", "almeno", "clienti", "nuovi", "nessun",
-        "oggi", "tempo", "entro", "da", "e", "è", "raggiungere", "un",
+        "oggi", "tempo", "entro", "da", "e", "è", "raggiungere", "un", "in", "su", "tra", "fra", "non", "più",
+        "meno", "assumere", "lanciare", "ottenere", "migliorare", "diminuire", "settimana", "trimestre", "mese",
+        "anno", "ore", "giorni", "medio", "media", "vendite", "fatturato", "utenti", "nostro", "nostri", "sono",
     ],
     letters: "àèéìòù",
     from: &["da", "dal", "dall'", "dall’", "dai", "dagli", "dalle"],
@@ -51,7 +57,11 @@ pub static PORTUGUESE: Language = Language {
     telltale: &[
         "o", "os", "da", "das", "do", "dos", "em", "no", "na", "com", "para", "não", "uma", "um", "por", "ao",
         "reduzir", "aumentar", "elevar", "clientes", "novos", "até", "hoje", "taxa", "mais", "ticket", "contratar",
-        "mês", "trabalho", "e", "alcançar", "atingir",
+        "mês", "trabalho", "e", "alcançar", "atingir", "de", "a", "as", "que", "menos", "lançar", "obter",
+        "realizar", "melhorar", "diminuir", "semana", "trimestre", "ano", "horas", "dias", "médio", "média",
+        "vendas", "usuários", "nosso", "nossos", "são", "está", "nossa", "nenhum", "zero", "pelo", "menos", "cada",
+        "todos", "minutos", "espera", "tempo", "entre", "sobre", "desde", "pessoas", "produtos", "empresa",
+        "equipe", "equipa", "colaboradores", "receita", "faturamento", "número", "meses", "semanas", "contas",
     ],
     letters: "ãõçáâêéíóôú",
     from: &["de", "do", "da", "dos", "das"],
@@ -62,6 +72,34 @@ pub static PORTUGUESE: Language = Language {
     ..OTHER
 };
 
+/// Romanian.
+#[rustfmt::skip]
+pub static ROMANIAN: Language = Language {
+    codes: &["ro"],
+    telltale: &[
+        "și", "în", "de", "la", "cu", "pentru", "din", "pe", "creșterea", "reducerea", "clienți", "până", "sau",
+        "mai", "lună", "rata", "numărul", "cel", "puțin", "noi", "este", "prin", "unui", "cotei",
+    ],
+    letters: "ăâîșțşţ",
+    from: &["de la"],
+    to: &["la", "până la"],
+    ..OTHER
+};
+
+/// Hungarian.
+#[rustfmt::skip]
+pub static HUNGARIAN: Language = Language {
+    codes: &["hu"],
+    telltale: &[
+        "a", "az", "és", "egy", "hogy", "nem", "növelése", "csökkentése", "növelni", "csökkenteni", "legalább",
+        "ügyfél", "alatt", "új", "elérni", "is", "per", "százalék", "havonta",
+    ],
+    letters: "áéíóöőúüű",
+    from_behind: &["-ról", "-ről", "-ból", "-ből"],
+    to_behind: &["-ra", "-re"],
+    ..OTHER
+};
+
 /// Dutch.
 #[rustfmt::skip]
 pub static DUTCH: Language = Language {
@@ -69,7 +107,11 @@ pub static DUTCH: Language = Language {
     telltale: &[
         "de", "het", "een", "van", "naar", "voor", "met", "en", "op", "onze", "niet", "geen", "per", "wordt",
         "nieuwe", "klanten", "verlagen", "verhogen", "binnen", "minder", "meer", "dan", "nu", "eind", "zijn",
-        "gaat", "aantal", "minuten", "kwartaal", "te", "bij", "aan", "alle",
+        "gaat", "aantal", "minuten", "kwartaal", "te", "bij", "aan", "alle", "behalen", "werven", "lanceren", "of",
+        "is", "tot", "door", "week", "maand", "jaar", "uur", "dagen", "gemiddelde", "verkoop", "omzet",
+        "gebruikers", "ons", "procent", "ten", "minste", "minstens", "hoogstens", "tevredenheid", "ernstige",
+        "storingen", "stijgt", "daalt", "elk", "elke", "levert", "verbeteringen", "team", "teams", "weken",
+        "maanden", "uren", "gemiddeld", "dat", "die", "kan", "ook", "uit", "zonder",
     ],
     letters: "ëïé",
     from: &["van"],
@@ -87,7 +129,9 @@ pub static SWEDISH: Language = Language {
     telltale: &[
         "och", "att", "från", "till", "för", "med", "på", "av", "är", "inga", "inte", "minska", "öka", "andelen",
         "kunder", "nya", "mer", "än", "minst", "högst", "per", "vi", "våra", "alla", "anställa", "procent", "inom",
-        "ska", "som", "antal", "antalet",
+        "ska", "som", "antal", "antalet", "den", "det", "en", "ett", "om", "vecka", "månad", "år", "timmar",
+        "dagar", "genomsnittlig", "försäljning", "användare", "vår", "ej", "nå", "få", "lansera", "förbättra",
+        "kundnöjdhet", "kvartalet", "incidenter",
     ],
     letters: "åäö",
     from: &["från"],
@@ -105,7 +149,9 @@ pub static DANISH: Language = Language {
     telltale: &[
         "sænke", "sygefraværet", "ansætte", "udviklere", "dag", "kunder", "af", "nye", "mindst", "højst", "øge",
         "vores", "ikke", "alle", "antallet", "procent", "inden", "mellem", "hver", "uge", "måned", "flere", "færre",
-        "forbedre",
+        "forbedre", "og", "til", "fra", "med", "på", "er", "det", "den", "en", "et", "om", "år", "timer", "dage",
+        "kunde", "brugere", "opnå", "lancere", "fald", "stigning", "kvartalet", "markedsandelen",
+        "kundetilfredshed",
     ],
     letters: "åøæ",
     from: &["fra"],
@@ -137,7 +183,8 @@ pub static POLISH: Language = Language {
     telltale: &[
         "z", "ze", "od", "do", "na", "w", "i", "nie", "co", "przez", "dla", "zwiększyć", "zmniejszyć", "obniżyć",
         "nowych", "klientów", "najmniej", "więcej", "niż", "zatrudnić", "obecnie", "się", "jest", "liczba",
-        "liczbę",
+        "liczbę", "a", "o", "po", "za", "tym", "ten", "jak", "lub", "poziomu", "miesiąc", "tydzień", "dni",
+        "godzin", "średni", "sprzedaż", "użytkowników", "zadowolenia", "osiągnąć", "wprowadzić", "liczby", "spadek",
     ],
     letters: "ąćęłńóśźż",
     from: &["z", "ze", "od"],
@@ -183,7 +230,8 @@ pub static TURKISH: Language = Language {
     codes: &["tr"],
     telltale: &[
         "ve", "bir", "için", "en", "az", "fazla", "ile", "müşteri", "oranını", "düşürmek", "artırmak", "yeni",
-        "her", "almak", "çıkarmak", "yüzde", "sayısını", "kadar", "şu", "an",
+        "her", "almak", "çıkarmak", "yüzde", "sayısını", "kadar", "şu", "an", "süresini", "bekleme", "süre",
+        "sayısı", "oran", "olan", "çalışan", "ay", "gün", "hafta", "yıl",
     ],
     letters: "ğışçöü",
     from_behind: &["'den", "'dan", "'ten", "'tan", "’den", "’dan", "’ten", "’tan"],

@@ -58,7 +58,10 @@ pub static WORDS: Language = Language {
         "tối thiểu là", "tối thiểu đạt", "từ ít nhất", "không dưới mức", "thấp nhất", "trên hoặc bằng",
         "lớn hơn hoặc bằng",
     ],
-    above: &["hơn", "trên", "nhiều hơn", "vượt", "cao hơn", "vượt quá", ">", "lớn hơn", "vượt mốc", "vượt mức", "trên mức", "hơn mức", "vượt ngưỡng", "cao hơn mức", "lên trên", "đạt trên", "đạt hơn", "lâu hơn"],
+    above: &[
+        "hơn", "trên", "nhiều hơn", "vượt", "cao hơn", "vượt quá", ">", "lớn hơn", "vượt mốc", "vượt mức",
+        "trên mức", "hơn mức", "vượt ngưỡng", "cao hơn mức", "lên trên", "đạt trên", "đạt hơn", "lâu hơn",
+    ],
     at_most: &[
         "không quá", "tối đa", "nhiều nhất", "không vượt quá", "≤", "<=", "trong vòng", "không nhiều hơn",
         "không hơn", "không trên", "không cao hơn", "trong tối đa", "cao nhất", "tối đa là", "nhỏ hơn hoặc bằng",
@@ -105,7 +108,7 @@ pub static WORDS: Language = Language {
     ],
     fillers: &[
         "khoảng", "chỉ", "gần", "trung bình", "tổng cộng", "tổng", "mức", "xấp xỉ", "chừng", "con số", "được",
-        "thực hiện", "xuất hiện", "thể hiện", "phát hiện",
+        "thực hiện", "xuất hiện", "thể hiện", "phát hiện", "là",
     ],
     now_behind: &[
         "hiện nay", "hiện tại", "như hiện nay", "như hiện tại", "năm ngoái", "quý trước", "trước đây", "ban đầu",
@@ -121,7 +124,7 @@ pub static WORDS: Language = Language {
         "số", "trong số", "của", "tổng số", "các", "trên tổng số", "đơn", "khách", "nhân", "học", "người", "đội",
         "nhóm", "sản",
     ],
-    change_of: &["là", "ở mức"],
+    change_of: &["ở mức"],
     none: &[
         "không có", "không xảy ra", "không còn", "không để xảy ra", "không một", "không có bất kỳ",
         "không phát sinh",
