@@ -267,6 +267,22 @@ mod tests {
     }
 
     #[test]
+    fn one_person_is_known_by_address_or_name() {
+        let person = |name: &str, email: &str| Person { name: name.into(), email: email.into() };
+        let ana = person("Ana Ruíz", "ana@x.example");
+        for same in [
+            person("A. R.", "Ana@X.example"),
+            person("ana ruíz", "ana@home.example"),
+            person("Ana Rui\u{301}z", ""),
+            person("", "ana@x.example"),
+        ] {
+            assert!(ana.is(&same), "{same:?}");
+        }
+        assert!(!ana.is(&person("Ana Ruiz", "other@x.example")));
+        assert!(!person("", "").is(&person("", "")));
+    }
+
+    #[test]
     fn odd_dates_are_marked_and_never_overflow() {
         for date in [
             "-5 +0000",

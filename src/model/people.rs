@@ -47,3 +47,29 @@ impl Deref for People {
         &self.list
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Place;
+
+    #[test]
+    fn a_person_is_found_whatever_the_case_and_however_accents_are_stored() {
+        let mut people = People::default();
+        people.push(Person {
+            id: Id::lenient("josé"),
+            place: Place::default(),
+            name: Some("José Núñez".into()),
+            emails: vec!["Jose@TeaBee.example".into()],
+            left: None,
+        });
+        for text in
+            ["josé", "JOSÉ", "jose\u{301}", "José Núñez", "JOSE\u{301} NU\u{301}N\u{303}EZ", "jose@teabee.example"]
+        {
+            assert!(people.find(text).is_some(), "{text}");
+        }
+        for text in ["jose", "José Nunez", ""] {
+            assert!(people.find(text).is_none(), "{text}");
+        }
+    }
+}

@@ -199,3 +199,17 @@ pub fn is_stale(row: &KeyResultRow) -> bool {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_and_stored_accents_make_no_second_owner() {
+        let jose = Owner::Name("José Núñez".into());
+        for same in ["José Núñez", "JOSÉ NÚÑEZ", "jose\u{301} nu\u{301}n\u{303}ez", "José nu\u{301}ñez"] {
+            assert!(jose.is(&Settings::default(), same), "{same}");
+        }
+        assert!(!jose.is(&Settings::default(), "Jose Nunez"));
+    }
+}

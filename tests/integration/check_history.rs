@@ -8,7 +8,7 @@ const FILE: &str = "okrs/2026-Q4/web.yaml";
 fn plan(target: &str, current: &str, as_of: &str) -> String {
     format!(
         "company: web\nlead: ana\nobjectives:\n  - id: speed\n    objective: Nobody waits\n    key_results:\n      \
-         - id: latency\n        key_result: From 900 to 300 ms\n        start: 900 ms\n        target: {target} ms\n        \
+         - id: latency\n        key_result: Pages load at once\n        start: 900 ms\n        target: {target} ms\n        \
          current: {current} ms\n        confidence: 5\n        as_of: {as_of}\n      - id: rota\n        \
          key_result: There is a rota\n        done: 2026-10-01\n        confidence: 10\n"
     )

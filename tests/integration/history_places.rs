@@ -99,9 +99,16 @@ fn one_person_with_two_addresses_and_others_beside() {
     repo.write(FILE, current("900"));
     repo.commit("Plan").on("2026-10-01");
     repo.write(FILE, current("700"));
-    repo.commit("To 700\n\nCo-authored-by: Bo Li <bo@x.example>\nCo-authored-by: Cy <cy@x.example>")
-        .by("ana <ana@old.example>")
-        .on("2026-10-12");
+    // The author once more, by address and by name, and Bo under another address.
+    let trailers = [
+        "Bo Li <bo@x.example>",
+        "Cy <cy@x.example>",
+        "ana <ANA@old.example>",
+        "Ana Ruiz <ana@home.example>",
+        "bo li-meyer <bo@home.example>",
+    ];
+    let trailers = trailers.map(|person| format!("Co-authored-by: {person}")).join("\n");
+    repo.commit(&format!("To 700\n\n{trailers}")).by("ana <ana@old.example>").on("2026-10-12");
     repo.write(FILE, current("650"));
     repo.commit("To 650").on("2026-10-19");
     repo.write(".mailmap", "Ana Ruiz <ana@x.example> <ana@old.example>\nBo Li-Meyer <bo@x.example>\n");

@@ -5,6 +5,8 @@ use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::check::wording::words;
 use crate::finding::{Finding, Group, Level};
 use crate::model::measure::Measure;
+use crate::model::quantity::Quantity;
+use crate::source::Placed;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -81,13 +83,44 @@ const WORK: &[&str] = &[
 
 fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
     for (_, key_result, text) in &part.key_results {
-        let Some(Measure::Metric(metric)) = key_result.measured() else { continue };
-        let Some(unit) = metric.target.value.unit().map(|unit| words(unit.written()).join(" ")) else { continue };
-        if metric.is_reduction() || !WORK.contains(&unit.as_str()) || !text.is_english() {
+        let Some(target) = key_result.measured().and_then(more_is_better) else { continue };
+        let Some(unit) = target.value.unit().map(|unit| words(unit.written()).join(" ")) else { continue };
+        if !WORK.contains(&unit.as_str()) || !text.is_english() {
             continue;
         }
-        let message = format!("key result `{}` counts work: `{}`", key_result.id, metric.target.value.written());
-        findings
-            .push(Finding::new(RULE.info.name, metric.target.place, message).help("count what comes of it instead"));
+        let message = format!("key result `{}` counts work: `{}`", key_result.id, target.value.written());
+        findings.push(Finding::new(RULE.info.name, target.place, message).help("count what comes of it instead"));
+    }
+}
+
+/// What there should be as much of as this.
+fn more_is_better(measure: &Measure) -> Option<&Placed<Quantity>> {
+    match measure {
+        Measure::Metric(metric) => (!metric.is_reduction()).then_some(&metric.target),
+        Measure::Bound(bound) => bound.lower.as_ref().map(|limit| &limit.quantity),
+        Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::checked;
+
+    #[test]
+    fn as_many_as_possible_of_what_is_work_is_told() {
+        let found = |measure: &str| {
+            let file = format!(
+                "company: a\nlead: ana\nobjectives:\n  - objective: Calm\n    key_results:\n      - key_result: Talk to kitchens\n{measure}"
+            );
+            checked(&file).of("counts-activity").len()
+        };
+        for work in ["target: 20 calls\n", "at_least: 20 calls\n", "above: 3 workshops\n"] {
+            assert_eq!(found(&format!("        {work}")), 1, "{work}");
+        }
+        for other in
+            ["at_most: 3 meetings\n", "start: 9 meetings\n        target: 3 meetings\n", "at_least: 20 orders\n"]
+        {
+            assert_eq!(found(&format!("        {other}")), 0, "{other}");
+        }
     }
 }

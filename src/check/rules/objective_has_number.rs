@@ -3,7 +3,7 @@
 use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::{Finding, Group, Level};
-use crate::statement::{self, Statement};
+use crate::statement::{self, Change, Statement};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -42,7 +42,8 @@ objectives:
 
 fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
     for (_, objective, text) in &part.objectives {
-        if statement::amounts(text.text, text.lang).is_empty() {
+        let amounts = statement::amounts(text.text, text.lang);
+        if amounts.is_empty() {
             continue;
         }
         let Some(statement) = statement::read(text.text, text.lang) else { continue };
@@ -50,13 +51,44 @@ fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
             Statement::Metric { target, .. } => target.span,
             Statement::AtLeast { limit, .. } | Statement::AtMost { limit, .. } => limit.span,
             Statement::Between { low, high } => low.span.start..high.span.end,
-            Statement::Relative(_) => continue,
+            Statement::Relative(Change::By(amount)) => amount.span,
+            Statement::Relative(Change::Times(_) | Change::Part(_)) => continue,
         };
+        // "No patient waits" names nothing that is counted.
+        if !amounts.iter().any(|amount| amount.span.start < span.end && span.start < amount.span.end) {
+            continue;
+        }
         let number = text.text.get(span).unwrap_or_default().trim();
         let message = format!("objective `{}` has a number in its text: `{number}`", objective.id);
         findings.push(
             Finding::new(RULE.info.name, text.place, message)
                 .help("move the number into a key result, and say in the objective what it is good for"),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::checked;
+
+    #[test]
+    fn a_quantity_of_any_kind_is_told() {
+        let said = |text: &str| {
+            let file = format!("company: a\nlead: ana\nobjectives:\n  - objective: {text}\n");
+            checked(&file).of("objective-has-number").first().map(|judged| judged.finding.message.clone())
+        };
+        for (text, number) in [
+            ("Grow revenue by 20 %", "20 %"),
+            ("Win 40 suppliers", "40 suppliers"),
+            ("Cut the wait from 9 to 3 minutes", "3 minutes"),
+            ("Fewer than 5 complaints reach us", "5 complaints"),
+            ("One fifth of orders come by app", "One fifth of"),
+        ] {
+            let message = said(text).unwrap_or_default();
+            assert!(message.ends_with(&format!("`{number}`")), "{text}: {message}");
+        }
+        for none in ["No supplier waits for us", "Every kitchen loves our tea", "Double our impact", "Ready for 2027"] {
+            assert_eq!(said(none), None, "{none}");
+        }
     }
 }

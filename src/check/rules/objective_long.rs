@@ -3,6 +3,7 @@
 use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::{Finding, Group, Level};
+use crate::words::folded;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -40,7 +41,7 @@ const LONGEST: usize = 120;
 
 fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
     for (_, objective, text) in &part.objectives {
-        let length = text.text.trim().chars().count();
+        let length = folded(text.text.trim()).chars().count();
         if length <= LONGEST {
             continue;
         }
@@ -49,5 +50,21 @@ fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
             Finding::new(RULE.info.name, text.place, message)
                 .help("keep what people will remember; details fit in key results"),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::checked;
+
+    #[test]
+    fn an_accent_that_is_stored_apart_is_no_character() {
+        let found = |text: &str| {
+            let file = format!("company: a\nlead: ana\nobjectives:\n  - objective: {text}\n");
+            checked(&file).of("objective-long").len()
+        };
+        assert_eq!(found(&"é".repeat(120)), 0);
+        assert_eq!(found(&"e\u{301}".repeat(120)), 0);
+        assert_eq!(found(&"é".repeat(121)), 1);
     }
 }

@@ -46,14 +46,33 @@ fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
             .live_key_results()
             .map(|key_result| key_result.measured().map(|measure| measure.form()))
             .collect();
-        if forms.len() < 2 || forms.iter().any(|form| *form != Some(Form::YesNo)) {
+        if forms.is_empty() || forms.iter().any(|form| *form != Some(Form::YesNo)) {
             continue;
         }
-        let message =
-            format!("objective `{}` has {}, all of them yes or no", objective.id, count(forms.len(), "key result"));
+        let all = if forms.len() == 1 { "which is" } else { "all of them" };
+        let number = count(forms.len(), "key result");
+        let message = format!("objective `{}` has {number}, {all} yes or no", objective.id);
         findings.push(
             Finding::new(RULE.info.name, text.place, message)
                 .help("add a number that shows the effect, or `milestones:` that show progress on the way"),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::checked;
+
+    #[test]
+    fn one_that_is_left_is_all() {
+        let file = |other: &str| {
+            format!(
+                "company: a\nlead: ana\nobjectives:\n  - objective: Calm\n    key_results:\n      - key_result: A\n        done: false\n      - key_result: B\n        target: 4\n{other}"
+            )
+        };
+        let dropped = checked(&file("        status: dropped\n        reason: no time\n"));
+        let message = &dropped.one("only-yes-or-no").finding.message;
+        assert_eq!(message, "objective `o1` has 1 key result, which is yes or no");
+        assert!(checked(&file("")).of("only-yes-or-no").is_empty());
     }
 }

@@ -83,3 +83,23 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::checked;
+
+    #[test]
+    fn one_person_is_counted_once_however_the_name_is_written() {
+        let owners = |names: &[&str]| {
+            let one = |name: &&str| format!("      - key_result: K\n        owner: {name}\n        done: false\n");
+            let key_results: String = names.iter().map(one).collect();
+            let file =
+                format!("company: a\nlead: li\nobjectives:\n  - objective: Calm\n    key_results:\n{key_results}");
+            checked(&file).of("owner-overloaded").len()
+        };
+        let names = ["josé", "José", "JOSÉ", "jose\u{301}", "JOSE\u{301}", "josé", "José", "josé"];
+        assert_eq!(owners(&names), 1);
+        assert_eq!(owners(&names[1..]), 0);
+        assert_eq!(owners(&["jose", "josé", "José", "JOSÉ", "jose\u{301}", "JOSE\u{301}", "josé", "José"]), 0);
+    }
+}

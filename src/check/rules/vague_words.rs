@@ -5,6 +5,7 @@ use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::check::wording::holds;
 use crate::finding::{Finding, Group, Level};
 use crate::statement;
+use std::borrow::Cow;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -74,11 +75,45 @@ const EXACT: &[&str] = &["or better", "better than", "more than several", "stati
 fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
     for (_, key_result, text) in &part.key_results {
         let words = text.words();
-        let Some(vague) = holds(words, VAGUE).filter(|_| text.is_english()) else { continue };
+        let vague = holds(words, VAGUE).or_else(|| most(words));
+        let Some(vague) = vague.filter(|_| text.is_english()) else { continue };
         if holds(words, EXACT).is_some() || !statement::amounts(text.text, text.lang).is_empty() {
             continue;
         }
         let message = format!("`{vague}` in key result `{}` means something else to everyone", key_result.id);
         findings.push(Finding::new(RULE.info.name, text.place, message).help("write the number that you would accept"));
+    }
+}
+
+/// "Most customers", but not "the most loved shops".
+fn most(words: &[Cow<'_, str>]) -> Option<&'static str> {
+    const BEFORE: &[&str] = &["the", "at", "a", "our", "its", "their", "is", "are"];
+    let group = |at: &usize| {
+        let before = at.checked_sub(1).is_none_or(|before| !BEFORE.contains(&words[before].as_ref()));
+        words[*at] == "most" && before && words.get(at + 1).is_some_and(|word| word.ends_with('s'))
+    };
+    (0..words.len()).any(|at| group(&at)).then_some("most")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::checked;
+
+    #[test]
+    fn most_of_a_group_is_vague_and_the_most_loved_shop_is_not() {
+        let found = |text: &str| {
+            let file = format!(
+                "company: a\nlead: ana\nobjectives:\n  - objective: Calm\n    key_results:\n      - key_result: {text}\n        done: false\n"
+            );
+            checked(&file).of("vague-words").len()
+        };
+        for vague in ["Most customers order again", "Win back most suppliers", "Most of the kitchens know us"] {
+            assert_eq!(found(vague), 1, "{vague}");
+        }
+        for clear in
+            ["Named the most loved shops of the year", "At most customers pay once", "Our most loyal cooks stay"]
+        {
+            assert_eq!(found(clear), 0, "{clear}");
+        }
     }
 }
