@@ -75,8 +75,10 @@ impl Reader<'_, '_> {
         let signed = mention.is_signed && !to && (percent || marks.by);
         let adjacent = percent && !to && marks.bound.is_none() && !marks.from && self.follows_change(mention);
         let verb_first = percent && !to && marks.bound.is_none() && !marks.from && self.begins_with_change(mention);
+        // "12 more partners", "20 minutes faster"
+        let absolute = marks.bound.is_none() && !to && self.is_compared(mention, fewer || more);
         let points = mention.kind == Kind::Points && !to;
-        if !(by || signed || adjacent || verb_first || points || percent && compared) {
+        if !(by || signed || adjacent || verb_first || points || absolute || percent && compared) {
             return None;
         }
         let mut amount = mention.amount(self.text);
@@ -88,6 +90,14 @@ impl Reader<'_, '_> {
             amount.value = Decimal::new(-amount.value.mantissa(), amount.value.decimals()).ok()?;
         }
         Some(Change::By(amount))
+    }
+
+    fn is_compared(&self, mention: &Mention, behind: bool) -> bool {
+        let right_behind =
+            |words: &[&str]| self.text.phrases(self.text.skip(mention.number_end), words).next().is_some();
+        right_behind(self.language.just_more)
+            || right_behind(self.language.just_fewer)
+            || behind && matches!(mention.kind, Kind::Time | Kind::Money)
     }
 
     /// "3x", "3 times"

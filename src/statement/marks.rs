@@ -82,7 +82,7 @@ pub fn marks(text: &Text<'_>, mention: &Mention, language: &Language, last: bool
 
 /// Read backwards from the number, the longest phrase first: "from | currently | about | 45".
 fn before(text: &Text<'_>, mention: &Mention, language: &Language) -> Marks {
-    let tables: [(Word, &[&str]); 11] = [
+    let tables: [(Word, &[&str]); 12] = [
         (Word::Limit(AT_LEAST), language.at_least),
         (Word::Limit(AT_MOST), language.at_most),
         (Word::Limit(ABOVE), language.above),
@@ -94,6 +94,8 @@ fn before(text: &Text<'_>, mention: &Mention, language: &Language) -> Marks {
         (Word::By, language.by),
         (Word::Between, language.between),
         (Word::Filler, language.fillers),
+        // "from place 9 to place 4"
+        (Word::Filler, language.ranks),
     ];
     let mut marks = Marks::default();
     let mut at = mention.from;

@@ -161,6 +161,13 @@ fn share(text: &Text<'_>, at: usize, language: &Language) -> Option<Mention> {
     if text.at(at) == ' ' || is_letter(text.before(at)) && is_letter(text.at(at)) {
         return None;
     }
+    if let Some(tenths) = tenths(text, at) {
+        return Some(tenths);
+    }
+    let percent = |part: i64, whole: i64| Decimal::new(i128::from((part * 200 + whole) / (whole * 2)), 0).ok();
+    if let Some((end, (part, whole))) = text.fractions(at, language.one_in) {
+        return Some(plain(percent(part, whole)?, at, end, Kind::Percent));
+    }
     let (end, (part, whole)) = text.fractions(at, language.fractions)?;
     let of = text.phrases(text.skip(end), language.of).max()?;
     if let Some(number) = numeral::at(text, text.skip(of), language)
@@ -173,8 +180,19 @@ fn share(text: &Text<'_>, at: usize, language: &Language) -> Option<Mention> {
         return Some(Mention { unit, ..plain(value, at, end, kind) });
     }
     // As people round it: two thirds are 67 %.
-    let percent = (part * 200 + whole) / (whole * 2);
-    Some(plain(Decimal::new(i128::from(percent), 0).ok()?, at, of, Kind::Percent))
+    Some(plain(percent(part, whole)?, at, of, Kind::Percent))
+}
+
+/// 七成, 8成: so many tenths; 成功 and the like are other words.
+fn tenths(text: &Text<'_>, at: usize) -> Option<Mention> {
+    let digit = match text.at(at) {
+        digit @ '1'..='9' => digit.to_digit(10)?,
+        sign => u32::try_from("零一二三四五六七八九".chars().position(|digit| digit == sign)?).ok()?,
+    };
+    let alone = !text.before(at).is_ascii_digit() && !"零一二三四五六七八九十百千万第".contains(text.before(at));
+    let is_tenths = text.at(at + 1) == '成' && !"功本为立员果交熟长品效就分型名套".contains(text.at(at + 2));
+    let percent = Decimal::new(i128::from(digit * 10), 0).ok().filter(|_| alone && is_tenths && digit > 0)?;
+    Some(plain(percent, at, at + 2, Kind::Percent))
 }
 
 /// `3:1` and `1:8`: as many for one. A time of day, `1:30`, is none.

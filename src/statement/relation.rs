@@ -16,13 +16,16 @@ const PLACEHOLDERS: &[&str] =
 /// Between the two ends of a movement.
 const ARROWS: &[&str] = &["→", "->", "-->", "=>", "➔", "⇒", "➜", ">", ">>", "»", "⟶", "→→"];
 
+/// Before a share of cases, "20 pages on 90 % of days".
+const AMONG: &[&str] = &["on", "in", "an", "bei", "en", "på", "i", "trong", "ở", "在"];
+
 /// The first pattern that a text has.
 ///
 /// Where the language was only guessed, two numbers of one unit of measure that nothing connects may be
 /// start and target in words of another one: then none is chosen.
 pub fn read(text: &Text<'_>, mentions: &[Mention], language: &Language, is_guessed: bool) -> Option<Statement> {
     let reader = Reader::new(text, mentions, language);
-    if reader.target_is_placeholder() {
+    if reader.target_is_placeholder() || reader.is_aside() {
         return None;
     }
     let certain = reader.pair();
@@ -213,7 +216,7 @@ impl<'r, 't> Reader<'r, 't> {
             number.mention.kind == Kind::Percent && self.text.starts_any(number.mention.end, self.language.of).is_some()
         });
         let timed = usable().next().is_some_and(|number| number.mention.kind == Kind::Time);
-        let share = share.filter(|_| timed && led.is_none());
+        let share = share.filter(|share| (timed || self.before(share.mention, AMONG)) && led.is_none());
         for number in led.into_iter().chain(share).chain(usable()) {
             let mention = number.mention;
             if self.is_start(number) || self.is_deadline(number) {
@@ -260,7 +263,8 @@ impl<'r, 't> Reader<'r, 't> {
     /// A target with its start.
     pub(super) fn statement(&self, start: Option<&Mention>, target: &Mention, bound: Option<Bound>) -> Statement {
         let mut limit = target.amount(self.text);
-        let mut start = start.map(|start| self.start(start, target));
+        let mut start =
+            start.map(|start| self.start(start, target)).filter(|start| same_measure(&start.unit, &limit.unit));
         if let Some(start) = &mut start {
             let to_limit = limit.unit.is_empty() && target.kind == Kind::Bare;
             if to_limit {
@@ -273,6 +277,9 @@ impl<'r, 't> Reader<'r, 't> {
             limit.unit = "%".into();
         }
         self.whole(target, &mut limit);
+        // Nothing at all is a limit to keep; the digit may be one to reach.
+        let in_words = target.value.is_zero() && !self.text.has_digit(target.from, target.number_end);
+        let bound = if in_words { Some(Bound { lower: false, strict: false }) } else { bound };
         match bound {
             Some(Bound { lower: true, strict }) => Statement::AtLeast { start, limit, strict },
             Some(Bound { lower: false, strict }) => Statement::AtMost { start, limit, strict },
@@ -304,6 +311,14 @@ impl<'r, 't> Reader<'r, 't> {
             limit.unit = next.amount(self.text).unit;
         }
     }
+}
+
+/// Whether two units of measure are forms of one word: a start in hours is none for a target in minutes.
+fn same_measure(one: &str, other: &str) -> bool {
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let shared = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    let short = one.chars().count().min(other.chars().count());
+    short == 0 || one == other || shared >= 3 || shared == short && short >= 2 || !one.is_ascii() && shared > 0
 }
 
 /// The limit that a target is; "up to 100 %" is none where it comes from 85 %.

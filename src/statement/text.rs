@@ -109,7 +109,9 @@ impl<'t> Text<'t> {
 
     /// Where the longest of the fractions in words ends that begins here, and which it is.
     pub fn fractions(&self, at: usize, table: &[(&str, (i64, i64))]) -> Option<(usize, (i64, i64))> {
-        let ends = table.iter().filter_map(|(phrase, fraction)| Some((self.starts(at, phrase)?, *fraction)));
+        let first = self.chars.get(at).map(|c| first_byte(*c));
+        let may_begin = table.iter().filter(|(phrase, _)| phrase.as_bytes().first() == first.as_ref());
+        let ends = may_begin.filter_map(|(phrase, fraction)| Some((self.starts(at, phrase)?, *fraction)));
         ends.max_by_key(|(end, _)| *end)
     }
 
@@ -159,6 +161,11 @@ impl<'t> Text<'t> {
         at
     }
 
+    /// Whether a part holds a digit.
+    pub fn has_digit(&self, from: usize, to: usize) -> bool {
+        self.chars.get(from..to).unwrap_or_default().iter().any(char::is_ascii_digit)
+    }
+
     /// A part in lower case.
     pub fn lower(&self, from: usize, to: usize) -> String {
         self.chars.get(from..to).unwrap_or_default().iter().collect()
@@ -192,6 +199,15 @@ fn simple(c: char) -> char {
         '：' => ':',
         '−' => '-',
         '＋' => '+',
+        '－' => '-',
+        '＜' => '<',
+        '＞' => '>',
+        '＝' => '=',
+        '／' => '/',
+        '～' => '~',
+        '＄' => '$',
+        '￥' => '¥',
+        '．' => '.',
         // Traditional Chinese, in words that say something beside numbers.
         '從' => '从', '達' => '达', '減' => '减', '萬' => '万', '億' => '亿', '縮' => '缩', '長' => '长', '現' => '现', '標' => '标',
         '個' => '个', '間' => '间', '內' => '内', '於' => '于', '過' => '过', '數' => '数', '實' => '实', '單' => '单', '點' => '点',

@@ -1,6 +1,6 @@
 //! Targets without a number of their own: nothing of a kind, all of a kind, a rank.
 
-use super::marks::Bound;
+use super::marks::{Bound, is_behind};
 use super::mention::Mention;
 use super::relation::{Number, Reader};
 use super::text::is_letter;
@@ -17,20 +17,49 @@ impl Reader<'_, '_> {
         self.nothing().or_else(|| self.all_of(mentions)).or_else(|| self.everything())
     }
 
-    /// "in the top 3", "unter den ersten drei"
+    /// "in the top 3", "unter den ersten drei", "first place"
     pub(super) fn rank(&self, mentions: &[Mention]) -> Option<Statement> {
         let text = self.text;
-        let mention = mentions.iter().find(|mention| {
-            let behind = || text.starts_any(mention.number_end, self.language.ranks_behind).is_some();
-            text.ends_any(mention.from, self.language.ranks).is_some() || behind()
-        })?;
+        let Some(mention) = mentions.iter().find(|mention| self.is_rank(mention)) else {
+            let (at, end) = self.find(self.language.first).filter(|_| self.numbers.is_empty())?;
+            let limit = Amount { value: Decimal::from(1), unit: String::new(), span: text.byte(at)..text.byte(end) };
+            return Some(Statement::AtMost { start: None, limit, strict: false });
+        };
         let other = |number: &Number<'_>| number.mention.from != mention.from && !number.mention.context;
         if self.numbers.iter().any(other) {
             return None;
         }
-        let bound = (mention.value != Decimal::from(1)).then_some(Bound { lower: false, strict: false });
         let plain = Mention { unit: None, end: mention.number_end, kind: Kind::Bare, ..mention.clone() };
-        Some(self.statement(None, &plain, bound))
+        Some(self.statement(None, &plain, Some(Bound { lower: false, strict: false })))
+    }
+
+    /// "a top 10 employer" and "our top 10 customers" are none, and "one of the 3 largest" is.
+    fn is_rank(&self, mention: &Mention) -> bool {
+        let (text, language) = (self.text, self.language);
+        let end = text.skip_back(mention.from);
+        let end = if text.before(end) == '-' { end - 1 } else { end };
+        let rank = text.phrases_before(end, language.ranks).min();
+        let article = |start: usize| text.phrases_before(text.skip_back(start), language.fillers).next().is_some();
+        let counted = mention.kind == Kind::Thing && !mention.noise;
+        let among = text.phrases_before(end, language.among).next().is_some();
+        let behind = is_behind(text, mention, language.ranks_behind);
+        rank.is_some_and(|start| !article(start) && !counted) || among && behind
+    }
+
+    /// Whether the text is about finding out or planning, before it names a number.
+    pub(super) fn is_aside(&self) -> bool {
+        let first = self.numbers.first().map_or(0, |number| number.mention.from);
+        self.find(self.language.asides).is_some_and(|(at, _)| at < first)
+    }
+
+    /// Where the first of some phrases stands.
+    fn find(&self, phrases: &[&str]) -> Option<(usize, usize)> {
+        let text = self.text;
+        (0..text.len()).find_map(|at| {
+            let begins = !is_letter(text.before(at)) || !is_letter(text.at(at));
+            let end = text.phrases(at, phrases).max().filter(|_| begins)?;
+            Some((at, end))
+        })
     }
 
     /// The same as the first words of a text, "none of the 12 sites"; a limit that nothing passes is one
@@ -49,15 +78,11 @@ impl Reader<'_, '_> {
     /// "No severity-1 outages", "none of the 12"
     fn nothing(&self) -> Option<Statement> {
         let text = self.text;
-        let (at, end) = (0..text.len()).find_map(|at| {
-            let begins = !is_letter(text.before(at)) || !is_letter(text.at(at));
-            let end = text.phrases(at, self.language.none).max().filter(|_| begins)?;
-            Some((at, end))
-        })?;
+        let (at, end) = self.find(self.language.none)?;
         let unit = unit::behind(text, end, self.language).map(|unit| text.slice(unit.from, unit.to).to_owned());
         let target =
             Amount { value: Decimal::ZERO, unit: unit.unwrap_or_default(), span: text.byte(at)..text.byte(end) };
-        Some(Statement::Metric { start: None, target })
+        Some(Statement::AtMost { start: None, limit: target, strict: false })
     }
 
     /// "all 14 services": as many as there are.

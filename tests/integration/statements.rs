@@ -37,8 +37,12 @@ impl Figures {
 }
 
 /// What a statement says, in the words of the file.
-fn said(statement: &Statement) -> [String; 4] {
-    let value = |amount: &Amount| amount.value.trimmed().to_string();
+fn said(statement: &Statement, text: &str) -> [String; 4] {
+    let value = |amount: &Amount| match text.get(amount.span.clone()).unwrap_or_default() {
+        // A ratio stands there as it is written, and only there is a colon.
+        ratio if ratio.contains(':') => ratio.to_owned(),
+        _ => amount.value.trimmed().to_string(),
+    };
     let start = |start: &Option<Amount>| start.as_ref().map(value).unwrap_or_default();
     let row = |form: &str, start: String, target: String, unit: &str| [form.into(), start, target, unit.into()];
     match statement {
@@ -89,7 +93,7 @@ fn figures(file: &str) -> (BTreeMap<String, Figures>, Vec<String>) {
         let [lang, names_target, form, start, target, unit, text] = row.as_slice() else { panic!("{line}") };
         let counted = figures.entry((*lang).to_owned()).or_default();
         let named = *names_target == "yes";
-        let read = statement::read(text, Some(lang)).map(|statement| said(&statement));
+        let read = statement::read(text, Some(lang)).map(|statement| said(&statement, text));
         counted.rows += 1;
         counted.named += usize::from(named);
         counted.found += usize::from(read.is_some());
@@ -135,7 +139,7 @@ fn no_start_is_taken_for_the_target_where_the_language_is_not_said() {
             let row: Vec<&str> = line.split('\t').collect();
             let [_, "yes", _, start, target, _, text] = row.as_slice() else { continue };
             rows += 1;
-            match statement::read(text, None).map(|statement| said(&statement)) {
+            match statement::read(text, None).map(|statement| said(&statement, text)) {
                 Some(read) if !start.is_empty() && same_number(&read[2], start) => taken.push(line.to_owned()),
                 Some(read) => lost += usize::from(!same_number(&read[2], target)),
                 None => lost += 1,

@@ -14,7 +14,7 @@ pub static WORDS: Language = Language {
         ("thirty", 30), ("forty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80),
         ("ninety", 90), ("hundred", 100), ("thousand", 1000), ("a dozen", 12), ("two dozen", 24),
         ("three dozen", 36), ("a hundred", 100), ("one hundred", 100), ("a thousand", 1000), ("one thousand", 1000),
-        ("a million", 1_000_000), ("one million", 1_000_000), ("half a million", 500_000),
+        ("a million", 1_000_000), ("one million", 1_000_000), ("half a million", 500_000), ("none", 0),
     ],
     magnitudes: &[
         ("thousand", 3), ("hundred", 2), ("million", 6), ("millions", 6), ("billion", 9), ("trillion", 12),
@@ -69,11 +69,10 @@ pub static WORDS: Language = Language {
         "agree", "still",
     ],
     adjectives: &[
-        "new", "additional", "more", "qualified", "active", "paying", "critical", "open", "certified",
-        "independent", "external", "internal", "named", "major", "minor", "severe", "unplanned", "monthly",
-        "weekly", "daily", "net", "full-time", "senior", "junior", "local", "regional", "strategic", "signed",
-        "published", "different", "of", "of our", "of the", "of all", "further", "trained", "serious", "large",
-        "small",
+        "new", "additional", "qualified", "active", "paying", "critical", "open", "certified", "independent",
+        "external", "internal", "named", "major", "minor", "severe", "unplanned", "monthly", "weekly", "daily",
+        "net", "full-time", "senior", "junior", "local", "regional", "strategic", "signed", "published",
+        "different", "of", "of our", "of the", "of all", "further", "trained", "serious", "large", "small",
     ],
     from: &[
         "from", "from a baseline of", "from about", "from around", "from the current", "starting from", "start at",
@@ -92,7 +91,7 @@ pub static WORDS: Language = Language {
         "sitting at", "starting from", "start", "starts at", "starting point", "current value", "vs current",
         "vs. current", "as opposed to", "as-is", "prior", "from a low of", "from a high of", "previous",
         "previously at", "from last year's", "up from about", "down from about", "today's", "current average",
-        "currently averaging", "existing",
+        "currently averaging", "existing", "so far", "up to now", "until now", "to date",
     ],
     goal: &[
         "target", "goal", "target of", "goal of", "target is", "goal is", "aim", "aiming for", "target value",
@@ -205,7 +204,7 @@ pub static WORDS: Language = Language {
     ],
     now_behind: &[
         "last year", "last quarter", "last month", "today", "now", "currently", "at present", "at the moment",
-        "previously", "so far", "this year", "baseline", "as of today", "right now", "as baseline", "before",
+        "previously", "so far", "baseline", "as of today", "right now", "as baseline", "before",
         "in the previous quarter", "the previous quarter", "earlier", "current", "at baseline", "as of now",
     ],
     by_any: &[
@@ -226,16 +225,6 @@ pub static WORDS: Language = Language {
         ("three fourths", (3, 4)), ("three-fourths", (3, 4)), ("three fifths", (3, 5)), ("three-fifths", (3, 5)),
         ("three tenths", (3, 10)), ("three-tenths", (3, 10)), ("four fifths", (4, 5)), ("four-fifths", (4, 5)),
         ("four tenths", (4, 10)), ("four-tenths", (4, 10)), ("nine tenths", (9, 10)), ("nine-tenths", (9, 10)),
-        ("one in two", (1, 2)), ("one out of two", (1, 2)), ("one out of every two", (1, 2)),
-        ("one in three", (1, 3)), ("one out of three", (1, 3)), ("one out of every three", (1, 3)),
-        ("one in four", (1, 4)), ("one out of four", (1, 4)), ("one out of every four", (1, 4)),
-        ("one in five", (1, 5)), ("one out of five", (1, 5)), ("one out of every five", (1, 5)),
-        ("one in ten", (1, 10)), ("one out of ten", (1, 10)), ("one out of every ten", (1, 10)),
-        ("two in three", (2, 3)), ("two out of three", (2, 3)), ("two out of every three", (2, 3)),
-        ("three in four", (3, 4)), ("three out of four", (3, 4)), ("three out of every four", (3, 4)),
-        ("four in five", (4, 5)), ("four out of five", (4, 5)), ("four out of every five", (4, 5)),
-        ("nine in ten", (9, 10)), ("nine out of ten", (9, 10)), ("nine out of every ten", (9, 10)),
-        ("every second", (1, 2)), ("every other", (1, 2)), ("every third", (1, 3)),
     ],
     of: &["of", "of the", "of our", "of all", "of all our", "of its", "of their", "the", "our", "of these", "all"],
     none: &["no", "none of the", "none of our", "none of", "not a single", "not one", "no single", "zero"],
@@ -244,10 +233,10 @@ pub static WORDS: Language = Language {
         "all of the", "all the", "all our",
     ],
     ranks: &[
-        "in the top", "among the top", "within the top", "into the top", "in top", "rank in top", "ranked top",
-        "ranked", "rank", "ranked #", "rank #", "ranked number", "be #", "in position", "be number", "be no.",
-        "to number", "to #", "as #", "to rank", "at position", "reach #", "in the first", "among the first",
-        "be the number", "become number", "become the number",
+        "in the top", "among the top", "within the top", "in top", "rank in top", "ranked top", "ranked", "rank",
+        "ranked #", "rank #", "ranked number", "be #", "be number", "be no.", "as #", "reach #", "among the first",
+        "be the number", "become number", "become the number", "top", "place", "spot", "number", "position",
+        "into the top", "in the first", "#",
     ],
     times_more: &["times", "times more", "times as many", "fold", "-fold"],
     moves: &[
@@ -257,6 +246,25 @@ pub static WORDS: Language = Language {
     sayings: &[
         "zero to one", "0 to 1", "0-to-1", "one by one", "one to one", "one-to-one", "one on one", "1:1", "1-on-1",
         "one-on-one", "all in one", "two-way", "day one", "day 1", "one place", "one team", "one more",
+        "second to none", "none other",
     ],
+    one_in: &[
+        ("one in two", (1, 2)), ("one in three", (1, 3)), ("one in four", (1, 4)), ("one in five", (1, 5)),
+        ("one in ten", (1, 10)), ("two in three", (2, 3)), ("three in four", (3, 4)), ("four in five", (4, 5)),
+        ("nine in ten", (9, 10)), ("every second", (1, 2)), ("every other", (1, 2)), ("every third", (1, 3)),
+        ("three in ten", (3, 10)), ("four in ten", (4, 10)), ("six in ten", (6, 10)), ("seven in ten", (7, 10)),
+        ("eight in ten", (8, 10)), ("two in five", (2, 5)), ("three in five", (3, 5)), ("one in six", (1, 6)),
+        ("one in eight", (1, 8)), ("one in twenty", (1, 20)),
+    ],
+    asides: &[
+        "why", "find out", "proposal for", "proposal to", "proposals for", "plan to", "plan for", "plans for",
+        "concept for", "roadmap to", "roadmap for", "recommendation for", "understand how", "business case for",
+        "options for", "options to", "ideas for", "strategy for", "strategy to", "hypotheses", "figure out",
+    ],
+    first: &["first place", "number one", "#1 spot", "top spot", "first rank"],
+    ranks_behind: &["largest", "best", "biggest", "top-rated", "most", "fastest", "leading"],
+    just_more: &["more"],
+    just_fewer: &["fewer", "less"],
+    among: &["one of the", "among the", "amongst the", "of the"],
     ..NONE
 };

@@ -62,9 +62,9 @@ pub static WORDS: Language = Language {
         "erreicht einen wert von", "erreichen von", "erreichen eines", "erreichung von", "künftig",
     ],
     now: &[
-        "heute", "derzeit", "aktuell", "statt", "bisher", "anstatt", "anstelle von", "zuvor", "vorher", "ist",
-        "zurzeit", "gegenüber", "start", "ausgangswert", "aktuell bei", "derzeit bei", "momentan", "ist-wert",
-        "heutigen", "heutige", "aktuellen", "aktuelle", "derzeitigen", "bisherigen", "bisherige", "anstelle der",
+        "heute", "derzeit", "aktuell", "statt", "bisher", "anstatt", "anstelle von", "zuvor", "vorher", "zurzeit",
+        "gegenüber", "start", "ausgangswert", "aktuell bei", "derzeit bei", "momentan", "ist-wert", "heutigen",
+        "heutige", "aktuellen", "aktuelle", "derzeitigen", "bisherigen", "bisherige", "anstelle der",
         "statt bisher", "statt derzeit", "statt heute", "ausgehend von", "baseline", "ausgangspunkt", "vorjahr",
         "im vorjahr", "letztes jahr", "lag bei", "war", "waren", "liegt bei", "gegenüber derzeit", "vs.", "vs",
         "statt der", "stand heute", "bislang",
@@ -169,10 +169,7 @@ pub static WORDS: Language = Language {
         ("ein achtel", (1, 8)), ("einem achtel", (1, 8)), ("einen achtel", (1, 8)), ("zwei achtel", (2, 8)),
         ("drei achtel", (3, 8)), ("vier achtel", (4, 8)), ("ein zehntel", (1, 10)), ("einem zehntel", (1, 10)),
         ("einen zehntel", (1, 10)), ("zwei zehntel", (2, 10)), ("drei zehntel", (3, 10)), ("vier zehntel", (4, 10)),
-        ("neun zehntel", (9, 10)), ("jeder zweite", (1, 2)), ("jede zweite", (1, 2)), ("jedes zweite", (1, 2)),
-        ("jeder dritte", (1, 3)), ("jede dritte", (1, 3)), ("jedes dritte", (1, 3)), ("jeder vierte", (1, 4)),
-        ("jede vierte", (1, 4)), ("jedes vierte", (1, 4)), ("jeder fünfte", (1, 5)), ("jede fünfte", (1, 5)),
-        ("jedes fünfte", (1, 5)), ("jeder zehnte", (1, 10)), ("jede zehnte", (1, 10)), ("jedes zehnte", (1, 10)),
+        ("neun zehntel", (9, 10)),
     ],
     of: &["der", "aller", "unserer", "von", "des", "von allen", "dieser", "ihrer", "von unseren", "von den"],
     none: &[
@@ -182,9 +179,11 @@ pub static WORDS: Language = Language {
     every: &["alle", "jeder", "jede", "jedes", "jeden", "sämtliche", "allen", "aller"],
     ranks: &[
         "unter den top", "in den top", "in die top", "unter den ersten", "unter die ersten", "platz", "rang",
-        "auf platz", "unter den besten", "unter die top", "zu den top",
+        "unter die top", "zu den top", "top", "position", "nummer",
     ],
-    ranks_behind: &["besten", "größten"],
+    ranks_behind: &[
+        "besten", "größten", "beliebtesten", "führenden", "bekanntesten", "schnellsten", "attraktivsten",
+    ],
     times_more: &["mal so viele", "mal so viel", "-mal", "fache", "-fache"],
     work: &[
         "umsetzen", "einführen", "abschließen", "fertigstellen", "umziehen", "migrieren", "aufbauen", "entwickeln",
@@ -194,5 +193,25 @@ pub static WORDS: Language = Language {
     ],
     moves: &["bringen", "bringt", "ausweiten", "heben", "kommen", "entwickeln"],
     sayings: &["1:1", "eins zu eins", "rund um die uhr"],
+    one_in: &[
+        ("jeder zweite", (1, 2)), ("jede zweite", (1, 2)), ("jedes zweite", (1, 2)), ("jeder dritte", (1, 3)),
+        ("jede dritte", (1, 3)), ("jedes dritte", (1, 3)), ("jeder vierte", (1, 4)), ("jede vierte", (1, 4)),
+        ("jedes vierte", (1, 4)), ("jeder fünfte", (1, 5)), ("jede fünfte", (1, 5)), ("jedes fünfte", (1, 5)),
+        ("jeder zehnte", (1, 10)), ("jede zehnte", (1, 10)), ("jedes zehnte", (1, 10)), ("jedem zweiten", (1, 2)),
+        ("jeden zweiten", (1, 2)), ("jedem dritten", (1, 3)), ("jeden dritten", (1, 3)), ("jedem fünften", (1, 5)),
+        ("einer von fünf", (1, 5)), ("eine von fünf", (1, 5)), ("einer von vier", (1, 4)),
+        ("einer von drei", (1, 3)), ("eine von drei", (1, 3)), ("eine von vier", (1, 4)),
+        ("einer von zehn", (1, 10)),
+    ],
+    asides: &[
+        "warum", "weshalb", "wieso", "konzept", "vorschlag", "plan", "fahrplan", "maßnahmenplan", "vorschläge",
+        "ideen", "herausfinden",
+    ],
+    first: &[
+        "den ersten platz", "erster platz", "platz eins", "nummer eins", "marktführer nummer 1", "den 1. platz",
+    ],
+    just_more: &["mehr"],
+    just_fewer: &["weniger"],
+    among: &["zu den", "eines der", "einer der", "eine der", "unter den", "unter die"],
     ..NONE
 };

@@ -50,6 +50,8 @@ pub struct Language {
     pub dates: &'static [&'static str],
     /// Words that make the number behind them a name or an ordinal: "phase", "version".
     pub names: &'static [&'static str],
+    /// Before a number that is to be understood or planned, not reached: "why", "a plan to".
+    pub asides: &'static [&'static str],
     /// Sayings with numbers that are no quantities: "zero to one".
     pub sayings: &'static [&'static str],
     /// Words that make the number behind them a circumstance: "all", "our", "per", "the last".
@@ -110,10 +112,16 @@ pub struct Language {
     pub fewer: &'static [&'static str],
     /// Behind a factor: "times".
     pub times_more: &'static [&'static str],
+    /// Right behind a number, which makes it a change: "12 more".
+    pub just_more: &'static [&'static str],
+    /// The same downwards.
+    pub just_fewer: &'static [&'static str],
     /// Multiples; a negative one is a part taken away: -2 halves.
     pub multiples: &'static [(&'static str, i64)],
     /// Fractions: "two thirds" is 2 of 3.
     pub fractions: &'static [(&'static str, (i64, i64))],
+    /// The same with the group in them: "one in five".
+    pub one_in: &'static [(&'static str, (i64, i64))],
     /// Behind a fraction of a group: "of the".
     pub of: &'static [&'static str],
     /// Before a change that may be counted in anything, "by 5 requests".
@@ -128,7 +136,11 @@ pub struct Language {
     pub every: &'static [&'static str],
     /// Before a rank: "in the top".
     pub ranks: &'static [&'static str],
-    /// Behind a rank whose number stands in front: "primeros".
+    /// Before the number of the best, "one of the 3 largest".
+    pub among: &'static [&'static str],
+    /// A rank that is a word of its own: "first place".
+    pub first: &'static [&'static str],
+    /// Behind that number: "largest", "primeros".
     pub ranks_behind: &'static [&'static str],
     /// Words of work, the first or last of a text, which has a deadline rather than a limit.
     pub work: &'static [&'static str],
@@ -152,6 +164,7 @@ const NONE: Language = Language {
     long_times: &[],
     dates: &[],
     names: &[],
+    asides: &[],
     sayings: &[],
     context: &[],
     stops: &[],
@@ -182,8 +195,11 @@ const NONE: Language = Language {
     more: &[],
     fewer: &[],
     times_more: &[],
+    just_more: &[],
+    just_fewer: &[],
     multiples: &[],
     fractions: &[],
+    one_in: &[],
     of: &[],
     by_any: &[],
     from_or_of: &[],
@@ -191,6 +207,8 @@ const NONE: Language = Language {
     none: &[],
     every: &[],
     ranks: &[],
+    among: &[],
+    first: &[],
     ranks_behind: &[],
     work: &[],
 };

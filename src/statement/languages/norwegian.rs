@@ -48,8 +48,8 @@ pub static WORDS: Language = Language {
         "etter", "mer", "mindre", "færre", "ned", "opp", "de", "den", "det", "en", "et", "får", "dagen",
     ],
     adjectives: &[
-        "nye", "ny", "flere", "av", "aktive", "kritiske", "alvorlige", "åpne", "betalende", "store", "av våre",
-        "av de", "kvalifiserte", "fornøyde", "ekstra", "unike", "planlagte", "eksterne", "interne", "faste",
+        "nye", "ny", "av", "aktive", "kritiske", "alvorlige", "åpne", "betalende", "store", "av våre", "av de",
+        "kvalifiserte", "fornøyde", "ekstra", "unike", "planlagte", "eksterne", "interne", "faste",
     ],
     from: &["fra"],
     to: &[
@@ -150,19 +150,15 @@ pub static WORDS: Language = Language {
         ("en kvart", (1, 4)), ("en femtedel", (1, 5)), ("to femtedeler", (2, 5)), ("tre femtedeler", (3, 5)),
         ("fire femtedeler", (4, 5)), ("en femdel", (1, 5)), ("to femdeler", (2, 5)), ("tre femdeler", (3, 5)),
         ("fire femdeler", (4, 5)), ("en tidel", (1, 10)), ("to tideler", (2, 10)), ("tre tideler", (3, 10)),
-        ("fire tideler", (4, 10)), ("ni tideler", (9, 10)), ("annenhver", (1, 2)), ("hver tredje", (1, 3)),
-        ("hver fjerde", (1, 4)), ("hver femte", (1, 5)), ("hver tiende", (1, 10)), ("én av tre", (1, 3)),
-        ("en av tre", (1, 3)), ("to av tre", (2, 3)), ("tre av fire", (3, 4)), ("fire av fem", (4, 5)),
-        ("ni av ti", (9, 10)), ("én av fem", (1, 5)), ("en av fem", (1, 5)), ("en av fire", (1, 4)),
-        ("én av ti", (1, 10)), ("en av ti", (1, 10)),
+        ("fire tideler", (4, 10)), ("ni tideler", (9, 10)),
     ],
     of: &["av", "av de", "av våre", "av alle", "av dem", "av alle våre"],
     none: &["ingen", "ingen av", "ingen av de", "ikke en eneste", "ikke ett eneste", "ikke én", "null"],
     every: &[
         "alle", "hver", "hvert", "samtlige", "alle våre", "alle de", "hver eneste", "hvert eneste", "alle sammen",
     ],
-    ranks: &["i topp", "blant topp", "på topp", "til topp", "på plass", "plass nummer", "nummer", "plassering"],
-    ranks_behind: &["beste", "største", "øverste", "første plassene", "fremste"],
+    ranks: &["i topp", "blant topp", "plass nummer", "nummer", "plassering", "topp", "plass"],
+    ranks_behind: &["beste", "største", "øverste", "første plassene", "fremste", "mest", "raskeste", "ledende"],
     times_more: &["ganger", "ganger så mange", "ganger så mye", "ganger flere"],
     work: &[
         "lansere", "gjennomføre", "fullføre", "ferdigstille", "innføre", "implementere", "etablere", "utvikle",
@@ -171,5 +167,16 @@ pub static WORDS: Language = Language {
     ],
     moves: &["bringe", "gå", "går", "flytte", "få", "komme", "kommer"],
     sayings: &["1:1", "en til en", "én til én"],
+    one_in: &[
+        ("annenhver", (1, 2)), ("hver tredje", (1, 3)), ("hver fjerde", (1, 4)), ("hver femte", (1, 5)),
+        ("hver tiende", (1, 10)),
+    ],
+    asides: &[
+        "hvorfor", "forslag til", "forslag om", "plan for", "finne ut", "veikart for", "konsept for", "ideer til",
+    ],
+    first: &["førsteplass", "førsteplassen", "nummer én", "nummer en", "første plass"],
+    just_more: &["flere"],
+    just_fewer: &["færre"],
+    among: &["blant de", "en av de", "et av de"],
     ..NONE
 };

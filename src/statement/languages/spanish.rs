@@ -167,12 +167,7 @@ pub static WORDS: Language = Language {
         ("una décima parte", (1, 10)), ("dos tercios", (2, 3)), ("dos terceras partes", (2, 3)),
         ("las dos terceras partes", (2, 3)), ("tres cuartos", (3, 4)), ("tres cuartas partes", (3, 4)),
         ("las tres cuartas partes", (3, 4)), ("dos quintas partes", (2, 5)), ("tres quintas partes", (3, 5)),
-        ("cuatro quintas partes", (4, 5)), ("cuatro quintos", (4, 5)), ("uno de cada dos", (1, 2)),
-        ("una de cada dos", (1, 2)), ("uno de cada tres", (1, 3)), ("una de cada tres", (1, 3)),
-        ("uno de cada cuatro", (1, 4)), ("una de cada cuatro", (1, 4)), ("uno de cada cinco", (1, 5)),
-        ("una de cada cinco", (1, 5)), ("uno de cada diez", (1, 10)), ("una de cada diez", (1, 10)),
-        ("dos de cada tres", (2, 3)), ("tres de cada cuatro", (3, 4)), ("cuatro de cada cinco", (4, 5)),
-        ("nueve de cada diez", (9, 10)),
+        ("cuatro quintas partes", (4, 5)), ("cuatro quintos", (4, 5)),
     ],
     of: &[
         "de los", "de las", "de nuestros", "de nuestras", "de la", "del", "de", "de todos los", "de todas las",
@@ -187,10 +182,10 @@ pub static WORDS: Language = Language {
         "todas nuestras", "cada uno de los", "cada una de las",
     ],
     ranks: &[
-        "en el top", "en la posición", "en el puesto", "entre los primeros", "entre las primeras", "dentro del top",
-        "en el número", "al top",
+        "en el top", "entre los primeros", "entre las primeras", "dentro del top", "top", "lugar", "puesto",
+        "posición", "número", "la posición", "el puesto", "el número",
     ],
-    ranks_behind: &["primeros", "primeras", "mejores"],
+    ranks_behind: &["primeros", "primeras", "mejores", "más", "principales"],
     times_more: &["veces", "veces más"],
     work: &[
         "implementar", "lanzar", "completar", "finalizar", "terminar", "desarrollar", "crear", "diseñar",
@@ -199,5 +194,22 @@ pub static WORDS: Language = Language {
     ],
     moves: &["llevar", "pasar", "pasa", "lleva", "lograr pasar", "acelerar"],
     sayings: &["1:1", "uno a uno", "cara a cara"],
+    one_in: &[
+        ("uno de cada dos", (1, 2)), ("una de cada dos", (1, 2)), ("uno de cada tres", (1, 3)),
+        ("una de cada tres", (1, 3)), ("uno de cada cuatro", (1, 4)), ("una de cada cuatro", (1, 4)),
+        ("uno de cada cinco", (1, 5)), ("una de cada cinco", (1, 5)), ("uno de cada diez", (1, 10)),
+        ("una de cada diez", (1, 10)), ("dos de cada tres", (2, 3)), ("tres de cada cuatro", (3, 4)),
+        ("cuatro de cada cinco", (4, 5)), ("nueve de cada diez", (9, 10)), ("tres de cada diez", (3, 10)),
+        ("cuatro de cada diez", (4, 10)), ("seis de cada diez", (6, 10)), ("siete de cada diez", (7, 10)),
+        ("ocho de cada diez", (8, 10)), ("tres de cada cinco", (3, 5)), ("dos de cada cinco", (2, 5)),
+    ],
+    asides: &[
+        "por qué", "propuesta para", "propuesta de", "plan para", "plan de", "averiguar", "entender",
+        "hoja de ruta para", "ideas para",
+    ],
+    first: &["primer lugar", "primer puesto", "primera posición", "número uno"],
+    just_more: &["más"],
+    just_fewer: &["menos"],
+    among: &["entre los", "entre las", "una de las", "uno de los", "en los", "en las"],
     ..NONE
 };

@@ -131,7 +131,7 @@ pub static WORDS: Language = Language {
     ],
     every: &["tất cả", "toàn bộ", "mọi", "tất cả các", "toàn thể", "tất cả những"],
     ranks: &["top", "trong top", "vào top", "hạng", "xếp hạng", "vị trí", "vị trí số", "đứng thứ", "vị trí thứ"],
-    ranks_behind: &["hàng đầu", "dẫn đầu", "đứng đầu"],
+    ranks_behind: &["hàng đầu", "dẫn đầu"],
     times_more: &["lần"],
     work: &[
         "hoàn thành", "triển khai", "ra mắt", "xây dựng", "thiết lập", "tổ chức", "phát hành", "khởi động",
@@ -139,5 +139,13 @@ pub static WORDS: Language = Language {
     ],
     moves: &["đưa", "chuyển"],
     sayings: &["1:1", "1-1", "từ 0 đến 1"],
+    asides: &[
+        "vì sao", "tại sao", "đề xuất phương án", "đề xuất kế hoạch", "kế hoạch", "phương án", "tìm hiểu",
+        "lộ trình",
+    ],
+    first: &["hạng nhất", "vị trí dẫn đầu", "vị trí số một", "đứng đầu", "vị trí đầu tiên"],
+    just_more: &[],
+    just_fewer: &[],
+    among: &["trong", "một trong", "trong số"],
     ..NONE
 };
