@@ -200,14 +200,18 @@ fn ratio(text: &Text<'_>, at: usize) -> Option<Mention> {
     let digits = |from: usize| (from..text.len()).take_while(|at| text.at(*at).is_ascii_digit()).count();
     let colon = at + digits(at);
     let end = colon + 1 + digits(colon + 1);
-    let alone = !text.before(at).is_alphanumeric() && !matches!(text.before(at), ':' | '.' | ',');
+    let alone = !is_letter(text.before(at)) && !matches!(text.before(at), ':' | '.' | ',');
     if colon == at || text.at(colon) != ':' || end == colon + 1 || !alone || matches!(text.at(end), ':' | '-') {
+        return None;
+    }
+    const HOURS: &[&str] = &["am", "pm", "a.m", "p.m", "uhr", "h", "hrs"];
+    if text.phrases(text.skip(end), HOURS).next().is_some() {
         return None;
     }
     let (one, other) = (text.lower(at, colon), text.lower(colon + 1, end));
     let many = match (one.as_str(), other.as_str()) {
         (many, "1") => many,
-        ("1", many) if many.len() == 1 => many,
+        ("1", many) if many.len() == 1 || !matches!(many, "00" | "15" | "30" | "45") => many,
         _ => return None,
     };
     let value = Decimal::from_digits(false, many, "", 0).ok().filter(|value| *value > Decimal::from(1))?;

@@ -15,6 +15,50 @@ const FIGURES: &[&str] = &[
     "gbp", "chf", "nok", "vnd", "cny", "score", "target", "goal", "baseline", "apdex", "lcp", "inp", "fte", "npm",
 ];
 
+/// Names of standards and software, whose numbers are theirs in every language.
+const NAMES: &[&str] = &[
+    "iso",
+    "iec",
+    "din",
+    "soc",
+    "tls",
+    "ssl",
+    "http",
+    "html",
+    "php",
+    "java",
+    "python",
+    "node",
+    "react",
+    "angular",
+    "vue",
+    "django",
+    "rails",
+    "kubernetes",
+    "postgres",
+    "postgresql",
+    "mysql",
+    "windows",
+    "office",
+    "android",
+    "ios",
+    "wcag",
+    "pci",
+    "pci dss",
+    "usb",
+    "wifi",
+    "bluetooth",
+    "sap",
+    "rfc",
+    "covid",
+    "prince",
+    "web",
+    "debian",
+    "ubuntu",
+    "formula",
+    "basel",
+];
+
 /// Names of things that are verbs too when they come first: "plant 40 trees".
 const VERBS: &[&str] =
     &["plant", "call", "issue", "release", "line", "page", "model", "group", "grade", "route", "mark"];
@@ -175,7 +219,10 @@ fn named_before(text: &Text<'_>, number: &Numeral, mention: &Mention, language: 
         let word = text.lower(text.word_start(end), end);
         language.ordinal_dot && language.names.iter().any(|name| name.len() > 4 && word.ends_with(name))
     };
-    let named = || text.phrases_before(end, language.names).next().is_some() || compound();
+    let named = || {
+        let mut names = text.phrases_before(end, language.names).chain(text.phrases_before(end, NAMES));
+        names.next().is_some() || compound()
+    };
     if !certain && !counted_first && named() {
         return true;
     }

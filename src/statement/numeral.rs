@@ -25,7 +25,19 @@ pub fn at(text: &Text<'_>, at: usize, language: &Language) -> Option<Numeral> {
     if text.at(at).is_ascii_digit() && !text.before(at).is_ascii_digit() {
         return Some(digits(text, at, language));
     }
+    let alone = !text.before(at).is_alphanumeric() && !matches!(text.before(at), '.' | ',' | ')');
+    if text.at(at) == '.' && text.at(at + 1).is_ascii_digit() && alone {
+        return Some(fraction(text, at));
+    }
     words(text, at, language).or_else(|| han(text, at))
+}
+
+/// `.8`
+fn fraction(text: &Text<'_>, from: usize) -> Numeral {
+    let digits = (from + 1..text.len()).take_while(|at| text.at(*at).is_ascii_digit()).count();
+    let to = from + 1 + digits;
+    let value = Decimal::from_digits(false, "0", &text.lower(from + 1, to), 0).ok();
+    Numeral { from, to, value, power: 0, plain: false, in_words: false }
 }
 
 fn digits(text: &Text<'_>, from: usize, language: &Language) -> Numeral {

@@ -42,7 +42,10 @@ impl Reader<'_, '_> {
         let article = |start: usize| text.phrases_before(text.skip_back(start), language.fillers).next().is_some();
         let counted = mention.kind == Kind::Thing && !mention.noise;
         let among = text.phrases_before(end, language.among).next().is_some();
-        let behind = is_behind(text, mention, language.ranks_behind);
+        let next = text.skip(mention.number_end);
+        let word = text.lower(next, text.word_end(next));
+        let superlative = word.len() > 5 && (word.ends_with("est") || word.ends_with("sten"));
+        let behind = superlative || is_behind(text, mention, language.ranks_behind);
         rank.is_some_and(|start| !article(start) && !counted) || among && behind
     }
 
@@ -65,13 +68,16 @@ impl Reader<'_, '_> {
     /// The same as the first words of a text, "none of the 12 sites"; a limit that nothing passes is one
     /// to be kept: "no patient waits longer than 30 minutes".
     pub(super) fn nothing_at_all(&self) -> Option<Statement> {
-        self.text.phrases(0, self.language.none).next()?;
+        let begins = |phrases: &[&str]| self.text.phrases(0, phrases).next().is_some();
+        if !begins(self.language.none) && !begins(self.language.nobody) {
+            return None;
+        }
         match self.numbers.iter().find_map(|number| Some((number.mention, number.marks.bound?))) {
             Some((mention, bound)) if bound.strict => {
                 Some(self.statement(None, mention, Some(Bound { lower: !bound.lower, strict: false })))
             }
             Some(_) => None,
-            None => self.nothing(),
+            None => self.nothing().filter(|_| begins(self.language.none)),
         }
     }
 

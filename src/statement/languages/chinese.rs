@@ -141,5 +141,6 @@ pub static WORDS: Language = Language {
     just_more: &[],
     just_fewer: &[],
     among: &[],
+    nobody: &["没有人", "无人", "没人"],
     ..NONE
 };

@@ -236,7 +236,7 @@ pub static WORDS: Language = Language {
         "in the top", "among the top", "within the top", "in top", "rank in top", "ranked top", "ranked", "rank",
         "ranked #", "rank #", "ranked number", "be #", "be number", "be no.", "as #", "reach #", "among the first",
         "be the number", "become number", "become the number", "top", "place", "spot", "number", "position",
-        "into the top", "in the first", "#",
+        "into the top", "in the first",
     ],
     times_more: &["times", "times more", "times as many", "fold", "-fold"],
     moves: &[
@@ -265,6 +265,7 @@ pub static WORDS: Language = Language {
     ranks_behind: &["largest", "best", "biggest", "top-rated", "most", "fastest", "leading"],
     just_more: &["more"],
     just_fewer: &["fewer", "less"],
-    among: &["one of the", "among the", "amongst the", "of the"],
+    among: &["one of the", "among the", "amongst the"],
+    nobody: &["nobody", "no one", "no-one", "nothing"],
     ..NONE
 };

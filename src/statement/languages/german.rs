@@ -213,5 +213,6 @@ pub static WORDS: Language = Language {
     just_more: &["mehr"],
     just_fewer: &["weniger"],
     among: &["zu den", "eines der", "einer der", "eine der", "unter den", "unter die"],
+    nobody: &["niemand", "nichts"],
     ..NONE
 };

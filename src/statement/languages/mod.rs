@@ -132,6 +132,8 @@ pub struct Language {
     pub change_of: &'static [&'static str],
     /// Before what there is none of: "no".
     pub none: &'static [&'static str],
+    /// Of whom there is none, as the first word of a limit: "nobody waits longer than".
+    pub nobody: &'static [&'static str],
     /// Before what is all of a kind: "every".
     pub every: &'static [&'static str],
     /// Before a rank: "in the top".
@@ -205,6 +207,7 @@ const NONE: Language = Language {
     from_or_of: &[],
     change_of: &[],
     none: &[],
+    nobody: &[],
     every: &[],
     ranks: &[],
     among: &[],

@@ -178,5 +178,6 @@ pub static WORDS: Language = Language {
     just_more: &["flere"],
     just_fewer: &["færre"],
     among: &["blant de", "en av de", "et av de"],
+    nobody: &["ingen", "ingenting"],
     ..NONE
 };

@@ -211,5 +211,6 @@ pub static WORDS: Language = Language {
     just_more: &["más"],
     just_fewer: &["menos"],
     among: &["entre los", "entre las", "una de las", "uno de los", "en los", "en las"],
+    nobody: &["nadie", "nada"],
     ..NONE
 };

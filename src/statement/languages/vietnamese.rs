@@ -147,5 +147,6 @@ pub static WORDS: Language = Language {
     just_more: &[],
     just_fewer: &[],
     among: &["trong", "một trong", "trong số"],
+    nobody: &["không ai"],
     ..NONE
 };
