@@ -155,6 +155,11 @@ impl Decimal {
         Self::new(self.mantissa_with(decimals) + other.mantissa_with(decimals), decimals).ok()
     }
 
+    /// So many times the number, with its decimals; `None` beyond the limits.
+    pub fn checked_times(&self, factor: i64) -> Option<Decimal> {
+        Self::new(self.mantissa.checked_mul(factor.into())?, self.decimals).ok()
+    }
+
     /// The mantissa at a number of decimals that is not below its own.
     fn mantissa_with(&self, decimals: u32) -> i128 {
         self.mantissa * power_of_ten(decimals - self.decimals)

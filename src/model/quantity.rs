@@ -6,6 +6,7 @@
 
 mod diagnosis;
 mod grammar;
+pub mod magnitude;
 mod placeholder;
 mod refusal;
 mod respelling;

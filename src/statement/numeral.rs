@@ -3,6 +3,7 @@
 use super::languages::Language;
 use super::text::{Text, is_han, is_letter};
 use crate::model::decimal::Decimal;
+use crate::model::quantity::magnitude;
 
 /// A number, without its unit of measure.
 pub struct Numeral {
@@ -70,9 +71,11 @@ fn digits(text: &Text<'_>, from: usize, language: &Language) -> Numeral {
     }
     let value = value(&groups, &marks, language.decimal_comma);
     let plain = marks.is_empty();
-    let (power, to) = magnitude(text, from, at, language);
-    let value = value.and_then(|(whole, fraction)| Decimal::from_digits(false, &whole, &fraction, power).ok());
-    Numeral { from, to, value, power, plain: plain && power == 0, in_words: false }
+    let (factor, to) = magnitude(text, from, at, language);
+    let value = value.and_then(|(whole, fraction)| Decimal::from_digits(false, &whole, &fraction, 0).ok());
+    let value = value.and_then(|value| value.checked_times(factor?));
+    let power = power(factor);
+    Numeral { from, to, value, power, plain: plain && to == at, in_words: false }
 }
 
 /// The digits before and behind the decimal mark.
@@ -101,38 +104,41 @@ fn value(groups: &[String], marks: &[char], decimal_comma: bool) -> Option<(Stri
     (one_decimal_mark && matches!(last, '.' | ',')).then(|| (joined(head), joined(tail)))
 }
 
-/// The power of ten of the magnitude behind a number, and where it ends.
-fn magnitude(text: &Text<'_>, from: usize, at: usize, language: &Language) -> (i64, usize) {
-    let money = matches!(text.before(text.skip_back(from)), '$' | '€' | '£' | '¥' | '₫')
-        || text.ends_any(from, &["usd", "eur", "gbp", "chf", "nok", "vnd", "cny"]).is_some();
-    let attached = |phrase: &str| text.starts(at, phrase);
-    if let Some(end) = attached("k").or_else(|| attached("tsd")) {
-        return (3, end);
-    }
-    if let Some(end) = attached("m").filter(|_| money || text.written.get(at) == Some(&'M')) {
-        return (6, end);
-    }
-    if let Some(end) = attached("mm").filter(|_| money) {
-        return (6, end);
-    }
-    if let Some(end) = attached("bn").or_else(|| attached("b").filter(|_| money)) {
-        return (9, end);
-    }
-    let next = text.skip(at);
-    let found = text.entries(next, language.magnitudes).chain(text.entries(next, MAGNITUDES));
-    match found.max_by_key(|(end, _)| *end) {
-        Some((end, power)) => {
-            let dot = text.before(end) != '.' && text.at(end) == '.' && end + 1 < text.len();
-            let short = matches!(text.lower(next, end).as_str(), "mio" | "mrd" | "tsd" | "mill" | "mn");
-            (power, if dot && short { end + 1 } else { end })
-        }
-        None => (0, at),
-    }
+/// The power of ten of a magnitude, 0 for none.
+fn power(factor: Option<i64>) -> i64 {
+    factor.and_then(i64::checked_ilog10).map_or(0, i64::from)
 }
 
-/// Magnitudes that are read in every language.
-const MAGNITUDES: &[(&str, i64)] =
-    &[("million", 6), ("billion", 9), ("mio", 6), ("mrd", 9), ("万", 4), ("亿", 8), ("mn", 6)];
+/// What a number is multiplied by for the magnitude behind it, and where that ends; without a number
+/// where the magnitude can mean several.
+fn magnitude(text: &Text<'_>, from: usize, at: usize, language: &Language) -> (Option<i64>, usize) {
+    let money = matches!(text.before(text.skip_back(from)), '$' | '€' | '£' | '¥' | '₫' | '₹')
+        || text.ends_any(from, &["usd", "eur", "gbp", "chf", "nok", "vnd", "cny", "inr"]).is_some();
+    let next = text.skip(at);
+    let attached = |phrase: &str| text.starts(at, phrase);
+    let capital = |at: usize| text.written.get(at) == Some(&'M');
+    if let Some(end) = text.starts(next, "k") {
+        return (Some(1_000), end);
+    }
+    if let Some(end) = text.starts(next, "m").filter(|_| capital(next) || (money && next == at)) {
+        return (Some(1_000_000), end);
+    }
+    if let Some(end) = attached("mm").filter(|_| money) {
+        return (Some(1_000_000), end);
+    }
+    if let Some(end) = attached("b").filter(|_| money) {
+        return (Some(1_000_000_000), end);
+    }
+    match magnitude::at(text.slice(next, text.len())) {
+        Some(found) => {
+            let rest = text.slice(next, text.len());
+            let end = next + rest[..found.length].chars().count();
+            let sentence = end == text.len() && text.before(end) == '.';
+            (found.factor_in(language.codes.first().copied().unwrap_or_default()), if sentence { end - 1 } else { end })
+        }
+        None => (Some(1), at),
+    }
+}
 
 fn words(text: &Text<'_>, from: usize, language: &Language) -> Option<Numeral> {
     if is_letter(text.before(from)) || !is_letter(text.at(from)) {
@@ -167,9 +173,10 @@ fn words(text: &Text<'_>, from: usize, language: &Language) -> Option<Numeral> {
         return None;
     }
     let value = sum.saturating_add(part);
-    let (power, end) = magnitude(text, from, to, language);
-    let value = Decimal::from_digits(false, &value.to_string(), "", power).ok();
-    Some(Numeral { from, to: end, value, power, plain: false, in_words: true })
+    let (factor, end) = magnitude(text, from, to, language);
+    let value = Decimal::from_digits(false, &value.to_string(), "", 0).ok();
+    let value = value.and_then(|value| value.checked_times(factor?));
+    Some(Numeral { from, to: end, value, power: power(factor), plain: false, in_words: true })
 }
 
 /// A number in Chinese characters.

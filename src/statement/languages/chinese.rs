@@ -7,10 +7,6 @@ use super::{Language, NONE};
 pub static WORDS: Language = Language {
     codes: &["zh"],
     decimal_comma: false,
-    magnitudes: &[
-        ("万", 4), ("亿", 8), ("千", 3), ("百万", 6), ("千万", 7), ("百", 2), ("百亿", 10), ("十亿", 9),
-        ("十万", 5), ("千亿", 11),
-    ],
     points: &["个百分点", "百分点"],
     times: &[
         "毫秒", "秒", "分钟", "小时", "个小时", "天", "日", "工作日", "个工作日", "周", "个月", "月", "年", "秒钟",

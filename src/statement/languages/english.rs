@@ -16,9 +16,6 @@ pub static WORDS: Language = Language {
         ("three dozen", 36), ("a hundred", 100), ("one hundred", 100), ("a thousand", 1000), ("one thousand", 1000),
         ("a million", 1_000_000), ("one million", 1_000_000), ("half a million", 500_000), ("none", 0),
     ],
-    magnitudes: &[
-        ("thousand", 3), ("hundred", 2), ("million", 6), ("millions", 6), ("billion", 9), ("trillion", 12),
-    ],
     percent: &["percent", "per cent", "pct"],
     points: &[
         "percentage points", "percentage point", "percent points", "pp", "ppts", "%-points", "% points", "pts",

@@ -17,10 +17,6 @@ pub static WORDS: Language = Language {
         ("einem", 1), ("dreissig", 30), ("siebzig", 70), ("neunzig", 90), ("achtzehn", 18), ("sechzehn", 16),
         ("siebzehn", 17), ("neunzehn", 19), ("fünfundzwanzig", 25), ("einhundert", 100), ("eintausend", 1000),
     ],
-    magnitudes: &[
-        ("mio", 6), ("million", 6), ("millionen", 6), ("mrd", 9), ("milliarden", 9), ("milliarde", 9),
-        ("tausend", 3), ("tsd", 3),
-    ],
     percent: &["prozent", "v. h.", "v.h."],
     points: &["prozentpunkte", "prozentpunkten", "prozentpunkt"],
     times: &[

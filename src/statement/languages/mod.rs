@@ -36,8 +36,6 @@ pub struct Language {
     pub two_word_nouns: bool,
     /// Numbers in words.
     pub numbers: &'static [(&'static str, i64)],
-    /// Powers of ten.
-    pub magnitudes: &'static [(&'static str, i64)],
     /// "percent"
     pub percent: &'static [&'static str],
     /// "percentage points"
@@ -159,7 +157,6 @@ const NONE: Language = Language {
     capital_nouns: false,
     two_word_nouns: false,
     numbers: &[],
-    magnitudes: &[],
     percent: &[],
     points: &[],
     times: &[],

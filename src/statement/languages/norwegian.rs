@@ -16,9 +16,6 @@ pub static WORDS: Language = Language {
         ("sytten", 17), ("atten", 18), ("nitten", 19), ("seksti", 60), ("sytti", 70), ("åtti", 80), ("nitti", 90),
         ("tyve", 20), ("tredve", 30), ("ett hundre", 100), ("ett tusen", 1000),
     ],
-    magnitudes: &[
-        ("mill", 6), ("millioner", 6), ("million", 6), ("mrd", 9), ("milliarder", 9), ("milliard", 9), ("tusen", 3),
-    ],
     percent: &["prosent", "pst", "pst."],
     points: &["prosentpoeng", "prosentpoengs"],
     times: &[

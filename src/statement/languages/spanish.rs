@@ -15,10 +15,6 @@ pub static WORDS: Language = Language {
         ("setenta", 70), ("ochenta", 80), ("noventa", 90), ("dieciséis", 16), ("dieciocho", 18), ("un", 1),
         ("una", 1), ("veinticinco", 25), ("medio millón", 500000), ("ciento", 100), ("trescientos", 300),
     ],
-    magnitudes: &[
-        ("millones de", 6), ("millones", 6), ("millón", 6), ("millón de", 6), ("mil", 3), ("mil millones de", 9),
-        ("mil millones", 9),
-    ],
     percent: &["por ciento", "por cien"],
     points: &["puntos porcentuales", "puntos porcentual", "p. p.", "pp"],
     times: &[

@@ -15,7 +15,6 @@ pub static WORDS: Language = Language {
         ("bảy mươi", 70), ("tám mươi", 80), ("chín mươi", 90), ("hai trăm", 200), ("một nghìn", 1000),
         ("một tỷ", 1000000000), ("ba", 3),
     ],
-    magnitudes: &[("nghìn", 3), ("ngàn", 3), ("triệu", 6), ("tỷ", 9), ("tỉ", 9), ("trăm", 2)],
     percent: &["phần trăm"],
     points: &["điểm phần trăm", "điểm %"],
     times: &[
