@@ -208,16 +208,28 @@ impl Done {
 /// Rising grades.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Levels {
-    /// From the lowest to the highest; each above 0 and up to 1.
+    /// From the lowest to the highest, each within 0 to 1, the highest above 0.
     pub grades: Vec<Grade>,
     /// The grade reached, one of them or 0.
     pub current: Option<Placed<Decimal>>,
 }
 
-/// One grade and what earns it.
+impl Levels {
+    /// What can be reached: the grades, and 0 before any.
+    pub fn reachable(&self) -> Vec<Decimal> {
+        reachable(self.grades.iter().map(|grade| grade.grade))
+    }
+}
+
+/// Rising grades with 0 before them, where it is none of them.
+pub fn reachable(grades: impl Iterator<Item = Decimal>) -> Vec<Decimal> {
+    std::iter::once(Decimal::ZERO).chain(grades.filter(|grade| !grade.is_zero())).collect()
+}
+
+/// One grade and what earns it; what failing looks like for a grade of 0.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grade {
-    /// Above 0, up to 1.
+    /// Within 0 to 1.
     pub grade: Decimal,
     /// What earns it.
     pub text: Placed<String>,

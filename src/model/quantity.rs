@@ -12,6 +12,7 @@ mod refusal;
 mod respelling;
 mod spelling;
 mod unit_of_measure;
+mod unread_magnitude;
 
 pub use placeholder::is_placeholder;
 pub use refusal::QuantityError;

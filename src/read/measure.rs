@@ -315,15 +315,20 @@ fn levels_measure(
     let mut rising: Vec<Grade> = Vec::new();
     for (number, (written, text)) in grades.iter().enumerate() {
         let before = number.checked_sub(1).map(|before| grades[before].0.clone());
-        let grade =
-            Decimal::parse(&written.value).ok().filter(|grade| *grade > Decimal::ZERO && *grade <= Decimal::from(1));
-        let Some(grade) = grade else {
+        let within = |grade: &Decimal| !grade.is_negative() && *grade <= Decimal::from(1);
+        let Some(grade) = Decimal::parse(&written.value).ok().filter(within) else {
             return Err(MeasureProblem::BadGrades { grade: written.clone(), before: None });
         };
         if rising.last().is_some_and(|last| last.grade >= grade) {
             return Err(MeasureProblem::BadGrades { grade: written.clone(), before });
         }
         rising.push(Grade { grade, text: text.clone() });
+    }
+    // What failing looks like may be said, but something must be there to earn.
+    if let [Grade { grade, .. }] = rising.as_slice()
+        && grade.is_zero()
+    {
+        return Err(MeasureProblem::BadGrades { grade: grades[0].0.clone(), before: None });
     }
     let current = known(current)?;
     if let Some(current) = &current

@@ -1,6 +1,7 @@
 //! The parts of the manual that the program writes itself.
 
 use crate::bless::compare;
+use okr::model::quantity::magnitude::{LANGUAGES, Language};
 use okr::model::settings::Settings;
 use okr::{render, report};
 
@@ -14,6 +15,24 @@ fn schemas() {
     let okrs = report::schema::okrs(&Settings::default().levels);
     compare("docs/schema/okrs.json", &render::json::schema::schema(&okrs));
     compare("docs/schema/settings.json", &render::json::schema::schema(&report::schema::settings()));
+}
+
+#[test]
+fn magnitudes_page() {
+    let intro = "A quantity may have `k`, `M` or `bn` right behind its digits: `25k`, `1.2M`, `3bn`. The words below \
+        are magnitudes too, so okr never takes them for a unit of measure. In a quantity they are refused, with the \
+        number written out (`5万`: write `50,000`); where one of them means two numbers, the message shows both. In \
+        the text of a key result they are read as their number.\n\nSmall letters and capitals make no difference \
+        where only small letters are listed here, except that two capitals (`CR`) are somebody's own abbreviation. A \
+        short word may have a full stop (`Mio.`), several words may follow each other (`hundred thousand`), and in \
+        scripts without blanks a unit of measure may follow at once (`50만원`).";
+    let cell = |words: &[&str]| words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+    let rows = |language: &Language| {
+        let rows = language.words.iter().map(|(factor, words)| format!("| {factor} | {} |\n", cell(words)));
+        format!("\n## {}\n\n| means | words |\n| ---: | --- |\n{}", language.name, rows.collect::<String>())
+    };
+    let tables: String = LANGUAGES.iter().map(rows).collect();
+    compare("docs/magnitudes.md", &format!("# Words for magnitudes\n\n{intro}\n{tables}"));
 }
 
 #[test]

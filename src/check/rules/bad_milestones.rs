@@ -15,8 +15,9 @@ pub static RULE: Rule = Rule {
         summary: "an empty list of milestones or levels, or grades that do not rise within 0 to 1",
         docs: "\
 The score of a key result with `milestones` is the part of them that is done; that of one with \
-`levels` is the grade reached. So there must be at least one, and grades rise from above 0 up to 1: \
-usually 0.3 for what is likely, 0.7 for what is hard, 1.0 for what would be remarkable.",
+`levels` is the grade reached. So there must be at least one, and grades rise up to 1: \
+usually 0.3 for what is likely, 0.7 for what is hard, 1.0 for what would be remarkable. A first grade of 0 \
+may say what failing looks like.",
         bad: &["\
 company: teabee
 lead: hannah
@@ -85,7 +86,11 @@ fn falling(grade: &Placed<String>, before: &Placed<String>) -> Finding {
 }
 
 fn outside(grade: &Placed<String>) -> Finding {
-    let message = format!("a grade lies above 0 and goes up to 1, found `{}`", grade.value);
+    if Decimal::parse(&grade.value).is_ok_and(|grade| grade.is_zero()) {
+        let message = format!("`{}` is the only grade, expected one above it that can be earned", grade.value);
+        return Finding::new(RULE.info.name, grade.place, message).help("add what earns `0.3`, `0.7` or `1.0`");
+    }
+    let message = format!("a grade lies within 0 to 1, found `{}`", grade.value);
     let finding = Finding::new(RULE.info.name, grade.place, message);
     match meant(&grade.value) {
         Some(meant) => finding.help(format!("write `{meant}`")),

@@ -3,7 +3,7 @@
 
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::Finding;
-use crate::model::measure::MeasureProblem;
+use crate::model::measure::{MeasureProblem, reachable};
 use crate::model::workspace::Workspace;
 use crate::words::one_of;
 
@@ -53,8 +53,8 @@ objectives:
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
     for at in workspace.key_results() {
         let Err(MeasureProblem::NoSuchGrade { current, grades }) = &workspace.key_result(at).measure else { continue };
-        let written: Vec<String> = grades.iter().map(ToString::to_string).collect();
-        let words: Vec<&str> = std::iter::once("0").chain(written.iter().map(String::as_str)).collect();
+        let written: Vec<String> = reachable(grades.iter().copied()).iter().map(ToString::to_string).collect();
+        let words: Vec<&str> = written.iter().map(String::as_str).collect();
         let message = format!("`current` expects one of the grades, found `{}`", current.value);
         findings.push(
             Finding::new(RULE.info.name, current.place, message)

@@ -1,12 +1,10 @@
 //! What is wrong with a text that the grammar refuses: the spellings that people use elsewhere.
 
-use super::grammar::{
-    Cut, cut, ends_magnitude, first_letters, is_blank, is_currency, is_money, magnitude, numeral, read, stray_mark,
-    trim,
-};
+use super::grammar::{Cut, cut, first_letters, is_blank, is_currency, magnitude, numeral, read, stray_mark, trim};
 use super::placeholder::is_placeholder;
 use super::refusal::QuantityError;
-use super::spelling::{grouped, magnitude_word, reads_in_two_ways};
+use super::spelling::{grouped, reads_in_two_ways};
+use super::unread_magnitude::{names_magnitude, readings, unread_magnitude};
 use crate::model::decimal::{Decimal, DecimalError};
 use unicode_normalization::UnicodeNormalization;
 
@@ -32,23 +30,28 @@ pub(super) fn diagnose(text: &str) -> QuantityError {
 }
 
 /// At most 60 characters, on one line.
-fn clip(text: &str) -> String {
+pub(super) fn clip(text: &str) -> String {
     let short = text.char_indices().nth(60).map_or(text, |(end, _)| &text[..end]);
     let rest = if short.len() < text.len() { "…" } else { "" };
     short.replace(char::is_control, " ") + rest
 }
 
 /// The text itself when it is a quantity of a length that fits a message: what may be suggested.
-fn readable(text: &str) -> Option<String> {
+pub(super) fn readable(text: &str) -> Option<String> {
     let text = trim(text);
     (text.len() <= 80 && read(text).is_ok()).then(|| text.to_owned())
 }
 
-/// `text` with its numeral replaced, or the replacement alone when the rest is wrong too.
-fn with_numeral(text: &str, cut: &Cut<'_>, numeral: &str) -> String {
+/// `text` with its numeral replaced and a magnitude behind it written out, or the replacement alone where
+/// the rest is wrong too; `None` where the magnitude can mean several numbers.
+fn with_numeral(text: &str, cut: &Cut<'_>, numeral: &str) -> Option<String> {
     let before = text.len() - cut.rest.len() - cut.numeral.len();
-    let whole = text.get(..before).map(|front| format!("{front}{numeral}{}", cut.rest));
-    whole.and_then(|whole| readable(&whole)).unwrap_or_else(|| numeral.to_owned())
+    let whole = text.get(..before).map(|front| format!("{front}{numeral}{}", cut.rest))?;
+    match readings(&whole).as_deref() {
+        Some([written_out]) => Some(written_out.clone()),
+        Some(_) => None,
+        None => Some(readable(&whole).unwrap_or_else(|| numeral.to_owned())),
+    }
 }
 
 fn without_number(text: &str) -> Option<QuantityError> {
@@ -261,7 +264,7 @@ fn unclear_numeral(text: &str) -> Option<QuantityError> {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let reading = |whole: &str, fraction: &str| {
         let value = Decimal::from_digits(false, &digits(whole), &digits(fraction), 0).ok()?;
-        Some(with_numeral(text, &cut, &value.trimmed().to_string()))
+        with_numeral(text, &cut, &value.trimmed().to_string())
     };
     let number = cut.numeral;
     let (dots, commas) = (number.matches('.').count(), number.matches(',').count());
@@ -293,64 +296,6 @@ fn unclear_numeral(text: &str) -> Option<QuantityError> {
     })
 }
 
-/// Letters or words behind a number that mean a magnitude but are not one here; with the one that is.
-///
-/// `unit` is what follows the number, `attached` says that no blank stands between them.
-pub(super) fn wrong_magnitude(unit: &str, attached: bool, money: bool) -> Option<(&str, Option<&'static str>)> {
-    let letters = first_letters(unit);
-    if letters.is_empty() {
-        return None;
-    }
-    if !attached && !ends_magnitude(&unit[letters.len()..]) {
-        return None;
-    }
-    let short = match letters {
-        "k" | "K" => Some("k"),
-        "M" => Some("M"),
-        "bn" | "Bn" | "BN" => Some("bn"),
-        "m" | "mm" | "MM" if money => Some("M"),
-        "b" | "B" if money => Some("bn"),
-        "B" if attached => Some("bn"),
-        "t" | "T" | "tn" if money => None,
-        _ => match magnitude_word(letters) {
-            Some(short) => short,
-            None => {
-                let short = ["k", "M", "bn"].into_iter().find(|short| letters.starts_with(short))?;
-                let compound = letters.len() > short.len() || unit[letters.len()..].starts_with(is_currency);
-                return (compound && is_money(&unit[short.len()..])).then_some((letters, Some(short)));
-            }
-        },
-    };
-    Some((letters, short))
-}
-
-fn unread_magnitude(text: &str) -> Option<QuantityError> {
-    let cut = cut(text)?;
-    let (magnitude, back) = magnitude(&cut);
-    let unit = trim(back);
-    let attached = magnitude.power == 0 && back.len() == unit.len();
-    let (letters, short) = wrong_magnitude(unit, attached, cut.money())?;
-    let number = &text[..text.len() - back.len()];
-    let behind = &unit[letters.len()..];
-    let is_compound =
-        |short: &&str| letters.strip_prefix(*short).is_some_and(|code| !code.is_empty() && is_money(code));
-    let compound = short.filter(is_compound);
-    let suggestion = short.and_then(|short| match compound {
-        Some(_) => readable(&format!("{number}{short} {}", &unit[short.len()..])),
-        None => readable(&format!("{number}{short}{behind}")),
-    });
-    let (text, letters) = (clip(text), letters.to_owned());
-    Some(match suggestion {
-        Some(billions) if letters == "B" && !cut.money() => {
-            QuantityError::BillionsOrBytes { text, billions, bytes: format!("{number} {unit}") }
-        }
-        Some(joined) if !attached && compound.is_none() && matches!(letters.as_str(), "k" | "K" | "M" | "bn") => {
-            QuantityError::MagnitudeApart { text, letters, joined }
-        }
-        short => QuantityError::MagnitudeUnread { text, letters, short },
-    })
-}
-
 /// A readable number, but with something behind it that is no unit of measure.
 fn second_number(text: &str) -> Option<QuantityError> {
     let cut = cut(text)?;
@@ -377,6 +322,7 @@ fn second_number(text: &str) -> Option<QuantityError> {
     let stray = stray_mark(unit).map_or(unit, |at| trim(&unit[at..]));
     let end = |c: char| !c.is_alphanumeric() && !"%‰°".contains(c) && !is_currency(c);
     let without = readable(text.trim_end_matches(end)).or_else(|| readable(&text[..text.len() - stray.len()]));
+    let without = without.filter(|_| !names_magnitude(stray));
     (!unit.is_empty()).then(|| QuantityError::NotAUnit { text: found, rest: clip(stray), without })
 }
 

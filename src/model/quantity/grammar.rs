@@ -1,9 +1,10 @@
 //! The one strict grammar of quantities. Why something else is refused is said elsewhere: see
 //! `diagnosis`.
 
-use super::diagnosis::{BOUNDS_BEHIND, VAGUE_BEHIND, other_base, without_last, wrong_magnitude};
+use super::diagnosis::{BOUNDS_BEHIND, VAGUE_BEHIND, other_base, without_last};
 use super::spelling::{MAGNITUDES, Magnitude, Spelling, grouped, reads_in_two_ways};
 use super::unit_of_measure::UnitOfMeasure;
+use super::unread_magnitude::wrong_magnitude;
 use super::{Parts, Quantity};
 use crate::model::decimal::{Decimal, DecimalError};
 

@@ -20,8 +20,11 @@ pub struct Magnitude<'t> {
     /// How many bytes of the text it takes, what links it to its noun included: `millones de`.
     pub length: usize,
     /// What it means, by the code of the language.
-    readings: Vec<(&'static str, i64)>,
+    readings: Readings,
 }
+
+/// Codes of languages with the number that a word means there.
+type Readings = Vec<(&'static str, i64)>;
 
 impl Magnitude<'_> {
     /// The numbers that it can mean, the smallest first: 1,000 and 1,000,000 for `mil`.
@@ -73,7 +76,7 @@ fn skip_blanks(text: &str) -> &str {
 }
 
 /// What two words mean together, in the languages that have both.
-fn together(one: &[(&'static str, i64)], another: &[(&'static str, i64)]) -> Vec<(&'static str, i64)> {
+fn together(one: &[(&'static str, i64)], another: &[(&'static str, i64)]) -> Readings {
     let pairs = one.iter().flat_map(|(code, factor)| {
         let same = another.iter().filter(move |(other, _)| other == code);
         same.filter_map(move |(_, times)| Some((*code, factor.checked_mul(*times)?)))
@@ -81,8 +84,11 @@ fn together(one: &[(&'static str, i64)], another: &[(&'static str, i64)]) -> Vec
     pairs.collect()
 }
 
+/// A word, the code of its language, and what it means.
+type Entry = (String, &'static str, i64);
+
 /// The words of all languages by their first byte: a quantity looks its unit of measure up here.
-static BY_FIRST_BYTE: LazyLock<Vec<Vec<(String, &'static str, i64)>>> = LazyLock::new(|| {
+static BY_FIRST_BYTE: LazyLock<Vec<Vec<Entry>>> = LazyLock::new(|| {
     let mut table = vec![Vec::new(); 256];
     for language in LANGUAGES {
         for (factor, words) in language.words {
@@ -99,7 +105,7 @@ static BY_FIRST_BYTE: LazyLock<Vec<Vec<(String, &'static str, i64)>>> = LazyLock
 });
 
 /// The longest word at the beginning: its length and what it means.
-fn word_at(text: &str) -> Option<(usize, Vec<(&'static str, i64)>)> {
+fn word_at(text: &str) -> Option<(usize, Readings)> {
     let first = text.chars().next()?;
     if !first.is_alphabetic() || !first.is_ascii() && words::LOOK_ALIKES.iter().any(|word| text.starts_with(word)) {
         return None;
@@ -130,7 +136,9 @@ fn length_of(text: &str, word: &str) -> Option<usize> {
     let mut rest = text.chars();
     for expected in word.chars() {
         let found = rest.next()?;
-        if found != expected && (exact || !found.to_lowercase().eq([expected])) {
+        // A capital sigma is both small ones.
+        let same = found.to_lowercase().eq([if expected == 'ς' { 'σ' } else { expected }]);
+        if found != expected && (exact || !same) {
             return None;
         }
     }
@@ -142,7 +150,7 @@ fn length_of(text: &str, word: &str) -> Option<usize> {
     if own || !ends {
         return None;
     }
-    let stop = usize::from(letters <= 4 && !glues(written) && rest.starts_with('.'));
+    let stop = usize::from(letters <= 4 && rest.starts_with('.'));
     Some(written.len() + stop)
 }
 
@@ -171,7 +179,7 @@ mod tests {
             ("万", Some(("万", vec![10_000], ""))),
             ("万人", Some(("万", vec![10_000], "人"))),
             ("만원", Some(("만", vec![10_000], "원"))),
-            ("십만 명", Some(("십만", vec![1_000_000 / 10], " 명"))),
+            ("십만 명", Some(("십만", vec![100_000], " 명"))),
             ("Mio.", Some(("Mio.", vec![1_000_000], ""))),
             ("Mio. €", Some(("Mio.", vec![1_000_000], " €"))),
             ("MioEUR", Some(("Mio", vec![1_000_000], "EUR"))),

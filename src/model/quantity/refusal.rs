@@ -68,15 +68,22 @@ pub enum QuantityError {
     /// A number with a comparison; `key` is the key that says the same.
     #[error("`{text}` is a bound, expected a number alone")]
     Bound { text: String, key: &'static str, number: Option<String> },
-    /// A blank between number and magnitude.
+    /// A blank between number and magnitude; `joined` is without it, `full` in digits.
     #[error("`{text}` has a blank before its `{letters}`")]
-    MagnitudeApart { text: String, letters: String, joined: String },
-    /// A magnitude as a word, or in letters that are not read; `short` is how it is written here.
-    #[error("`{letters}` in `{text}` is unclear, expected `k`, `M` or `bn` right behind the digits")]
-    MagnitudeUnread { text: String, letters: String, short: Option<String> },
-    /// `B` without a currency: billions or bytes.
-    #[error("the `B` in `{text}` can mean billions or bytes")]
-    BillionsOrBytes { text: String, billions: String, bytes: String },
+    MagnitudeApart { text: String, letters: String, joined: String, full: String },
+    /// A magnitude as a word, or in letters that are not read: the numbers that it can mean, written out;
+    /// `short` is the only one with `k`, `M` or `bn`.
+    #[error("{}", magnitude(text, letters, readings))]
+    MagnitudeUnread { text: String, letters: String, readings: Vec<String>, short: Option<String> },
+    /// A letter right behind the digits that is read as no magnitude, but often meant as one.
+    #[error("the `{letters}` in `{text}` can mean {} or {}", meanings.0, meanings.1)]
+    MagnitudeOrUnit {
+        text: String,
+        letters: String,
+        joined: String,
+        apart: String,
+        meanings: (&'static str, &'static str),
+    },
     /// Full-width or other digits, or a sign such as `½`; `ascii` is the same with the digits 0 to 9.
     #[error("`{text}` has other digits than 0 to 9")]
     OtherDigits { text: String, ascii: Option<String> },
@@ -165,20 +172,24 @@ impl QuantityError {
             Self::Vague { exact: None, .. } => format!("{number_only}; how sure you are belongs in `confidence`"),
             Self::Bound { key, number: Some(number), .. } => format!("write `{key}: {number}`"),
             Self::Bound { key, number: None, .. } => format!("write the number alone, under the key `{key}`"),
-            Self::MagnitudeApart { letters, joined, .. } => {
+            Self::MagnitudeApart { letters, joined, full, .. } => {
                 let word = match letters.as_str() {
                     "M" => "million",
                     "bn" => "billion",
                     _ => "thousand",
                 };
-                format!("write `{joined}` if `{letters}` means {word}, and else the unit of measure in full")
+                format!(
+                    "write `{full}` or `{joined}` if `{letters}` means {word}, and else the unit of measure in full"
+                )
             }
-            Self::MagnitudeUnread { short, .. } => instead(
-                short.as_ref(),
-                "write the number in digits, or with `k` for thousand, `M` for million, `bn` for billion",
-            ),
-            Self::BillionsOrBytes { billions, bytes, .. } => {
-                format!("write `{billions}` for billions, `{bytes}` for bytes")
+            Self::MagnitudeUnread { readings, short, .. } => match readings.as_slice() {
+                [] => {
+                    "write the number in digits, or with `k` for thousand, `M` for million, `bn` for billion".to_owned()
+                }
+                readings => format!("write {}", listed(readings.iter().chain(short))),
+            },
+            Self::MagnitudeOrUnit { joined, apart, meanings, .. } => {
+                format!("write `{joined}` for {}, `{apart}` for {}", meanings.0, meanings.1)
             }
             Self::OtherDigits { ascii, .. } => {
                 instead(ascii.as_ref(), "write it with the digits 0 to 9 and a dot, such as `0.5`")
@@ -191,6 +202,13 @@ fn either(readings: &[String]) -> String {
     match readings {
         [_, _] => format!("can mean {}", listed(readings.iter())),
         _ => "does not separate thousands".to_owned(),
+    }
+}
+
+fn magnitude(text: &str, letters: &str, readings: &[String]) -> String {
+    match readings {
+        [_, _, ..] => format!("the `{letters}` in `{text}` can mean {}", listed(readings.iter())),
+        _ => format!("`{letters}` in `{text}` is a magnitude, expected digits, or `k`, `M` or `bn` right behind them"),
     }
 }
 

@@ -3,8 +3,12 @@
 use super::diagnosis::ascii_digit;
 use super::refusal::QuantityError;
 
-/// Words for a magnitude that mean the same in every language. A "billion" does not.
-const MAGNITUDES: [&str; 8] = ["thousand", "thousands", "million", "millions", "mio", "mrd", "milliard", "milliards"];
+/// Words for a magnitude that can be nothing else in any language. A "billion" and a "mill" can.
+#[rustfmt::skip]
+const MAGNITUDES: [&str; 23] = [
+    "thousand", "thousands", "million", "millions", "mio", "mln", "mrd", "mld", "milliard", "milliards", "lakh", "crore",
+    "tys", "тыс", "млн", "млрд", "triệu", "万", "萬", "亿", "億", "만", "억",
+];
 
 impl QuantityError {
     /// The same quantity as it is written here, where nothing else can be meant: `0,5`, `1.234,56`,
@@ -23,8 +27,9 @@ impl QuantityError {
                 let known = |c: char| !c.is_numeric() || ascii_digit(c).is_ascii_digit();
                 ascii.as_deref().filter(|_| text.chars().all(known))
             }
-            Self::MagnitudeUnread { letters, short, .. } => {
-                short.as_deref().filter(|_| MAGNITUDES.contains(&letters.to_lowercase().as_str()))
+            Self::MagnitudeUnread { letters, readings, short, .. } => {
+                let word = letters.trim_end_matches('.').to_lowercase();
+                short.as_deref().or(only(readings)).filter(|_| MAGNITUDES.contains(&word.as_str()))
             }
             Self::Empty
             | Self::Placeholder { .. }
@@ -46,7 +51,7 @@ impl QuantityError {
             | Self::Vague { .. }
             | Self::Bound { .. }
             | Self::MagnitudeApart { .. }
-            | Self::BillionsOrBytes { .. }
+            | Self::MagnitudeOrUnit { .. }
             | Self::NotAUnit { .. }
             | Self::Unclear { .. } => None,
         }

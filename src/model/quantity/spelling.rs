@@ -36,20 +36,6 @@ pub(super) const MAGNITUDES: [Magnitude; 5] = [
     Magnitude { letters: "B", power: 9 },
 ];
 
-/// Magnitudes in words, with what to write instead.
-const MAGNITUDE_WORDS: [(&[&str], Option<&str>); 4] = [
-    (&["thousand", "thousands"], Some("k")),
-    (&["million", "millions", "mio", "mln", "mn", "kk"], Some("M")),
-    (&["billion", "billions", "bln", "mrd", "milliard", "milliards"], Some("bn")),
-    (&["hundred", "hundreds", "dozen", "trillion", "trillions", "lakh", "crore"], None),
-];
-
-/// What to write instead of a magnitude in a word, if it is one: `None` in it where nothing says the same.
-pub(super) fn magnitude_word(letters: &str) -> Option<Option<&'static str>> {
-    let is_it = |word: &&str| letters.chars().flat_map(char::to_lowercase).eq(word.chars());
-    MAGNITUDE_WORDS.iter().find(|(words, _)| words.iter().any(is_it)).map(|(_, short)| *short)
-}
-
 impl Spelling {
     pub(super) fn without_magnitude(&self) -> Spelling {
         let decimals = if self.magnitude.power == 0 { self.decimals } else { 0 };

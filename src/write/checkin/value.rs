@@ -112,10 +112,9 @@ fn grade(levels: &Levels, said: &Said) -> Result<Option<(&'static str, Value)>, 
         return Err(Refusal::new("a level is named, not added to").help("give the highest level that is reached"));
     };
     let grade = Decimal::parse(text.trim()).ok();
-    let known = levels.grades.iter().map(|level| level.grade);
-    let found = grade.filter(|grade| grade.is_zero() || known.clone().any(|known| known == *grade));
-    let Some(grade) = found else {
-        let known: Vec<String> = std::iter::once(Decimal::ZERO).chain(known).map(|grade| grade.to_string()).collect();
+    let reachable = levels.reachable();
+    let Some(grade) = grade.filter(|grade| reachable.contains(grade)) else {
+        let known: Vec<String> = reachable.iter().map(ToString::to_string).collect();
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
         let message = format!("`{}` is none of its levels, expected {}", shorten(text), one_of(&known));
         return Err(Refusal::new(message).help("give the highest level that is reached"));

@@ -265,7 +265,7 @@ pub static LANGUAGES: &[Language] = &[
         (100_000_000, &["억"]),
         (TRILLION, &["조"]),
     ]),
-    language("", "full-width letters", &[
+    language("", "Full-width letters", &[
         (THOUSAND, &["ｋ"]),
         (MILLION, &["Ｍ"]),
     ]),

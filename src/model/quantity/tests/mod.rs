@@ -4,6 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod magnitudes;
+
 fn quantity(text: &str) -> Quantity {
     Quantity::parse(text).unwrap_or_else(|error| panic!("{text:?}: {error}"))
 }
