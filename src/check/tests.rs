@@ -13,6 +13,7 @@ mod examples;
 mod fixes;
 mod history;
 mod judging;
+mod numbers;
 
 /// Files, read and checked.
 pub struct Checked {

@@ -6,6 +6,8 @@ use crate::cli::exit::{self, Failure};
 use crate::cli::output;
 use crate::cli::snapshot::{self, Snapshot};
 use crate::history::timeline::{Scope, Timeline};
+use crate::model::id::Reference;
+use crate::model::workspace::KeyResultAt;
 use crate::read::Care;
 use crate::render::diff::{self as show, Sides};
 use crate::render::json;
@@ -13,6 +15,7 @@ use crate::report;
 use crate::report::check::{Reported, public};
 use crate::report::diff;
 use crate::report::units::Basis;
+use std::collections::HashSet;
 use std::process::ExitCode;
 
 /// What changed in OKR terms: values, scores, goalposts, what is new and what is gone
@@ -50,11 +53,13 @@ pub enum Format {
 /// When there is no repository, or a revision is unknown.
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let (mut from, to) = sides(args.range.as_deref(), context)?;
+    let found = (findings(&from), findings(&to));
+    read_as_past(&mut from, &to);
     // Scored on the same day, so that what differs is what somebody wrote, not the calendar.
     from.today = to.today;
     let before = Side::of(&from)?;
     let after = Side::of(&to)?;
-    let mut changes = diff::diff(before.basis(), after.basis(), (before.findings(), after.findings()));
+    let mut changes = diff::diff(before.basis(), after.basis(), found);
     if args.format == Format::Markdown {
         changes.new_findings = public::findings(to.workspace(), &changes.new_findings);
         changes.resolved_findings = public::findings(from.workspace(), &changes.resolved_findings);
@@ -121,9 +126,19 @@ impl<'a> Side<'a> {
     fn basis(&self) -> Basis<'_> {
         Basis { workspace: self.snapshot.workspace(), timeline: self.timeline.as_ref(), today: self.snapshot.today }
     }
+}
 
-    fn findings(&self) -> Vec<Reported> {
-        let outcome = check::run(&self.snapshot.reading, &Options::default());
-        report::check::of_outcome(self.snapshot.workspace(), outcome).findings
-    }
+fn findings(snapshot: &Snapshot) -> Vec<Reported> {
+    let outcome = check::run(&snapshot.reading, &Options::default());
+    report::check::of_outcome(snapshot.workspace(), outcome).findings
+}
+
+/// Reads bare fractions of the earlier side as percents, as history does, but for those that are still
+/// there: they are no difference.
+fn read_as_past(earlier: &mut Snapshot, later: &Snapshot) {
+    let workspace = later.workspace();
+    let unclear = |at: &KeyResultAt| workspace.key_result(*at).fraction_as_percent().is_some();
+    let still: HashSet<Reference> =
+        workspace.key_results().filter(unclear).map(|at| workspace.key_result_ref(at)).collect();
+    earlier.reading.workspace.read_fractions_as_percents(|reference| !still.contains(reference));
 }

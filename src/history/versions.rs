@@ -150,7 +150,9 @@ impl Versions {
         }
     }
 
-    fn settle(&mut self, number: Version, content: Option<Content>) {
+    fn settle(&mut self, number: Version, mut content: Option<Content>) {
+        let objectives = content.iter_mut().flat_map(|content| &mut content.objectives);
+        objectives.for_each(Objective::read_fractions_as_percents);
         let version = &mut self.all[number];
         let first_time = version.base.is_none();
         let size = content.as_ref().map_or(0, |content| {

@@ -126,6 +126,11 @@ impl Decimal {
         self.mantissa == 0
     }
 
+    /// The value without its sign.
+    pub fn magnitude(&self) -> Decimal {
+        Decimal { mantissa: self.mantissa.abs(), decimals: self.decimals }
+    }
+
     /// The same value with only the decimals that it needs: `1.50` becomes `1.5`.
     pub fn trimmed(&self) -> Decimal {
         let mut trimmed = *self;

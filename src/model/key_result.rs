@@ -69,6 +69,14 @@ impl KeyResult {
         self.text.as_ref().map_or("", |text| &text.value)
     }
 
+    /// What is measured where a bare fraction beside percents is read as that many percent, if there is one.
+    pub fn fraction_as_percent(&self) -> Option<Result<Measure, MeasureProblem>> {
+        match &self.measure {
+            Err(MeasureProblem::PercentOrFraction { as_percent, .. }) => Some((**as_percent).clone()),
+            Ok(_) | Err(_) => None,
+        }
+    }
+
     /// Whether it counts.
     pub fn is_live(&self) -> bool {
         !self.status.is_dropped()

@@ -4,7 +4,7 @@
 //! the rules turn into findings.
 
 use crate::model::decimal::Decimal;
-use crate::model::quantity::Quantity;
+use crate::model::quantity::{FractionOrPercent, Quantity};
 use crate::source::{Place, Placed};
 use chrono::NaiveDate;
 
@@ -270,6 +270,15 @@ pub enum MeasureProblem {
         one: (&'static str, Placed<Quantity>),
         /// The other, which does not fit.
         other: (&'static str, Placed<Quantity>),
+    },
+    /// A bare fraction beside percents.
+    PercentOrFraction {
+        /// Its key and place.
+        bare: (&'static str, Placed<Quantity>),
+        /// What it can mean.
+        readings: Box<FractionOrPercent>,
+        /// What is measured where it is read as that many percent, as in revisions of the past.
+        as_percent: Box<Result<Measure, MeasureProblem>>,
     },
     /// Limits that leave nothing between them.
     BadBounds {

@@ -85,6 +85,16 @@ impl Objective {
         self.weight.as_ref().map_or(Decimal::from(1), |weight| weight.value)
     }
 
+    /// Reads bare fractions beside percents as that many percent, as all of them once were: for the past,
+    /// which nobody can mend.
+    pub fn read_fractions_as_percents(&mut self) {
+        for key_result in &mut self.key_results {
+            if let Some(measure) = key_result.fraction_as_percent() {
+                Arc::make_mut(key_result).measure = measure;
+            }
+        }
+    }
+
     /// The key results that count: those that are not dropped. A dropped objective has none.
     pub fn live_key_results(&self) -> impl Iterator<Item = &KeyResult> {
         let live = !self.status.is_dropped();

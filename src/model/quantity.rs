@@ -7,6 +7,7 @@
 mod diagnosis;
 mod grammar;
 pub mod magnitude;
+mod percent;
 mod placeholder;
 mod refusal;
 mod respelling;
@@ -14,6 +15,7 @@ mod spelling;
 mod unit_of_measure;
 mod unread_magnitude;
 
+pub use percent::{FractionOrPercent, fraction_or_percent, is_percent};
 pub use placeholder::is_placeholder;
 pub use refusal::QuantityError;
 pub use unit_of_measure::UnitOfMeasure;

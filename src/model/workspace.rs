@@ -187,6 +187,21 @@ impl Workspace {
         &self.objective(at.objective).key_results[at.key_result]
     }
 
+    /// Reads bare fractions beside percents as that many percent, as history does, in the key results
+    /// that are meant.
+    pub fn read_fractions_as_percents(&mut self, is_meant: impl Fn(&Reference) -> bool) {
+        let unclear: Vec<_> =
+            self.key_results().filter(|at| self.key_result(*at).fraction_as_percent().is_some()).collect();
+        let meant: Vec<_> = unclear.into_iter().filter(|at| is_meant(&self.key_result_ref(*at))).collect();
+        for at in meant {
+            let objective = &mut self.units[at.objective.unit].objectives[at.objective.objective];
+            let key_result = &mut objective.key_results[at.key_result];
+            if let Some(measure) = key_result.fraction_as_percent() {
+                Arc::make_mut(key_result).measure = measure;
+            }
+        }
+    }
+
     /// All objectives, dropped ones and drafts included.
     pub fn objectives(&self) -> impl Iterator<Item = ObjectiveAt> + '_ {
         (0..self.units.len()).flat_map(|unit| self.objectives_of(unit))

@@ -4,7 +4,7 @@ use crate::finding::{Edit, Finding};
 use crate::keys;
 use crate::model::decimal::Decimal;
 use crate::model::measure::{Bound, Done, Grade, Levels, Limit, Measure, MeasureProblem, Metric, Milestone};
-use crate::model::quantity::{Quantity, QuantityError};
+use crate::model::quantity::{FractionOrPercent, Quantity, QuantityError, fraction_or_percent};
 use crate::read::decode;
 use crate::source::{Place, Placed};
 use crate::yaml::lower::{self, Given, Kind, Lowering, Table};
@@ -148,7 +148,17 @@ fn metric(start: Quantities, target: Quantities, current: Quantities) -> Result<
     let (start, Some(target), current) = (known(start)?, known(target)?, known(current)?) else {
         return Err(MeasureProblem::Unreadable);
     };
-    same_unit(&[("target", Some(&target)), ("start", start.as_ref()), ("current", current.as_ref())])?;
+    let quantities = [("target", Some(&target)), ("start", start.as_ref()), ("current", current.as_ref())];
+    same_unit(&quantities)?;
+    let bare = bare_fraction(&quantities);
+    as_percent(bare, movement(start, target, current))
+}
+
+fn movement(
+    start: Option<Placed<Quantity>>,
+    target: Placed<Quantity>,
+    current: Option<Placed<Quantity>>,
+) -> Result<Measure, MeasureProblem> {
     match &start {
         Some(start) if start.value.value() == target.value.value() => {
             return Err(MeasureProblem::StartEqualsTarget { start: start.clone(), target });
@@ -174,7 +184,7 @@ fn bound(
     let throughout = known(hold)?.is_some();
     let (lower, upper) = (lower.map(|placed| placed.value), upper.map(|placed| placed.value));
     let name = |limit: &Limit, strict, inclusive| if limit.strict { strict } else { inclusive };
-    same_unit(&[
+    let quantities = [
         (
             lower.as_ref().map_or("at_least", |limit| name(limit, "above", "at_least")),
             lower.as_ref().map(|l| &l.quantity),
@@ -184,7 +194,18 @@ fn bound(
             upper.as_ref().map(|l| &l.quantity),
         ),
         ("current", current.as_ref()),
-    ])?;
+    ];
+    same_unit(&quantities)?;
+    let bare = bare_fraction(&quantities);
+    as_percent(bare, limits(lower, upper, throughout, current))
+}
+
+fn limits(
+    lower: Option<Limit>,
+    upper: Option<Limit>,
+    throughout: bool,
+    current: Option<Placed<Quantity>>,
+) -> Result<Measure, MeasureProblem> {
     if let (Some(lower), Some(upper)) = (&lower, &upper) {
         let (low, high) = (lower.quantity.value.value(), upper.quantity.value.value());
         if low > high || (low == high && (lower.strict || upper.strict)) {
@@ -216,6 +237,20 @@ fn same_unit(quantities: &[(&'static str, Option<&Placed<Quantity>>)]) -> Result
         }
     }
     Ok(())
+}
+
+/// A bare fraction beside percents, and what it can mean.
+type BareFraction = ((&'static str, Placed<Quantity>), FractionOrPercent);
+
+fn bare_fraction(quantities: &[(&'static str, Option<&Placed<Quantity>>)]) -> Option<BareFraction> {
+    let given = || quantities.iter().filter_map(|(key, quantity)| Some((*key, (*quantity)?)));
+    let readings = fraction_or_percent(given().map(|(_, quantity)| &quantity.value))?;
+    given().nth(readings.number).map(|(key, bare)| ((key, bare.clone()), readings))
+}
+
+fn as_percent(bare: Option<BareFraction>, measure: Result<Measure, MeasureProblem>) -> Result<Measure, MeasureProblem> {
+    let Some((bare, readings)) = bare else { return measure };
+    Err(MeasureProblem::PercentOrFraction { bare, readings: Box::new(readings), as_percent: Box::new(measure) })
 }
 
 fn milestones(lowering: &mut Lowering<'_>, table: &mut Table<'_>) -> Result<Vec<Milestone>, MeasureProblem> {

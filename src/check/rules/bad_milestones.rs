@@ -61,6 +61,7 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
                 | MeasureProblem::ImplausibleStart { .. }
                 | MeasureProblem::StartEqualsTarget { .. }
                 | MeasureProblem::MixedUnits { .. }
+                | MeasureProblem::PercentOrFraction { .. }
                 | MeasureProblem::BadBounds { .. }
                 | MeasureProblem::BadMilestoneWeight { .. }
                 | MeasureProblem::NoSuchGrade { .. },

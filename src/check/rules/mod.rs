@@ -148,6 +148,7 @@ pub mod orphan_objective;
 pub mod owner_left;
 pub mod owner_overloaded;
 pub mod percent_done;
+pub mod percent_or_fraction;
 pub mod placeholder;
 pub mod same_metric_twice;
 pub mod same_text;
@@ -195,6 +196,7 @@ pub static ALL: &[&Rule] = &[
     &no_start::RULE,
     &start_equals_target::RULE,
     &mixed_units::RULE,
+    &percent_or_fraction::RULE,
     &bad_bounds::RULE,
     &bad_weight::RULE,
     &bad_milestones::RULE,

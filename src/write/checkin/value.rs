@@ -4,7 +4,7 @@ use super::Refusal;
 use crate::model::decimal::Decimal;
 use crate::model::key_result::KeyResult;
 use crate::model::measure::{Bound, Done, Levels, Measure, Metric};
-use crate::model::quantity::Quantity;
+use crate::model::quantity::{Quantity, fraction_or_percent, is_percent};
 use crate::source::Placed;
 use crate::words::{one_of, shorten};
 use crate::yaml::edit::Value;
@@ -81,6 +81,12 @@ fn quantity(
         let message = format!("`{}` is in `{}`, expected `{}`", shorten(text), found.written(), expected.written());
         return Err(Refusal::new(message).help("give the bare number, or the same unit of measure"));
     }
+    let all = known.iter().copied().chain(Some(&said).filter(|_| !change));
+    if let Some(found) = fraction_or_percent(all).filter(|found| found.number == known.len()) {
+        let (hundredfold, as_written) = (found.hundredfold.written(), found.as_written.written());
+        let message = format!("`{}` can mean `{hundredfold}` or `{as_written}`", shorten(text));
+        return Err(Refusal::new(message).help(format!("write `{hundredfold}` or `{as_written}`, with the sign")));
+    }
     let value = match old.filter(|_| change) {
         None => *said.value(),
         Some(old) => old.value.value().checked_add(said.value()).ok_or_else(|| {
@@ -91,7 +97,10 @@ fn quantity(
     let measured = || known.iter().filter(|quantity| quantity.unit().is_some());
     let telling = measured().find(|quantity| !quantity.value().is_zero());
     let like = telling.or_else(|| measured().next()).or(known.first());
-    let before = old.map(|old| &old.value).filter(|old| old.unit().is_some() || said.unit().is_none());
+    // Beside percents the sign is written, so that nobody has to ask what a bare number means.
+    let percent = known.iter().any(|quantity| is_percent(quantity));
+    let bare = said.unit().is_none() && !percent;
+    let before = old.map(|old| &old.value).filter(|old| old.unit().is_some() || bare);
     let like = before.filter(|old| !old.value().is_zero()).or(like.copied()).or(before);
     let new = match like {
         // A sum has no digits of its own: it keeps as many decimals as there were.
