@@ -5,6 +5,7 @@
 //! looks at it again to say what is wrong and what to write instead.
 
 mod diagnosis;
+mod forms;
 mod grammar;
 pub mod magnitude;
 mod percent;

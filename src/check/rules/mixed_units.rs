@@ -16,7 +16,9 @@ pub static RULE: Rule = Rule {
 the same unit of measure: not `ms` here and `s` there, not `%` here and `points` there. okr does not \
 convert, because a wrong guess would be a wrong score.
 
-A bare number takes the unit of the others, and a plural makes no difference: `1 team`, `3 teams`.",
+A bare number takes the unit of the others. The form of a word makes no difference, nor whether a \
+currency has its sign or its code: `1 team` and `3 teams`, `1 person` and `5 people`, `Kunde` and \
+`Kunden`, `€` and `EUR`. Words that only look alike are two: `tests` and `testers`.",
         bad: &["\
 company: teabee
 lead: hannah

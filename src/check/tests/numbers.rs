@@ -88,3 +88,34 @@ fn in_the_past_a_fraction_beside_percents_is_that_many_percent() {
     let Some(Measure::Metric(metric)) = checked.workspace.key_result(at).measured() else { panic!("no metric") };
     assert_eq!(metric.current.as_ref().map(|current| current.value.written()), Some("0.13"));
 }
+
+#[test]
+fn forms_of_one_unit_of_measure_go_together_and_different_ones_do_not() {
+    for (start, target, current) in [
+        ("1 Kunde", "40 Kunden", "12 kunden"),
+        ("1 клиент", "40 клиентов", "3 клиента"),
+        ("1 person", "40 people", "2 persons"),
+        ("10 €", "40 EUR", "EUR 12"),
+        ("$10", "40 USD", "US$ 12"),
+        ("30 Tage", "1 Tag", "14 Tagen"),
+        ("30 dager", "1 dag", "14 dager"),
+        ("1 mes", "9 meses", "2"),
+        ("10 percent", "40%", "12 Prozent"),
+    ] {
+        let lines = [format!("start: {start}"), format!("target: {target}"), format!("current: {current}")];
+        let checked = measured(&lines.each_ref().map(String::as_str));
+        assert_eq!(checked.errors().len(), 0, "{}", checked.concise());
+    }
+    for (start, target) in [
+        ("5 tests", "40 testers"),
+        ("5 ms", "1 s"),
+        ("5 %", "9 points"),
+        ("5 users", "9 user stories"),
+        ("5 €", "9 $"),
+        ("5 Besuche", "9 Besucher"),
+        ("5 заказов", "9 заказчиков"),
+    ] {
+        let checked = measured(&[&format!("start: {start}"), &format!("target: {target}")]);
+        assert!(checked.errors().contains("mixed-units"), "{start} {target}");
+    }
+}

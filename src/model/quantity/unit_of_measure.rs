@@ -1,5 +1,6 @@
 //! What a quantity counts: `%`, `ms`, `$`, `users`.
 
+use super::forms::{currency, word_form};
 use super::grammar::is_blank;
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
@@ -7,8 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 
 /// What is counted or measured: `ms`, `%`, `$`, `weekly active users`.
 ///
-/// Equality and hash ignore plurals (`1 team`, `3 teams`, `stories`), the capital of a capitalized word,
-/// blanks and Unicode variants, and take `percent` for `%`. They never ignore other case: `MB` is not `Mb`.
+/// Equality and hash ignore the form of a word (`1 team`, `3 teams`, `Kunde`, `Kunden`: see `forms`), the
+/// capital of a capitalized word, blanks and Unicode variants, and take a currency's code for its sign and
+/// `percent` for `%`. They never ignore other case: `MB` is not `Mb`.
 #[derive(Clone, Debug)]
 pub struct UnitOfMeasure {
     written: Box<str>,
@@ -33,7 +35,10 @@ impl UnitOfMeasure {
         }
         let gap = if front.is_empty() || back.is_empty() || back.starts_with('/') { "" } else { " " };
         let written = [front, gap, back].concat();
-        if written.len() <= 2 && written.bytes().all(|byte| byte.is_ascii_graphic()) {
+        // `%`, `$`, `ms` and the like, which are nearly all.
+        let short =
+            |byte: u8| byte.is_ascii_graphic() && !byte.is_ascii_uppercase() && (byte != b'$' || written == "$");
+        if written.len() <= 2 && written.bytes().all(short) {
             return Some(UnitOfMeasure { written: written.into(), key: None });
         }
         let usual = if written.is_ascii() { Cow::Borrowed(&written) } else { Cow::Owned(written.nfkc().collect()) };
@@ -60,21 +65,28 @@ impl Hash for UnitOfMeasure {
     }
 }
 
-/// One word of a unit of measure without its capital and its plural; abbreviations of one or two
-/// letters stay, so that `ms` is not `m`.
+/// One word of a unit of measure, or several with a slash between them, in the form that stands for all
+/// forms of each.
 fn word_key(word: &str) -> Cow<'_, str> {
-    if word.chars().nth(2).is_none() {
-        return if word.contains('×') { Cow::Owned(word.replace('×', "x")) } else { Cow::Borrowed(word) };
+    if !word.contains('/') {
+        return part_key(word);
     }
-    let capitalized = !word.chars().skip(1).any(char::is_uppercase);
-    let word = if capitalized { word.to_lowercase() } else { word.replace('×', "x") };
-    if matches!(word.as_str(), "percent" | "pct") {
-        return Cow::Borrowed("%");
+    Cow::Owned(word.split('/').map(part_key).collect::<Vec<_>>().join("/"))
+}
+
+/// Abbreviations of one or two letters stay, so that `ms` is not `m`, and so does what has capitals
+/// inside, but for its plural: `MB`, `PRs`.
+fn part_key(part: &str) -> Cow<'_, str> {
+    if let Some(name) = currency(part) {
+        return Cow::Borrowed(name);
     }
-    let word = if word.ends_with("ss") { &word } else { word.strip_suffix('s').unwrap_or(&word) };
-    if let Some(stem) = word.strip_suffix("ie") {
-        return Cow::Owned(format!("{stem}y"));
+    if part.chars().nth(2).is_none() {
+        return if part.contains('×') { Cow::Owned(part.replace('×', "x")) } else { Cow::Borrowed(part) };
     }
-    let sibilant = ["se", "xe", "ze", "che", "she"].iter().any(|end| word.ends_with(end));
-    Cow::Owned(if sibilant { word[..word.len() - 1].to_owned() } else { word.to_owned() })
+    let capitalized = !part.chars().skip(1).any(char::is_uppercase);
+    if capitalized {
+        return Cow::Owned(word_form(&part.to_lowercase()).into_owned());
+    }
+    let one = if part.ends_with("ss") { part } else { part.strip_suffix('s').unwrap_or(part) };
+    Cow::Owned(one.replace('×', "x"))
 }

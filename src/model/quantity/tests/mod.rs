@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod forms;
 mod magnitudes;
 
 fn quantity(text: &str) -> Quantity {
@@ -208,7 +209,6 @@ fn units_are_compared_without_plurals_capitals_and_variants() {
         ("5 mW", "5 MW"),
         ("5%", "5 points"),
         ("$5", "5 €"),
-        ("$5", "5 USD"),
         ("85 %", "85 % of teams"),
         ("5 teams", "5 users"),
         ("5 NPS", "5 NP"),
