@@ -2,6 +2,7 @@
 
 mod ask;
 pub(super) mod commit;
+mod doubt;
 mod input;
 mod plan;
 pub(super) mod save;
@@ -19,6 +20,7 @@ use crate::write::checkin::{CheckIn, Said, is_relative};
 use crate::yaml::lower::parse_day;
 use chrono::NaiveDate;
 use commit::Commits;
+use doubt::Earlier;
 use plan::Wanted;
 use save::Saved;
 use std::io::IsTerminal;
@@ -34,6 +36,10 @@ use std::process::ExitCode;
 /// that begins with a sign is added to the one there is: `+5`, `-10`; `=-10` is minus ten. Levels take
 /// a grade, yes-or-no key results `done` or `open`, milestones --done. `keep` says that the value
 /// still holds. Several pairs of REF and VALUE are one check-in, and the options apply to all of them.
+///
+/// A value that is hardly meant is asked about on a terminal ("did you mean …?"), elsewhere saved with a
+/// warning, and refused with --strict: 1,000 times the value before or a thousandth, beyond the target or
+/// the start by more than the whole way, a step of ten times the largest so far, two digits exchanged.
 ///
 /// Each check-in sets `as_of` and is checked by the rules of `okr check` before it is saved. Only the
 /// bytes of what changed are written.
@@ -65,6 +71,10 @@ pub struct Args {
     /// Ask about the key results of this unit
     #[arg(long, visible_alias = "team", value_name = "UNIT", conflicts_with_all = ["what", "from"])]
     pub unit: Option<String>,
+    /// Refuse values that are hardly meant, such as 1,000 times the one before; otherwise a terminal
+    /// asks, and elsewhere they are saved with a warning
+    #[arg(long)]
+    pub strict: bool,
     /// Commit what was saved, and nothing else
     #[arg(long)]
     pub commit: bool,
@@ -104,6 +114,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     if args.from.is_some() {
         return from_program(&args, day, commits, context);
     }
+    let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
     let before = save::snapshot(context)?;
     let told = args.confidence.is_some() || args.note.is_some() || !args.done.is_empty() || args.as_of.is_some();
     let (places, pairs) = split(&args.what, &before, context)?;
@@ -122,6 +133,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
         }
         let wanted = pairs.into_iter().map(|(reference, value)| Wanted {
             line: None,
+            asked: false,
             reference,
             check_in: CheckIn {
                 value: value.as_deref().and_then(said),
@@ -131,9 +143,14 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
                 as_of: day,
             },
         });
-        return save_and_show(&wanted.collect::<Vec<_>>(), &args, commits, context);
+        let mut wanted: Vec<Wanted> = wanted.collect();
+        let earlier = Earlier::new(&before, &wanted, args.strict, context)?;
+        if terminal && !args.strict {
+            earlier.ask(&mut wanted, context.color)?;
+        }
+        return save_and_show(&wanted, &earlier, &args, commits, context);
     }
-    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+    if !terminal {
         return Err(Failure::usage("nothing says what to check in, and there is no terminal to ask on")
             .hint("give a value: `okr checkin platform/checkout/latency 640`")
             .hint("or pipe check-ins into `okr checkin --from -`, as CSV or JSON lines"));
@@ -213,33 +230,37 @@ fn from_program(args: &Args, day: NaiveDate, commits: Option<Commits>, context: 
             .hint("send a file there: `okr checkin --from - < values.csv`"));
     }
     let wanted = input::read(day, context.today)?;
+    let now = save::again(context)?;
+    let earlier = Earlier::new(&now, &wanted, args.strict, context)?;
     if !args.keep_going {
-        return save_and_show(&wanted, args, commits, context);
+        return save_and_show(&wanted, &earlier, args, commits, context);
     }
     let lock = save::lock(context)?;
     let mut all: Option<Saved> = None;
     for one in wanted {
-        let saved = save::save(std::slice::from_ref(&one), context, &lock, commits.as_ref())?;
+        let saved = save::save(std::slice::from_ref(&one), &earlier, context, &lock, commits.as_ref())?;
         match &mut all {
             Some(all) => all.join(saved),
             None => all = Some(saved),
         }
     }
     let Some(saved) = all else { return Err(input::nothing()) };
-    let refused = finish(saved, commits, args, context)?;
+    let code = saved.code();
+    finish(saved, commits, args, context)?;
     drop(lock);
-    Ok(ExitCode::from(if refused > 0 { exit::FAILED } else { exit::DONE }))
+    Ok(ExitCode::from(code))
 }
 
 /// Saves all or nothing, commits, and shows both.
 fn save_and_show(
     wanted: &[Wanted],
+    earlier: &Earlier<'_>,
     args: &Args,
     commits: Option<Commits>,
     context: &Context,
 ) -> Result<ExitCode, Failure> {
     let lock = save::lock(context)?;
-    let saved = save::save(wanted, context, &lock, commits.as_ref())?;
+    let saved = save::save(wanted, earlier, context, &lock, commits.as_ref())?;
     if let (Some(failure), Format::Table) = (saved.only_refusal(), args.format) {
         return Err(failure);
     }
@@ -249,12 +270,15 @@ fn save_and_show(
     Ok(ExitCode::from(code))
 }
 
-/// Commits what was saved and shows both; how many were refused.
-fn finish(saved: Saved, commits: Option<Commits>, args: &Args, context: &Context) -> Result<usize, Failure> {
+/// Commits what was saved and shows both.
+fn finish(saved: Saved, commits: Option<Commits>, args: &Args, context: &Context) -> Result<(), Failure> {
     let (before, after) = (save::Side::of(&saved.before)?, save::Side::of(&saved.after)?);
     let report = CheckInReport::new(saved.outcomes, before.basis(), after.basis());
     for outside in report.outside_of_their_cycle(after.basis()) {
         context.note(&show::outside(&outside));
+    }
+    for warning in report.saved().filter_map(show::doubt) {
+        context.note(&warning);
     }
     if args.format == Format::Table {
         output::to_stdout(show::terminal(&report, context.color, context.width).as_bytes())?;
@@ -270,5 +294,5 @@ fn finish(saved: Saved, commits: Option<Commits>, args: &Args, context: &Context
         }
     }
     committed?;
-    Ok(report.refused())
+    Ok(())
 }

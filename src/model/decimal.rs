@@ -131,6 +131,19 @@ impl Decimal {
         Decimal { mantissa: self.mantissa.abs(), decimals: self.decimals }
     }
 
+    /// The value with the other sign.
+    pub fn negated(&self) -> Decimal {
+        Decimal { mantissa: -self.mantissa, decimals: self.decimals }
+    }
+
+    /// The value × 10^`power`, with the decimals that it needs; `None` beyond the limits.
+    pub fn shifted(&self, power: i32) -> Option<Decimal> {
+        let digits = self.trimmed();
+        let power = i64::from(power) - i64::from(digits.decimals);
+        let whole = digits.mantissa.unsigned_abs().to_string();
+        Self::from_digits(self.is_negative(), &whole, "", power).ok().map(|value| value.trimmed())
+    }
+
     /// The same value with only the decimals that it needs: `1.50` becomes `1.5`.
     pub fn trimmed(&self) -> Decimal {
         let mut trimmed = *self;

@@ -69,12 +69,11 @@ impl KeyResult {
         self.text.as_ref().map_or("", |text| &text.value)
     }
 
-    /// What is measured where a bare fraction beside percents is read as that many percent, if there is one.
-    pub fn fraction_as_percent(&self) -> Option<Result<Measure, MeasureProblem>> {
-        match &self.measure {
-            Err(MeasureProblem::PercentOrFraction { as_percent, .. }) => Some((**as_percent).clone()),
-            Ok(_) | Err(_) => None,
-        }
+    /// The same with a bare fraction beside percents read as that many percent, if there is one.
+    pub fn fraction_as_percent(&self) -> Option<KeyResult> {
+        let Err(MeasureProblem::PercentOrFraction { as_percent, .. }) = &self.measure else { return None };
+        let unmeasured = self.unmeasured.clone().filter(|_| as_percent.is_err());
+        Some(KeyResult { measure: (**as_percent).clone(), unmeasured, ..self.clone() })
     }
 
     /// Whether it counts.

@@ -4,6 +4,7 @@
 pub mod cycle;
 pub mod decimal;
 pub mod id;
+pub mod implausible;
 pub mod key_result;
 pub mod measure;
 pub mod objective;

@@ -89,8 +89,8 @@ impl Objective {
     /// which nobody can mend.
     pub fn read_fractions_as_percents(&mut self) {
         for key_result in &mut self.key_results {
-            if let Some(measure) = key_result.fraction_as_percent() {
-                Arc::make_mut(key_result).measure = measure;
+            if let Some(read) = key_result.fraction_as_percent() {
+                *key_result = Arc::new(read);
             }
         }
     }

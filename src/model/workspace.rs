@@ -196,8 +196,8 @@ impl Workspace {
         for at in meant {
             let objective = &mut self.units[at.objective.unit].objectives[at.objective.objective];
             let key_result = &mut objective.key_results[at.key_result];
-            if let Some(measure) = key_result.fraction_as_percent() {
-                Arc::make_mut(key_result).measure = measure;
+            if let Some(read) = key_result.fraction_as_percent() {
+                *key_result = Arc::new(read);
             }
         }
     }

@@ -8,6 +8,7 @@ pub use asked::asked;
 pub use json::json;
 
 use crate::model::id::Reference;
+use crate::model::implausible::Implausible;
 use crate::render::diff::{met_shift, score_shift, words};
 use crate::render::style::{Style, paint};
 use crate::render::text;
@@ -32,6 +33,24 @@ pub fn outside(outside: &Outside) -> String {
     let Outside { cycle, day, edge } = outside;
     let where_it_is = if day < edge { "before the start" } else { "after the end" };
     format!("note: {day} is {where_it_is} of the cycle {cycle}: if the values are of {edge}, say `--as-of {edge}`")
+}
+
+/// "did you mean `150k €`?", where something near is plausible.
+pub fn meant(doubt: &Implausible) -> Option<String> {
+    doubt.meant.as_ref().map(|meant| format!("did you mean `{}`?", meant.written()))
+}
+
+/// What is said of a value that was saved although it is hardly meant, and how to put it right.
+pub fn doubt(outcome: &Outcome) -> Option<String> {
+    let (doubt, reference) = (outcome.doubt.as_ref()?, outcome.found.as_ref()?.without_cycle());
+    let (question, value) = match (&doubt.meant, meant(doubt)) {
+        (Some(meant), Some(question)) => (format!(": {question}"), format!("\"{}\"", meant.written())),
+        (_, _) => (String::new(), "VALUE".to_owned()),
+    };
+    Some(format!(
+        "warning: {reference}: {}{question} It is saved; if it is wrong, say `okr checkin {reference} {value}`",
+        doubt.why
+    ))
 }
 
 /// For a terminal: each check-in, the scores, and the files.

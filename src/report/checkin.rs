@@ -2,6 +2,7 @@
 
 use crate::model::cycle::CycleName;
 use crate::model::id::Reference;
+use crate::model::implausible::Implausible;
 use crate::model::workspace::Target;
 use crate::report::diff::{self, Diff, DiffChange, DiffKind};
 use crate::report::units::Basis;
@@ -21,6 +22,8 @@ pub struct Outcome {
     pub file: Option<String>,
     /// What became of it.
     pub state: State,
+    /// Why its value is hardly meant.
+    pub doubt: Option<Implausible>,
 }
 
 /// What became of a check-in.

@@ -7,6 +7,7 @@ pub use value::{Said, is_relative};
 
 use crate::model::key_result::KeyResult;
 use crate::model::measure::{Done, Measure};
+use crate::model::quantity::Quantity;
 use crate::source::Route;
 use crate::yaml::edit::{self, EditError, Value};
 use chrono::NaiveDate;
@@ -87,6 +88,15 @@ pub fn puts(key_result: &KeyResult, route: &Route, said: &CheckIn) -> Result<Vec
         puts.push(put("note", Value::Text(note.clone())));
     }
     Ok(puts)
+}
+
+/// The quantity that is written as the value; `None` where it stays.
+pub fn new_value(puts: &[Put]) -> Option<Quantity> {
+    let value = puts.iter().find(|put| put.key == "current").map(|put| &put.value);
+    match value? {
+        Value::Plain(text) | Value::Text(text) => Quantity::parse(text).ok(),
+        Value::List(_) | Value::Map(_) => None,
+    }
 }
 
 /// The new text of a file.

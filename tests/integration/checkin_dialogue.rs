@@ -65,6 +65,46 @@ fn ctrl_c_keeps_what_was_answered_and_says_so() {
 }
 
 #[test]
+fn a_value_that_is_hardly_meant_is_asked_about() {
+    let repo = repository();
+    let steps = [
+        ("value:", "640000\r"),
+        ("did you mean 640 ms?", "y\r"),
+        ("confidence", "\r"),
+        ("note:", "\r"),
+        ("reached:", "q\r"),
+    ];
+    let Some(run) = dialogue(&repo, &["checkin", "platform"], &steps) else { return };
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    assert!(repo.read(FILE).contains("current: 640 ms"), "{}", repo.read(FILE));
+    // Another value is judged as well, and what is kept is saved without a warning.
+    let steps = [
+        ("value:", "7\r"),
+        ("did you mean 700 ms?", "6400\r"),
+        ("did you mean 640 ms?", "\r"),
+        ("confidence", "\r"),
+        ("note:", "\r"),
+        ("reached:", "q\r"),
+    ];
+    let Some(run) = dialogue(&repo, &["checkin", "platform"], &steps) else { return };
+    assert!(repo.read(FILE).contains("current: 6400 ms"), "{}{}", run.stdout, repo.read(FILE));
+    assert!(!run.stdout.contains("warning"), "{}", run.stdout);
+}
+
+#[test]
+fn arguments_on_a_terminal_are_asked_about_too() {
+    let repo = repository();
+    let arguments = ["checkin", "platform/checkout/latency", "640000"];
+    let Some(run) = dialogue(&repo, &arguments, &[("did you mean 640 ms?", "y\r")]) else { return };
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    assert!(repo.read(FILE).contains("current: 640 ms"), "{}", repo.read(FILE));
+    let again = repository();
+    let Some(run) = dialogue(&again, &arguments, &[("did you mean 640 ms?", "\u{3}")]) else { return };
+    assert_eq!(run.code, 3, "{}{}", run.stdout, run.stderr);
+    assert_eq!(again.read(FILE), TEXT);
+}
+
+#[test]
 fn enter_where_there_is_no_value_yet_records_nothing() {
     let repo = repository();
     let steps = [

@@ -2,6 +2,7 @@
 //! the middle loses nothing but the answer that was begun.
 
 use crate::cli::checkin::commit::Commits;
+use crate::cli::checkin::doubt::{self, Answered, Earlier};
 use crate::cli::checkin::plan::Wanted;
 use crate::cli::checkin::said;
 use crate::cli::checkin::save::{self, Saved};
@@ -21,7 +22,7 @@ use crate::report::filter::Owner;
 use crate::report::units::{self, Basis, Scores};
 use crate::source::Route;
 use crate::words::nearest;
-use crate::write::checkin::{CheckIn, Refusal, puts};
+use crate::write::checkin::{CheckIn, Refusal, Said, puts};
 use chrono::NaiveDate;
 use inquire::ui::RenderConfig;
 use inquire::{InquireError, Text};
@@ -44,7 +45,7 @@ pub(super) struct Asked {
 }
 
 /// How the questions about one key result end.
-enum Answer {
+pub(super) enum Answer {
     Given(CheckIn),
     Skip,
     Stop,
@@ -74,6 +75,7 @@ pub(super) fn dialogue(
         "{}, {cycle}: Enter keeps what is there, `s` skips a key result, `q` stops",
         crate::words::count(places.len(), "key result")
     ));
+    let earlier = Earlier::new(&before, &[], false, context)?;
     let mut later: Option<Saved> = None;
     let mut looked: HashSet<String> = HashSet::new();
     let mut interrupted = false;
@@ -81,7 +83,7 @@ pub(super) fn dialogue(
         let row = units::key_result_row(basis, &scores, *at);
         let width = context.width.unwrap_or(80);
         output::to_stderr(&show::asked(basis, &row, (number + 1, places.len()), context.color, width));
-        let check_in = match ask(basis.workspace, *at, day, context.color)? {
+        let check_in = match ask(basis, *at, day, context.color)? {
             Answer::Given(check_in) => check_in,
             Answer::Skip => continue,
             Answer::Stop => break,
@@ -95,7 +97,8 @@ pub(super) fn dialogue(
         let file = basis.workspace.file(basis.workspace.key_result(*at).extent.file).name.clone();
         let commits = commits.filter(|_| looked.insert(file));
         let lock = save::lock(context)?;
-        let saved = save::save(&[Wanted { line: None, reference, check_in }], context, &lock, commits)?;
+        let saved =
+            save::save(&[Wanted { line: None, reference, check_in, asked: true }], &earlier, context, &lock, commits)?;
         drop(lock);
         if let Some(State::Refused { message, .. }) = saved.outcomes.first().map(|outcome| &outcome.state) {
             context.note(&format!("  not saved: {message}"));
@@ -113,8 +116,9 @@ pub(super) fn dialogue(
 }
 
 /// The questions about one key result.
-fn ask(workspace: &Workspace, at: KeyResultAt, day: NaiveDate, color: bool) -> Result<Answer, Failure> {
-    let key_result = workspace.key_result(at);
+fn ask(basis: Basis<'_>, at: KeyResultAt, day: NaiveDate, color: bool) -> Result<Answer, Failure> {
+    let key_result = basis.workspace.key_result(at);
+    let earlier = doubt::values(basis, at);
     let mut check_in = CheckIn { as_of: day, ..CheckIn::default() };
     let refuse = |refusal: Refusal| {
         let help = refusal.help.map_or(String::new(), |help| format!(" ({help})"));
@@ -130,8 +134,9 @@ fn ask(workspace: &Workspace, at: KeyResultAt, day: NaiveDate, color: bool) -> R
         Some(Measure::YesNo(done)) => ("done or open", kept(Some(if done.is_done() { "done" } else { "open" }))),
         Some(Measure::Milestones(_)) => ("reached", "numbers, like 2 or 2, 3; Enter: none".to_owned()),
     };
+    let mut instead: Option<String> = None;
     while !question.is_empty() {
-        let answer = match line(question, &help, color)? {
+        let answer = match instead.take().map_or_else(|| line(question, &help, color), |text| Ok(Ok(text)))? {
             Ok(answer) => answer,
             Err(end) => return Ok(end),
         };
@@ -145,12 +150,24 @@ fn ask(workspace: &Workspace, at: KeyResultAt, day: NaiveDate, color: bool) -> R
             answer => check_in.value = said(answer),
         }
         match puts(key_result, &Route::default(), &check_in) {
-            Ok(_) => break,
+            Ok(_) => {}
             Err(refusal) => {
                 refuse(refusal);
                 (check_in.value, check_in.done) = (None, Vec::new());
+                continue;
             }
         }
+        let Some(doubt) = doubt::doubt(key_result, &check_in, &earlier) else { break };
+        match doubt::question(&doubt, color)? {
+            Ok(Answered::Meant(value)) => check_in.value = Some(Said::Value(value)),
+            Ok(Answered::Kept) => {}
+            Ok(Answered::Other(text)) => {
+                instead = Some(text);
+                continue;
+            }
+            Err(end) => return Ok(end),
+        }
+        break;
     }
     loop {
         let known = key_result.confidence.as_ref().map(|confidence| confidence.value.to_string());
@@ -194,7 +211,7 @@ fn kept(value: Option<&str>) -> String {
 }
 
 /// One line, or why there is none.
-fn line(question: &str, help: &str, color: bool) -> Result<Result<String, Answer>, Failure> {
+pub(super) fn line(question: &str, help: &str, color: bool) -> Result<Result<String, Answer>, Failure> {
     let look = if color { RenderConfig::default_colored() } else { RenderConfig::empty() };
     match Text::new(&format!("{question}:")).with_help_message(help).with_render_config(look).prompt() {
         Ok(answer) => Ok(Ok(answer.trim().to_owned())),

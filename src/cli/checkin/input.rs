@@ -83,7 +83,7 @@ impl Row {
             }
         }
         let reference = reference.ok_or_else(|| wrong("`ref` is missing".to_owned()))?;
-        Ok(Wanted { line: Some(line), reference: reference.trim().to_owned(), check_in })
+        Ok(Wanted { line: Some(line), reference: reference.trim().to_owned(), check_in, asked: false })
     }
 }
 

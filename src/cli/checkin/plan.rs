@@ -1,11 +1,14 @@
 //! What would be written: each check-in found, its file's new text made, and that checked.
 
+use crate::cli::checkin::doubt::Earlier;
 use crate::cli::checkin::verify;
-use crate::cli::exit::Failure;
+use crate::cli::exit::{self, Failure};
 use crate::model::cycle::CycleName;
 use crate::model::id::Reference;
+use crate::model::implausible::Implausible;
 use crate::model::workspace::{KeyResultAt, Target, Workspace};
 use crate::read::Reading;
+use crate::render::checkin as show;
 use crate::source::Route;
 use crate::words::nearest;
 use crate::write::checkin::{self, CheckIn, Refusal};
@@ -20,6 +23,8 @@ pub(super) struct Wanted {
     pub reference: String,
     /// What to write.
     pub check_in: CheckIn,
+    /// Whether somebody was asked if the value is meant.
+    pub asked: bool,
 }
 
 /// Why a check-in was refused.
@@ -29,18 +34,18 @@ pub(super) struct Refused {
     pub message: String,
     /// What to do.
     pub help: Option<String>,
-    /// What was said is wrong, not what is there.
-    pub usage: bool,
+    /// The exit code: whether what was said is wrong, what is there, or hardly meant.
+    pub code: u8,
 }
 
 impl Refused {
     fn there(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Refused { message: message.into(), help: Some(help.into()), usage: false }
+        Refused { message: message.into(), help: Some(help.into()), code: exit::FAILED }
     }
 
     /// As the failure of the command.
     pub(super) fn failure(self) -> Failure {
-        let failure = if self.usage { Failure::usage(self.message) } else { Failure::new(self.message) };
+        let failure = Failure { code: self.code, ..Failure::new(self.message) };
         match self.help {
             Some(help) => failure.hint(help),
             None => failure,
@@ -50,7 +55,7 @@ impl Refused {
 
 impl From<Refusal> for Refused {
     fn from(refusal: Refusal) -> Self {
-        Refused { message: refusal.message, help: refusal.help, usage: true }
+        Refused { message: refusal.message, help: refusal.help, code: exit::USAGE }
     }
 }
 
@@ -75,6 +80,8 @@ pub(super) struct Step {
     pub file: String,
     /// Whether anything is to be written.
     pub changes: bool,
+    /// Why its value is hardly meant.
+    pub doubt: Option<Implausible>,
 }
 
 /// What would be written.
@@ -87,16 +94,22 @@ pub(super) struct Plan {
 
 impl Plan {
     /// Works out all new texts, and checks them where every check-in was found.
-    pub(super) fn new(reading: &Reading, cycle: &CycleName, wanted: &[Wanted], root: &std::path::Path) -> Self {
+    pub(super) fn new(
+        reading: &Reading,
+        cycle: &CycleName,
+        wanted: &[Wanted],
+        earlier: &Earlier<'_>,
+        root: &std::path::Path,
+    ) -> Self {
         let mut plan = Plan { steps: Vec::new(), texts: BTreeMap::new() };
         let mut seen: HashMap<KeyResultAt, usize> = HashMap::new();
         for (number, one) in wanted.iter().enumerate() {
-            let mut step = plan.step(&reading.workspace, cycle, number, one);
+            let mut step = plan.step(&reading.workspace, cycle, (number, one), earlier);
             if let Ok(found) = &step
                 && seen.insert(found.at, number).is_some()
             {
                 let message = format!("`{}` is there twice", one.reference);
-                step = Err(Refused { message, help: Some("give each key result once".to_owned()), usage: true });
+                step = Err(Refused { message, help: Some("give each key result once".to_owned()), code: exit::USAGE });
             }
             plan.steps.push(step);
         }
@@ -110,8 +123,8 @@ impl Plan {
         &mut self,
         workspace: &Workspace,
         cycle: &CycleName,
-        number: usize,
-        wanted: &Wanted,
+        (number, wanted): (usize, &Wanted),
+        earlier: &Earlier<'_>,
     ) -> Result<Step, Refused> {
         let at = find(workspace, cycle, &wanted.reference)?;
         let (key_result, objective) = (workspace.key_result(at), workspace.objective(at.objective));
@@ -132,6 +145,16 @@ impl Plan {
         let route = Route::default().key("objectives").index(objective.index);
         let route = route.key("key_results").index(key_result.index);
         let puts = checkin::puts(key_result, &route, &wanted.check_in)?;
+        let reference = workspace.key_result_ref(at);
+        let doubt = match wanted.asked {
+            true => None,
+            false => earlier.doubt(&reference, key_result, &wanted.check_in),
+        };
+        if let Some(doubt) = doubt.as_ref().filter(|_| earlier.strict) {
+            let help =
+                show::meant(doubt).unwrap_or_else(|| "without `--strict` it is saved, with a warning".to_owned());
+            return Err(Refused { message: doubt.why.clone(), help: Some(help), code: exit::FINDINGS });
+        }
         let source = workspace.file(key_result.extent.file);
         let text = self.texts.entry(source.name.clone()).or_insert_with(|| NewText {
             name: source.name.clone(),
@@ -142,12 +165,11 @@ impl Plan {
         let cannot = |error: crate::yaml::edit::EditError| Refused {
             message: format!("`{}`: {error}", source.name),
             help: None,
-            usage: false,
+            code: exit::FAILED,
         };
         text.new = checkin::apply(&text.new, &puts).map_err(cannot)?;
         text.wanted.push(number);
-        let reference = workspace.key_result_ref(at);
-        Ok(Step { at, reference, file: source.name.clone(), changes: !puts.is_empty() })
+        Ok(Step { at, reference, file: source.name.clone(), changes: !puts.is_empty(), doubt })
     }
 
     /// Refuses what would bring a new error into a file.
@@ -156,7 +178,7 @@ impl Plan {
             let found = match verify::new_errors(reading, root, &text.name, text.new.clone().into_bytes()) {
                 Ok(found) => found,
                 Err(failure) => {
-                    let refused = Refused { message: failure.message, help: None, usage: false };
+                    let refused = Refused { message: failure.message, help: None, code: exit::FAILED };
                     text.wanted.iter().for_each(|number| self.steps[*number] = Err(refused.clone()));
                     continue;
                 }
@@ -168,7 +190,7 @@ impl Plan {
                 };
                 let mine: Vec<usize> = text.wanted.iter().filter(about).copied().collect();
                 let mine = if mine.is_empty() { text.wanted.clone() } else { mine };
-                let refused = Refused { message: error.said(), help: error.help, usage: true };
+                let refused = Refused { message: error.said(), help: error.help, code: exit::USAGE };
                 mine.into_iter().for_each(|number| self.steps[number] = Err(refused.clone()));
             }
         }
@@ -176,18 +198,18 @@ impl Plan {
 }
 
 /// The key result that a reference means.
-fn find(workspace: &Workspace, cycle: &CycleName, text: &str) -> Result<KeyResultAt, Refused> {
+pub(super) fn find(workspace: &Workspace, cycle: &CycleName, text: &str) -> Result<KeyResultAt, Refused> {
     let reference = Reference::parse(text).map_err(|help| Refused {
         message: format!("`{text}` is no reference"),
         help: Some(help),
-        usage: true,
+        code: exit::USAGE,
     })?;
     match workspace.resolve(&reference, cycle) {
         Some(Target::KeyResult(at)) => Ok(at),
         Some(Target::Unit(_) | Target::Objective(_)) => Err(Refused {
             message: format!("`{text}` is no key result"),
             help: Some("write `unit/objective/key-result`".to_owned()),
-            usage: true,
+            code: exit::USAGE,
         }),
         None => Err(unknown(text, workspace, cycle)),
     }
@@ -239,5 +261,5 @@ pub(super) fn unknown(text: &str, workspace: &Workspace, cycle: &CycleName) -> R
         }
         None => "write `unit/objective/key-result`; `okr status` shows them".to_owned(),
     };
-    Refused { message: format!("there is no key result `{text}` in {cycle}"), help: Some(help), usage: true }
+    Refused { message: format!("there is no key result `{text}` in {cycle}"), help: Some(help), code: exit::USAGE }
 }

@@ -2,6 +2,7 @@
 //! made and checked, and only then the first file is written.
 
 use crate::cli::checkin::commit::Commits;
+use crate::cli::checkin::doubt::Earlier;
 use crate::cli::checkin::plan::{NewText, Plan, Refused, Step, Wanted};
 use crate::cli::checkin::verify;
 use crate::cli::context::Context;
@@ -24,28 +25,29 @@ pub(super) struct Saved {
     pub after: Snapshot,
     /// What became of each.
     pub outcomes: Vec<Outcome>,
-    /// Whether something that was said is wrong.
-    usage: bool,
+    /// The exit codes of the refusals.
+    codes: Vec<u8>,
 }
 
 impl Saved {
     /// Nothing yet.
     pub(super) fn nothing(before: Snapshot, after: Snapshot) -> Self {
-        Saved { before, after, outcomes: Vec::new(), usage: false }
+        Saved { before, after, outcomes: Vec::new(), codes: Vec::new() }
     }
 
     /// With what was saved later.
     pub(super) fn join(&mut self, later: Saved) {
         self.after = later.after;
         self.outcomes.extend(later.outcomes);
-        self.usage |= later.usage;
+        self.codes.extend(later.codes);
     }
 
     /// The refusal, where one check-in was wanted and refused.
     pub(super) fn only_refusal(&self) -> Option<Failure> {
         match self.outcomes.as_slice() {
             [Outcome { state: State::Refused { message, help }, line: None, .. }] => {
-                Some(Refused { message: message.clone(), help: help.clone(), usage: self.usage }.failure())
+                let code = self.codes.first().copied().unwrap_or(exit::FAILED);
+                Some(Refused { message: message.clone(), help: help.clone(), code }.failure())
             }
             _ => None,
         }
@@ -53,11 +55,12 @@ impl Saved {
 
     /// The exit code.
     pub(super) fn code(&self) -> u8 {
-        let refused = self.outcomes.iter().any(|outcome| matches!(outcome.state, State::Refused { .. }));
-        match (refused, self.usage) {
-            (false, _) => exit::DONE,
-            (true, true) if self.outcomes.iter().all(|outcome| outcome.line.is_none()) => exit::USAGE,
-            (true, _) => exit::FAILED,
+        let typed = self.outcomes.iter().all(|outcome| outcome.line.is_none());
+        match self.codes.as_slice() {
+            [] => exit::DONE,
+            codes if codes.iter().all(|code| *code == exit::FINDINGS) => exit::FINDINGS,
+            codes if typed && codes.contains(&exit::USAGE) => exit::USAGE,
+            _ => exit::FAILED,
         }
     }
 }
@@ -131,21 +134,19 @@ pub(in crate::cli) fn failure(error: SaveError<Failure>) -> Failure {
 /// When nothing can be read or a file cannot be written; refusals are among the outcomes.
 pub(super) fn save(
     wanted: &[Wanted],
+    earlier: &Earlier<'_>,
     context: &Context,
     lock: &Lock,
     commits: Option<&Commits>,
 ) -> Result<Saved, Failure> {
     let before = again(context)?;
     let cycle = cycle(&before, context)?;
-    let plan = Plan::new(&before.reading, &cycle, wanted, &context.root);
-    let mut usage = false;
+    let plan = Plan::new(&before.reading, &cycle, wanted, earlier, &context.root);
     let mut outcomes: Vec<Outcome> =
         wanted.iter().zip(&plan.steps).map(|(wanted, step)| outcome(wanted, step)).collect();
-    for step in &plan.steps {
-        usage |= step.as_ref().err().is_some_and(|refused| refused.usage);
-    }
+    let codes: Vec<u8> = plan.steps.iter().filter_map(|step| step.as_ref().err()).map(|refused| refused.code).collect();
     if plan.steps.iter().any(Result::is_err) {
-        return Ok(Saved { after: again(context)?, before, outcomes, usage });
+        return Ok(Saved { after: again(context)?, before, outcomes, codes });
     }
     let changed: Vec<&NewText> = plan.texts.values().filter(|text| text.old != text.new).collect();
     if let Some(commits) = commits {
@@ -155,7 +156,7 @@ pub(super) fn save(
         let mine: Vec<Wanted> = text.wanted.iter().map(|number| wanted[*number].clone()).collect();
         save::edit(&context.root, &text.name, lock, |old| match old == text.old.as_bytes() {
             true => Ok(text.new.clone().into_bytes()),
-            false => once_more(text, old, &mine, &cycle, context),
+            false => once_more(text, old, (&mine, earlier), &cycle, context),
         })
         .map_err(failure)
         .map_err(|failure| partly(failure, &outcomes))?;
@@ -171,7 +172,7 @@ pub(super) fn save(
             outcome.state = State::Same;
         }
     }
-    Ok(Saved { after: again(context)?, before, outcomes, usage })
+    Ok(Saved { after: again(context)?, before, outcomes, codes })
 }
 
 /// A failure in the middle of several files says which are saved.
@@ -188,12 +189,12 @@ fn partly(failure: Failure, outcomes: &[Outcome]) -> Failure {
 fn once_more(
     text: &NewText,
     bytes: &[u8],
-    wanted: &[Wanted],
+    (wanted, earlier): (&[Wanted], &Earlier<'_>),
     cycle: &CycleName,
     context: &Context,
 ) -> Result<Vec<u8>, Failure> {
     let reading = verify::overlaid(&context.root, &text.name, bytes.to_vec())?;
-    let plan = Plan::new(&reading, cycle, wanted, &context.root);
+    let plan = Plan::new(&reading, cycle, wanted, earlier, &context.root);
     for step in plan.steps {
         step.map_err(Refused::failure)?;
     }
@@ -202,15 +203,15 @@ fn once_more(
 }
 
 fn outcome(wanted: &Wanted, step: &Result<Step, Refused>) -> Outcome {
-    let (found, file) = match step {
-        Ok(step) => (Some(step.reference.clone()), Some(step.file.clone())),
-        Err(_) => (None, None),
+    let (found, file, doubt) = match step {
+        Ok(step) => (Some(step.reference.clone()), Some(step.file.clone()), step.doubt.clone()),
+        Err(_) => (None, None, None),
     };
     let state = match step {
         Ok(_) => State::Held,
         Err(refused) => State::Refused { message: refused.message.clone(), help: refused.help.clone() },
     };
-    Outcome { line: wanted.line, reference: wanted.reference.clone(), found, file, state }
+    Outcome { line: wanted.line, reference: wanted.reference.clone(), found, file, state, doubt }
 }
 
 /// A snapshot with what is needed to score it.

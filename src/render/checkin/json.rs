@@ -26,6 +26,7 @@ struct Row {
     note: Option<String>,
     message: Option<String>,
     help: Option<String>,
+    warning: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -86,5 +87,6 @@ fn row(report: &CheckInReport, outcome: &Outcome) -> Row {
         note,
         message,
         help,
+        warning: outcome.doubt.as_ref().filter(|_| outcome.state == State::Saved).map(|doubt| doubt.why.clone()),
     }
 }

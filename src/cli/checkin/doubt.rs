@@ -1,0 +1,136 @@
+//! Values that are hardly meant: what was recorded before them, and the question on a terminal.
+
+use crate::cli::checkin::plan::{self, Wanted};
+use crate::cli::checkin::{ask, said, save};
+use crate::cli::context::{Context, folded};
+use crate::cli::exit::Failure;
+use crate::cli::output;
+use crate::cli::snapshot::Snapshot;
+use crate::history::timeline::{Scope, Timeline};
+use crate::model::cycle::CycleName;
+use crate::model::decimal::Decimal;
+use crate::model::id::Reference;
+use crate::model::implausible::{Implausible, implausible};
+use crate::model::key_result::KeyResult;
+use crate::model::workspace::{KeyResultAt, Target};
+use crate::report::units::{self, Basis};
+use crate::source::Route;
+use crate::write::checkin::{self, CheckIn, Said};
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
+/// What was recorded before the check-ins that are wanted, read when it is asked for.
+pub(super) struct Earlier<'a> {
+    snapshot: &'a Snapshot,
+    cycle: CycleName,
+    cycles: HashSet<CycleName>,
+    timeline: OnceCell<Option<Timeline>>,
+    /// Whether values that are hardly meant are refused.
+    pub strict: bool,
+}
+
+impl<'a> Earlier<'a> {
+    /// Before some check-ins.
+    ///
+    /// # Errors
+    /// A cycle without files, or several that fit.
+    pub(super) fn new(
+        snapshot: &'a Snapshot,
+        wanted: &[Wanted],
+        strict: bool,
+        context: &Context,
+    ) -> Result<Self, Failure> {
+        let cycle = save::cycle(snapshot, context)?;
+        let cycle_of = |one: &Wanted| Reference::parse(&one.reference).ok().and_then(|reference| reference.cycle);
+        let cycles = wanted.iter().map(|one| cycle_of(one).unwrap_or_else(|| cycle.clone())).collect();
+        Ok(Earlier { snapshot, cycle, cycles, timeline: OnceCell::new(), strict })
+    }
+
+    /// Why the value of a check-in is hardly meant, if so.
+    pub(super) fn doubt(
+        &self,
+        reference: &Reference,
+        key_result: &KeyResult,
+        check_in: &CheckIn,
+    ) -> Option<Implausible> {
+        let Some(Target::KeyResult(at)) = self.snapshot.workspace().resolve(reference, &self.cycle) else {
+            return None;
+        };
+        // Without a value nothing has to be read.
+        check_in.value.as_ref()?;
+        let timeline = self.timeline.get_or_init(|| self.history());
+        let basis =
+            Basis { workspace: self.snapshot.workspace(), timeline: timeline.as_ref(), today: self.snapshot.today };
+        doubt(key_result, check_in, &values(basis, at))
+    }
+
+    fn history(&self) -> Option<Timeline> {
+        let settings = &self.snapshot.workspace().settings;
+        let starts: Option<Vec<_>> =
+            self.cycles.iter().map(|cycle| settings.dates(cycle).map(|dates| dates.start)).collect();
+        let since = starts.and_then(|starts| starts.into_iter().min());
+        self.snapshot.timeline(&Scope { since, cycles: Some(self.cycles.clone()) }).ok().flatten()
+    }
+
+    /// Asks about each value that is hardly meant, and takes what is answered.
+    ///
+    /// # Errors
+    /// When the question is not answered.
+    pub(super) fn ask(&self, wanted: &mut [Wanted], color: bool) -> Result<(), Failure> {
+        for one in wanted {
+            let Ok(at) = plan::find(self.snapshot.workspace(), &self.cycle, &one.reference) else { continue };
+            let key_result = self.snapshot.workspace().key_result(at);
+            let reference = self.snapshot.workspace().key_result_ref(at);
+            while let Some(doubt) = self.doubt(&reference, key_result, &one.check_in) {
+                output::to_stderr(&format!("{}:\n", reference.without_cycle()));
+                match question(&doubt, color)? {
+                    Ok(Answered::Meant(value)) => one.check_in.value = Some(Said::Value(value)),
+                    Ok(Answered::Kept) => break,
+                    Ok(Answered::Other(text)) => one.check_in.value = said(&text),
+                    Err(_) => return Err(Failure::new("nothing was saved")),
+                }
+            }
+            one.asked = true;
+        }
+        Ok(())
+    }
+}
+
+/// The values of a key result so far, the oldest first.
+pub(super) fn values(basis: Basis<'_>, at: KeyResultAt) -> Vec<Decimal> {
+    units::points(basis, at).iter().filter_map(|point| point.value).collect()
+}
+
+/// Why the value of a check-in is hardly meant after earlier ones, if so.
+pub(super) fn doubt(key_result: &KeyResult, check_in: &CheckIn, earlier: &[Decimal]) -> Option<Implausible> {
+    let puts = checkin::puts(key_result, &Route::default(), check_in).ok()?;
+    implausible(key_result.measured()?, earlier, &checkin::new_value(&puts)?)
+}
+
+/// What is answered when a value is hardly meant.
+pub(super) enum Answered {
+    /// What was proposed.
+    Meant(String),
+    /// The value as it was said.
+    Kept,
+    /// Another one.
+    Other(String),
+}
+
+/// Asks whether a value is meant.
+///
+/// # Errors
+/// When the terminal cannot be asked.
+pub(super) fn question(doubt: &Implausible, color: bool) -> Result<Result<Answered, ask::Answer>, Failure> {
+    output::to_stderr(&format!("{}\n", folded("  ", &doubt.why)));
+    let meant = doubt.meant.as_ref().map(|meant| meant.written().to_owned());
+    let (question, help) = match &meant {
+        Some(meant) => (format!("did you mean {meant}?"), "y: yes; Enter: no, keep it; or give another value"),
+        None => ("is that right?".to_owned(), "Enter: yes; or give another value"),
+    };
+    Ok(ask::line(&question, help, color)?.map(|answer| match (answer.to_lowercase().as_str(), meant) {
+        ("y" | "yes", Some(meant)) => Answered::Meant(meant),
+        ("" | "n" | "no" | "y" | "yes", _) => Answered::Kept,
+        (_, _) => Answered::Other(answer),
+    }))
+}
