@@ -4,6 +4,7 @@
 //! [`Quantity::parse`] reads by one strict grammar (`read`); only when that refuses a text, `diagnose`
 //! looks at it again to say what is wrong and what to write instead.
 
+mod agreement;
 mod diagnosis;
 mod forms;
 mod grammar;
@@ -22,8 +23,10 @@ pub use refusal::QuantityError;
 pub use unit_of_measure::UnitOfMeasure;
 
 use super::decimal::Decimal;
+use agreement::agreeing;
 use diagnosis::diagnose;
 use grammar::{read, trim};
+use num_rational::BigRational;
 use spelling::Spelling;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -94,6 +97,18 @@ impl Quantity {
     }
 
     fn written_as(&self, spelling: &Spelling, value: Decimal) -> Quantity {
+        let one = |value: &Decimal| value.decimals() == 0 && value.magnitude() == Decimal::from(1);
+        let agreeing = if one(&value) == one(&self.0.value) { None } else { agreeing(&spelling.back, one(&value)) };
+        if let Some(back) = agreeing {
+            let again = self.in_spelling(&Spelling { back, ..spelling.clone() }, value);
+            if again.0.unit == self.0.unit {
+                return again;
+            }
+        }
+        self.in_spelling(spelling, value)
+    }
+
+    fn in_spelling(&self, spelling: &Spelling, value: Decimal) -> Quantity {
         let full = |value: &Decimal| value.mantissa().abs() >= 10_i128.pow(spelling.magnitude.power + value.decimals());
         let shortened = full(&value) || !full(&self.0.value);
         let mut texts =
@@ -103,6 +118,23 @@ impl Quantity {
         }
         let reads_back = |again: &Quantity| again.0.value == value && again.0.unit == self.0.unit;
         texts.iter().filter_map(|text| read(text).ok()).find(reads_back).unwrap_or_else(|| Quantity::plain(value))
+    }
+
+    /// A computed size, rounded down, in the same spelling: with two decimals more than are written, money
+    /// with two at most. `None` beyond the limits.
+    pub fn rounded(&self, size: &BigRational) -> Option<Quantity> {
+        let spelling = self.spelling();
+        let power = spelling.magnitude.power;
+        let scale = BigRational::from_integer(num_bigint::BigInt::from(10).pow(power));
+        let shortened = power > 0 && *size >= scale;
+        let written = if shortened || power == 0 { spelling.decimals } else { 0 };
+        let decimals = if self.unit().is_some_and(UnitOfMeasure::is_money) { 2 } else { written as u32 + 2 };
+        let value = match shortened {
+            true => Decimal::floor(&(size / scale), decimals)?.shifted(power as i32)?,
+            false => Decimal::floor(size, decimals)?,
+        };
+        let plain = Spelling { decimals: 0, ..spelling };
+        Some(self.written_as(&plain, value.trimmed()))
     }
 
     /// The same number in the spelling of another: its currency, blanks, thousands separators and unit of

@@ -30,6 +30,11 @@ pub(super) fn currency(word: &str) -> Option<&'static str> {
     NAMES.get(word.to_lowercase().as_str()).copied().filter(|_| !code_alone)
 }
 
+/// Whether the forms of a word are listed.
+pub(super) fn is_listed(word: &str) -> bool {
+    LISTED.contains_key(word)
+}
+
 /// A word without the plural `s`, as in English, Spanish, French, Portuguese and Dutch.
 fn singular(word: &str) -> Cow<'_, str> {
     for (plural, one) in [("iones", "ión"), ("ões", "ão"), ("eaux", "eau")] {
@@ -102,7 +107,7 @@ fn cyrillic(word: &str) -> String {
 /// Words with the first of their line.
 type Lines = HashMap<&'static str, &'static str>;
 
-static LISTED: LazyLock<Lines> = LazyLock::new(|| by_word(IRREGULAR));
+static LISTED: LazyLock<Lines> = LazyLock::new(|| by_word(&[ENGLISH, IRREGULAR].concat()));
 static NAMES: LazyLock<Lines> = LazyLock::new(|| by_word(CURRENCIES));
 
 fn by_word(lines: &[&'static str]) -> Lines {
@@ -121,16 +126,20 @@ pub(super) static CURRENCIES: &[&str] = &[
     "a$ aud", "ca$ c$ cad", "nz$ nzd", "hk$ hkd", "s$ sgd", "mx$ mxn", "nok", "sek", "dkk", "zar",
 ];
 
-/// Words whose forms no rule tells, by language.
+/// English words whose plural no rule tells: one, then several.
 #[rustfmt::skip]
-pub(super) static IRREGULAR: &[&str] = &[
-    // English
+pub(super) static ENGLISH: &[&str] = &[
     "person people persons personer", "salesperson salespeople salespersons", "child children", "grandchild grandchildren",
     "man men", "woman women", "foot feet", "tooth teeth", "mouse mice", "life lives", "knife knives", "leaf leaves", "half halves",
     "shelf shelves", "analysis analyses", "thesis theses", "crisis crises", "hypothesis hypotheses", "basis bases", "index indices indexes",
     "matrix matrices", "appendix appendices", "vertex vertices", "criterion criteria", "phenomenon phenomena",
     "alumnus alumni", "bus buses", "status statuses", "virus viruses", "bonus bonuses", "campus campuses", "gas gases",
     "lens lenses", "news", "series", "quiz quizzes",
+];
+
+/// Words of other languages whose forms no rule tells.
+#[rustfmt::skip]
+pub(super) static IRREGULAR: &[&str] = &[
     // German
     "kind kinder kindern", "buch bücher büchern", "haus häuser häusern", "land länder ländern", "bild bilder bildern",
     "mann männer männern", "mitglied mitglieder mitgliedern", "feld felder feldern", "fach fächer fächern", "wort wörter wörtern",

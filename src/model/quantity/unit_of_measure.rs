@@ -1,7 +1,7 @@
 //! What a quantity counts: `%`, `ms`, `$`, `users`.
 
 use super::forms::{currency, word_form};
-use super::grammar::is_blank;
+use super::grammar::{is_blank, is_money};
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use unicode_normalization::UnicodeNormalization;
@@ -27,6 +27,12 @@ impl UnitOfMeasure {
     /// Equal for equal units of measure; not for people to read.
     pub fn key(&self) -> &str {
         self.key.as_deref().unwrap_or(&self.written)
+    }
+
+    /// Whether it is an amount of a currency: `€`, `CHF`, `$ per month`.
+    pub fn is_money(&self) -> bool {
+        let first = self.written.split(|c: char| is_blank(c) || c == '/').next().unwrap_or_default();
+        is_money(first) || currency(first).is_some_and(|name| name != "%")
     }
 
     pub(super) fn new(front: &str, back: &str) -> Option<UnitOfMeasure> {

@@ -1,7 +1,6 @@
 //! How a key result moves: its chart, its forecast, its check-ins, and what was changed of its plan.
 
 use super::{Piece, Show};
-use crate::model::decimal::Decimal;
 use crate::model::measure::{Limit, Measure, Metric};
 use crate::model::quantity::Quantity;
 use crate::model::workspace::KeyResultAt;
@@ -16,11 +15,10 @@ use crate::score::Ratio;
 use crate::score::forecast::Forecast;
 use num_traits::{One, Signed, Zero};
 
-/// A computed value as a quantity of the plan would be written, to two decimals more than it has.
+/// A computed value as a quantity of the plan would be written, to two decimals more than it has; money to
+/// two at most.
 fn written(like: &Quantity, value: &Ratio) -> String {
-    let decimals = like.value().decimals() + 2;
-    let size = Decimal::floor(&value.abs(), decimals).map(|size| size.trimmed());
-    let text = size.map(|size| like.respell(size).written().to_owned());
+    let text = like.rounded(&value.abs()).map(|size| size.written().to_owned());
     let text = text.unwrap_or_else(|| value.abs().to_integer().to_string());
     if value.is_negative() { format!("−{text}") } else { text }
 }

@@ -102,6 +102,15 @@ fn quantity(
     let bare = said.unit().is_none() && !percent;
     let before = old.map(|old| &old.value).filter(|old| old.unit().is_some() || bare);
     let like = before.filter(|old| !old.value().is_zero()).or(like.copied()).or(before);
+    // `2 Kunden` beside `40 Kunden`, though it was `1 Kunde` before.
+    let one = |value: &Decimal| value.magnitude() == Decimal::from(1);
+    let same_form = |quantity: &&&Quantity| {
+        quantity.unit() == like.and_then(Quantity::unit)
+            && one(quantity.value()) == one(&value)
+            && !quantity.value().is_zero()
+    };
+    let like =
+        like.filter(|like| one(like.value()) == one(&value)).or_else(|| measured().find(same_form).copied()).or(like);
     let new = match like {
         // A sum has no digits of its own: it keeps as many decimals as there were.
         Some(like) if like.unit().is_some() || said.unit().is_none() => match old.filter(|_| change) {

@@ -1,8 +1,10 @@
 //! Forms of one unit of measure, and what are two.
 
-use super::quantity;
-use crate::model::quantity::forms::{CURRENCIES, IRREGULAR};
+use super::{decimal, quantity};
+use crate::model::quantity::forms::{CURRENCIES, ENGLISH, IRREGULAR};
 use crate::model::quantity::{Quantity, UnitOfMeasure};
+use num_bigint::BigInt;
+use num_rational::BigRational;
 use proptest::prelude::*;
 
 /// Each line is one unit of measure.
@@ -150,7 +152,7 @@ fn what_is_two_things_stays_two() {
 
 #[test]
 fn each_listed_form_stands_in_one_line() {
-    let lines = || CURRENCIES.iter().chain(IRREGULAR);
+    let lines = || CURRENCIES.iter().chain(ENGLISH).chain(IRREGULAR);
     let mut seen = std::collections::HashMap::new();
     for (line, form) in lines().flat_map(|line| line.split(' ').map(move |form| (line, form))) {
         assert_eq!(seen.insert(form, line), None, "{form}");
@@ -169,5 +171,50 @@ proptest! {
                 prop_assert_eq!(Some(one), again.unit());
             }
         }
+    }
+}
+
+#[test]
+fn another_value_has_the_noun_that_goes_with_it() {
+    for (like, value, expected) in [
+        ("5 hours", "1", "1 hour"),
+        ("1 person", "2", "2 people"),
+        ("3 people", "1", "1 person"),
+        ("1 cafe", "2", "2 cafes"),
+        ("1 cafe", "0", "0 cafes"),
+        ("5 pages a month", "1", "1 page a month"),
+        ("1 hour", "0.5", "0.5 hours"),
+        ("2 hours", "1.5", "1.5 hours"),
+        ("1 Kunde", "2", "2 Kunde"),
+        ("5 ms", "1", "1 ms"),
+        ("1 min", "5", "5 min"),
+        ("25k users", "1", "1 user"),
+        ("5 %", "1", "1 %"),
+    ] {
+        assert_eq!(quantity(like).respell(decimal(value)).written(), expected, "{like} with {value}");
+    }
+}
+
+#[test]
+fn computed_sizes_have_few_decimals_and_money_two_at_most() {
+    let third = |whole: i64| BigRational::new(BigInt::from(whole), BigInt::from(3));
+    for (like, size, expected) in [
+        ("640 ms", third(1000), "333.33 ms"),
+        ("99.95 %", third(100), "33.3333 %"),
+        ("4.2 stars", third(1), "0.333 stars"),
+        ("€ 50", third(100), "€ 33.33"),
+        ("€ 49.99", third(100), "€ 33.33"),
+        ("50 EUR", third(100), "33.33 EUR"),
+        ("$126k", third(380_000), "$126.66k"),
+        ("$1.25M", third(4_000_000), "$1.33M"),
+        ("$126k", third(1000), "$333.33"),
+        ("$126k", third(380), "$126.66"),
+        ("CHF 100'000", third(400_000), "CHF 133'333.33"),
+        ("25k users", third(40_000), "13.33k users"),
+        ("25k users", third(1000), "333.33 users"),
+        ("5 cafes", third(3), "1 cafe"),
+    ] {
+        let rounded = quantity(like).rounded(&size);
+        assert_eq!(rounded.as_ref().map(Quantity::written), Some(expected), "{like}");
     }
 }
