@@ -37,6 +37,7 @@ mod history_reading;
 mod history_show;
 mod history_support;
 mod literate;
+mod magnitudes;
 mod manual;
 mod modules;
 mod repo;

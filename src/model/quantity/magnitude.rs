@@ -136,9 +136,7 @@ fn length_of(text: &str, word: &str) -> Option<usize> {
     let mut rest = text.chars();
     for expected in word.chars() {
         let found = rest.next()?;
-        // A capital sigma is both small ones.
-        let same = found.to_lowercase().eq([if expected == 'ς' { 'σ' } else { expected }]);
-        if found != expected && (exact || !same) {
+        if found != expected && (exact || !is_small(found, expected)) {
             return None;
         }
     }
@@ -152,6 +150,14 @@ fn length_of(text: &str, word: &str) -> Option<usize> {
     }
     let stop = usize::from(letters <= 4 && rest.starts_with('.'));
     Some(written.len() + stop)
+}
+
+/// Whether a letter is another one in small; a capital sigma is both small ones.
+fn is_small(found: char, small: char) -> bool {
+    if found.is_ascii() {
+        return found.to_ascii_lowercase() == small;
+    }
+    found.to_lowercase().eq([if small == 'ς' { 'σ' } else { small }])
 }
 
 fn continues(rest: &str) -> bool {

@@ -3,6 +3,8 @@
 use super::forms::{currency, word_form};
 use super::grammar::{is_blank, is_money};
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use unicode_normalization::UnicodeNormalization;
 
@@ -47,14 +49,37 @@ impl UnitOfMeasure {
         if written.len() <= 2 && written.bytes().all(short) {
             return Some(UnitOfMeasure { written: written.into(), key: None });
         }
-        let usual = if written.is_ascii() { Cow::Borrowed(&written) } else { Cow::Owned(written.nfkc().collect()) };
-        let mut key = String::with_capacity(usual.len());
-        for word in usual.split(is_blank).filter(|word| !word.is_empty()) {
-            key.push_str(if key.is_empty() { "" } else { " " });
-            key.push_str(&word_key(word));
-        }
-        Some(UnitOfMeasure { key: (key != written).then(|| key.into()), written: written.into() })
+        let key = KNOWN.with_borrow_mut(|known| {
+            if let Some(key) = known.get(written.as_str()) {
+                return key.clone();
+            }
+            if known.len() >= MOST_KNOWN {
+                known.clear();
+            }
+            let key = Some(key(&written)).filter(|key| *key != written).map(String::into_boxed_str);
+            known.insert(written.as_str().into(), key.clone());
+            key
+        });
+        Some(UnitOfMeasure { key, written: written.into() })
     }
+}
+
+/// How many keys are kept.
+const MOST_KNOWN: usize = 1000;
+
+thread_local! {
+    /// Keys of units of measure as written: history reads the same few again and again.
+    static KNOWN: RefCell<HashMap<Box<str>, Option<Box<str>>>> = RefCell::default();
+}
+
+fn key(written: &str) -> String {
+    let usual = if written.is_ascii() { Cow::Borrowed(written) } else { Cow::Owned(written.nfkc().collect()) };
+    let mut key = String::with_capacity(usual.len());
+    for word in usual.split(is_blank).filter(|word| !word.is_empty()) {
+        key.push_str(if key.is_empty() { "" } else { " " });
+        key.push_str(&word_key(word));
+    }
+    key
 }
 
 impl PartialEq for UnitOfMeasure {
