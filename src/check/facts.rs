@@ -64,10 +64,9 @@ impl Facts {
 /// The score of an objective: what must hold throughout is scored by its days where history was asked, else
 /// by its last value.
 pub fn objective_score(workspace: &Workspace, facts: Option<&Facts>, at: ObjectiveAt) -> ObjectiveScore {
-    let mut places = (0..).map(|key_result| KeyResultAt { objective: at, key_result });
     roll_up::objective(workspace.objective(at), |key_result| {
-        let held = facts.zip(places.next()).and_then(|(facts, at)| facts.held.get(&at));
-        progress::key_result(key_result, held)
+        let at = KeyResultAt { objective: at, key_result };
+        progress::key_result(workspace.key_result(at), facts.and_then(|facts| facts.held.get(&at)))
     })
 }
 

@@ -35,7 +35,7 @@ pub fn changed(workspace: &Workspace, target: Target, field: &str, milestone: Op
             let objective = workspace.objective(at);
             let place = match field {
                 "type" => objective.type_place,
-                "weight" => objective.weight.as_ref().map(|weight| weight.place),
+                "weight" => objective.weight.place(),
                 "score" => objective.score.as_ref().map(|score| score.place),
                 _ => None,
             };
@@ -58,7 +58,7 @@ fn value(key_result: &KeyResult, field: &str, milestone: Option<&str>) -> Option
             let milestone = milestones.iter().find(|milestone| milestone.text.value == text)?;
             return Some(of_milestone(milestone, field));
         }
-        None if field == "weight" => return key_result.weight.as_ref().map(|weight| weight.place),
+        None if field == "weight" => return key_result.weight.place(),
         None if field == "due" => return key_result.due.as_ref().map(|due| due.place),
         None if field == "score" => return key_result.score.as_ref().map(|score| score.place),
         None => {}

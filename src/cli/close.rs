@@ -102,7 +102,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let lock = save::lock(context)?;
     let files = commits.as_ref().map(|commits| to_commit(&snapshot, &cycle, commits, context)).unwrap_or_default();
     record::closed(&cycle, context, &lock)?;
-    output::to_stdout(show::closed(&page, context.today).as_bytes())?;
+    output::to_stdout(show::closed(snapshot.workspace(), &page, context.today).as_bytes())?;
     let Some(commits) = commits else { return Ok(ExitCode::from(exit::DONE)) };
     let saved = format!("recorded in `{}`", crate::config::FILE_NAME);
     let by_hand = |failure: Failure| match tagged {

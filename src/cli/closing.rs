@@ -28,7 +28,7 @@ pub(super) struct Unfinished {
     pub findings: Vec<Judged>,
     /// Their advice.
     pub advice: Vec<Judged>,
-    /// Key results that cannot be read.
+    /// Key results and objectives that cannot be read, or whose weight cannot.
     unreadable: BTreeSet<String>,
 }
 
@@ -45,8 +45,14 @@ impl Unfinished {
         for at in workspace.key_results().filter(|at| is_asked(at.objective.unit)) {
             let key_result = workspace.key_result(at);
             let live = workspace.objective(at.objective).is_live() && key_result.is_live();
-            if live && key_result.measured().is_none() {
+            if live && (key_result.measured().is_none() || key_result.weight.is_unreadable()) {
                 unreadable.insert(workspace.key_result_ref(at).to_string());
+            }
+        }
+        for at in workspace.objectives().filter(|at| is_asked(at.unit)) {
+            let objective = workspace.objective(at);
+            if objective.is_live() && objective.weight.is_unreadable() {
+                unreadable.insert(workspace.objective_ref(at).to_string());
             }
         }
         Unfinished { findings, advice, unreadable }

@@ -10,6 +10,7 @@ use crate::model::id::Reference;
 use crate::render::json;
 use crate::render::json::envelope::Meta;
 use crate::render::log as show;
+use crate::render::status::hidden_people;
 use crate::report::cycles::Purpose;
 use crate::report::log::{self, Filter};
 use crate::report::units::Basis;
@@ -24,6 +25,7 @@ use std::process::ExitCode;
 /// Newest week first. Whatever changes a value, a confidence, a milestone, `as_of` or `note` is a
 /// check-in; moved goalposts, additions, removals, new wordings and names are told apart from it.
 /// REF is a unit, objective or key result like `platform/checkout/latency`, also one that is gone.
+/// People's own OKRs belong in one-to-ones and are shown only with --people or by their REF.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Show only this unit, objective or key result
@@ -35,6 +37,9 @@ pub struct Args {
     /// Show only this week and the N − 1 before it
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=5_000))]
     pub weeks: Option<u32>,
+    /// People's own OKRs too
+    #[arg(long)]
+    pub people: bool,
     /// One line for each entry, for grep
     #[arg(long)]
     pub flat: bool,
@@ -75,8 +80,11 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let reference = asked.map(|asked| check(asked, &snapshot, &timeline, &cycle)).transpose()?;
     let since = since(&args, snapshot.today)?;
     let basis = Basis { workspace: snapshot.workspace(), timeline: Some(&timeline), today: snapshot.today };
-    let log = ManuallyDrop::new(log::log(basis, &timeline, &Filter { cycle, reference, since }));
+    let log = ManuallyDrop::new(log::log(basis, &timeline, &Filter { cycle, reference, since, people: args.people }));
     say_what_is_missing(&log, context);
+    if let Some(hidden) = hidden_people(log.hidden_people) {
+        context.note(&hidden);
+    }
     let text = match args.format {
         Format::Table if args.flat => show::flat::flat(&log),
         Format::Table => show::table::table(&log, context.color, context.width),

@@ -74,7 +74,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     if args.is_final {
         refuse_unfinished(&snapshot, &cycles, &filter)?;
     }
-    let timeline = snapshot.timeline_if_any(context, &snapshot::scope(&workspace.settings, cycles.clone()));
+    let timeline = snapshot.timeline_if_any(context, &snapshot::scope(workspace, cycles.clone()));
     let basis = Basis { workspace, timeline: timeline.as_ref(), today: snapshot.today };
     let cycles = with_kickoffs(context, &snapshot, timeline.as_ref(), cycles);
     let report = score(basis, &cycles, filter);

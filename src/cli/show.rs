@@ -67,7 +67,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let target = target(workspace, &args.reference, &chosen)?;
     let cycle = &workspace.units[unit_of(target)].cycle;
     let cycles = cycles(workspace, cycle);
-    let timeline = snapshot.timeline_if_any(context, &snapshot::scope(&workspace.settings, cycles));
+    let timeline = snapshot.timeline_if_any(context, &snapshot::scope(workspace, cycles));
     let basis = Basis { workspace, timeline: timeline.as_ref(), today: snapshot.today };
     let report = show::show(basis, target);
     let shown = print::Show { basis, report: &report, public: args.public };

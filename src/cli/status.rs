@@ -119,7 +119,7 @@ fn meta(context: &Context, snapshot: &Snapshot, report: &status::StatusReport) -
 
 /// The history of the cycle and those that enclose it, from the first of their days.
 pub(super) fn scope(workspace: &Workspace, cycle: &CycleName) -> Scope {
-    snapshot::scope(&workspace.settings, status::cycles(workspace, cycle))
+    snapshot::scope(workspace, status::cycles(workspace, cycle))
 }
 
 fn filter(args: &Args, snapshot: &Snapshot) -> Result<Filter, Failure> {

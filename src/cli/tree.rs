@@ -11,7 +11,7 @@ use crate::render::{self, json};
 use crate::report::cycles::Purpose;
 use crate::report::status::cycles;
 use crate::report::tree::asked::{self, Asked};
-use crate::report::units::Basis;
+use crate::report::units::{Basis, with_supporters};
 use std::process::ExitCode;
 
 /// Alignment: who supports what, and who waits for whom
@@ -97,7 +97,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
         Format::Svg => render::svg::svg(&shown),
     };
     output::to_stdout(text.as_bytes())?;
-    if let Some(hidden) = render::tree::hidden_people(report.hidden_people) {
+    if let Some(hidden) = render::status::hidden_people(report.hidden_people) {
         context.note(&hidden);
     }
     status::note_errors(context, &snapshot);
@@ -118,9 +118,9 @@ fn nearer(workspace: &Workspace, chosen: CycleName, target: Target) -> CycleName
 /// History, where a score hangs on it: for bounds that must hold throughout the cycle.
 fn timeline(context: &Context, snapshot: &Snapshot, cycle: &CycleName) -> Option<Timeline> {
     let workspace = snapshot.workspace();
-    let cycles = cycles(workspace, cycle);
+    let cycles = with_supporters(workspace, cycles(workspace, cycle));
     let needs = workspace.key_results().any(|at| {
         workspace.key_result(at).holds_throughout() && cycles.contains(&workspace.units[at.objective.unit].cycle)
     });
-    if needs { snapshot.timeline_if_any(context, &snapshot::scope(&workspace.settings, cycles)) } else { None }
+    if needs { snapshot.timeline_if_any(context, &snapshot::scope(workspace, cycles)) } else { None }
 }

@@ -9,6 +9,7 @@ use crate::model::key_result::KeyResult;
 use crate::model::measure::{Bound, Done, Levels, Limit, Measure, Metric, Milestone};
 use crate::model::objective::Objective;
 use crate::model::quantity::Quantity;
+use crate::model::weight::Weight;
 use crate::source::Placed;
 use crate::words::folded;
 use num_traits::Zero;
@@ -164,7 +165,7 @@ pub fn key_result(before: &KeyResult, after: &KeyResult) -> Vec<Change> {
     changes.compare(Kind::CheckIn, "confidence", values(&before.confidence, &after.confidence), u8::to_string);
     changes.compare(Kind::CheckIn, "as_of", values(&before.as_of, &after.as_of), ToString::to_string);
     changes.text(Kind::CheckIn, "note", before.note.as_ref(), after.note.as_ref());
-    weight(&mut changes, before.weight(), after.weight());
+    weight(&mut changes, &before.weight, &after.weight);
     changes.plan("due", values(&before.due, &after.due), ToString::to_string);
     changes.text(Kind::Text, "key_result", before.text.as_ref(), after.text.as_ref());
     changes.text(Kind::Owner, "owner", before.owner.as_ref(), after.owner.as_ref());
@@ -210,7 +211,7 @@ pub fn objective(before: &Objective, after: &Objective) -> Vec<Change> {
     changes.compare(Kind::Goalpost, "type", (Some(&before.commitment), Some(&after.commitment)), |commitment| {
         commitment.word().to_owned()
     });
-    weight(&mut changes, before.weight(), after.weight());
+    weight(&mut changes, &before.weight, &after.weight);
     changes.text(Kind::Text, "objective", before.text.as_ref(), after.text.as_ref());
     changes.text(Kind::Owner, "owner", before.owner.as_ref(), after.owner.as_ref());
     references(&mut changes, "supports", &before.supports, &after.supports);
@@ -231,8 +232,11 @@ pub fn objective(before: &Objective, after: &Objective) -> Vec<Change> {
     changes.0
 }
 
-fn weight(changes: &mut Changes, before: Decimal, after: Decimal) {
-    changes.compare(Kind::Goalpost, "weight", (Some(&before), Some(&after)), Decimal::to_string);
+/// A weight that could not be read before was not known: whoever mends it moves nothing.
+fn weight(changes: &mut Changes, before: &Weight, after: &Weight) {
+    if let Some(after) = after.value() {
+        changes.plan("weight", (before.value().as_ref(), Some(&after)), Decimal::to_string);
+    }
 }
 
 fn status(changes: &mut Changes, before: &'static str, after: &'static str) {

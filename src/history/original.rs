@@ -16,6 +16,7 @@ use crate::model::id::{Id, Reference};
 use crate::model::key_result::KeyResult;
 use crate::model::measure::{Done, Measure, Milestone};
 use crate::model::objective::{Commitment, Objective};
+use crate::model::weight::Weight;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
 use crate::score::{Ratio, mean, time};
 use chrono::NaiveDate;
@@ -29,8 +30,8 @@ pub struct Original {
     pub score: Option<Ratio>,
     /// Committed or aspirational, as planned.
     pub commitment: Commitment,
-    /// Its weight, as planned.
-    pub weight: Ratio,
+    /// Its weight, as planned; `None` where that cannot be read, neither then nor now.
+    pub weight: Option<Ratio>,
 }
 
 /// The original plan of one cycle, with today's values.
@@ -159,7 +160,7 @@ fn added(
 
 /// One planned key result with today's value.
 struct Part {
-    weight: Ratio,
+    weight: Option<Ratio>,
     score: Ratio,
 }
 
@@ -183,7 +184,8 @@ impl Reader<'_> {
         let track = self.timeline.objective(at);
         let plan = self.plan.objective(track);
         self.note_objective(at, track, plan);
-        let unread = now.is_live() && now.live_key_results().any(|key_result| key_result.measure.is_err());
+        let is_unread = |one: &KeyResult| one.measure.is_err() || one.weight.is_unreadable();
+        let unread = now.is_live() && now.live_key_results().any(is_unread);
         let never_counted = plan.is_none() && !now.is_live() && !track.is_some_and(|track| self.steps.was_live(track));
         if unread || never_counted {
             return None;
@@ -204,10 +206,10 @@ impl Reader<'_> {
             parts.extend(self.planned(track, &first));
         }
         let (commitment, weight) = match plan {
-            Some((_, _, plan)) => (plan.commitment, plan.weight()),
+            Some((_, _, plan)) => (plan.commitment, known_weight(&plan.weight, Some(&now.weight))),
             None => self.first_type_and_weight(now, track),
         };
-        Some(Original { score: mean_of(&parts), commitment, weight: weight.to_ratio() })
+        Some(Original { score: mean_of(&parts), commitment, weight })
     }
 
     /// Planned objectives that are not there any more.
@@ -225,7 +227,7 @@ impl Reader<'_> {
                 .filter_map(|(track, planned)| self.planned(track, planned))
                 .collect();
             self.change_removed(track, plan.text(), plan.confidential);
-            let (commitment, weight) = (plan.commitment, plan.weight().to_ratio());
+            let (commitment, weight) = (plan.commitment, ratio(&plan.weight));
             self.found.gone.push((unit.clone(), Original { score: mean_of(&parts), commitment, weight }));
         }
     }
@@ -243,7 +245,7 @@ impl Reader<'_> {
                 self.note_place(place, track);
             }
         }
-        Some(Part { weight: planned.weight().to_ratio(), score })
+        Some(Part { weight: known_weight(&planned.weight, now.map(|now| &now.weight)), score })
     }
 
     /// One of today's key results where it was not planned. One that no step of the line tells of
@@ -265,7 +267,7 @@ impl Reader<'_> {
         }
         let score = self.score(now, track, Some(now))?;
         self.found.key_results.insert(at, score.clone());
-        Some(Part { weight: now.weight().to_ratio(), score })
+        Some(Part { weight: ratio(&now.weight), score })
     }
 
     /// A plan with today's values, or with the last ones that were of its form and unit of measure;
@@ -316,15 +318,15 @@ impl Reader<'_> {
     }
 
     /// What an objective that came later was when it came.
-    fn first_type_and_weight(&self, now: &Objective, track: Option<Track>) -> (Commitment, Decimal) {
+    fn first_type_and_weight(&self, now: &Objective, track: Option<Track>) -> (Commitment, Option<Ratio>) {
         let first = |field: &str| track.and_then(|track| self.steps.first(track, field));
         let commitment = match first("type") {
             Some(word) if word == Commitment::Committed.word() => Commitment::Committed,
             Some(_) => Commitment::Aspirational,
             None => now.commitment,
         };
-        let weight = first("weight").and_then(|text| Decimal::parse(&text).ok()).unwrap_or_else(|| now.weight());
-        (commitment, weight)
+        let weight = first("weight").and_then(|text| Decimal::parse(&text).ok()).map(|weight| weight.to_ratio());
+        (commitment, weight.or_else(|| ratio(&now.weight)))
     }
 
     fn change(
@@ -427,6 +429,17 @@ fn same(one: &[Milestone], other: &[Milestone]) -> bool {
     one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.text.value == other.text.value)
 }
 
+/// The planned weight; one that could not be read is what it was when it was mended.
+fn known_weight(plan: &Weight, now: Option<&Weight>) -> Option<Ratio> {
+    ratio(plan).or_else(|| ratio(now?))
+}
+
+fn ratio(weight: &Weight) -> Option<Ratio> {
+    weight.value().map(|weight| weight.to_ratio())
+}
+
 fn mean_of(parts: &[Part]) -> Option<Ratio> {
-    mean::weighted(&parts.iter().map(|part| (part.weight.clone(), part.score.clone())).collect::<Vec<_>>())
+    let parts: Option<Vec<_>> =
+        parts.iter().map(|part| part.weight.clone().map(|weight| (weight, part.score.clone()))).collect();
+    mean::weighted(&parts?)
 }

@@ -5,6 +5,7 @@ use crate::model::id::{Id, Reference};
 use crate::model::measure::{Measure, MeasureProblem};
 use crate::model::objective::{Origin, Status};
 use crate::model::quantity::Quantity;
+use crate::model::weight::Weight;
 use crate::source::{Place, Placed};
 use chrono::NaiveDate;
 
@@ -45,8 +46,8 @@ pub struct KeyResult {
     pub source: Option<Placed<String>>,
     /// When it should be reached.
     pub due: Option<Placed<NaiveDate>>,
-    /// Weight relative to the others; `None` counts as 1.
-    pub weight: Option<Placed<Decimal>>,
+    /// Weight relative to the others.
+    pub weight: Weight,
     /// What it aligns to.
     pub supports: Vec<Placed<Reference>>,
     /// What it waits for.
@@ -92,10 +93,5 @@ impl KeyResult {
             Some(Measure::Bound(bound)) => bound.throughout,
             Some(Measure::Metric(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_)) | None => false,
         }
-    }
-
-    /// Its weight, 1 where none is written.
-    pub fn weight(&self) -> Decimal {
-        self.weight.as_ref().map_or(Decimal::from(1), |weight| weight.value)
     }
 }

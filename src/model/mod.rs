@@ -12,4 +12,5 @@ pub mod people;
 pub mod quantity;
 pub mod settings;
 pub mod unit;
+pub mod weight;
 pub mod workspace;

@@ -4,6 +4,7 @@ use crate::model::decimal::Decimal;
 use crate::model::id::{Id, Reference};
 use crate::model::key_result::KeyResult;
 use crate::model::measure::Done;
+use crate::model::weight::Weight;
 use crate::source::{Place, Placed};
 use std::sync::Arc;
 
@@ -40,8 +41,8 @@ pub struct Objective {
     pub category: Category,
     /// Where it comes from, if that is said.
     pub origin: Option<Origin>,
-    /// Weight relative to the unit's others; `None` counts as 1.
-    pub weight: Option<Placed<Decimal>>,
+    /// Weight relative to the unit's others.
+    pub weight: Weight,
     /// Live, a draft, or dropped.
     pub status: Status,
     /// Masked in what is made to be published.
@@ -78,11 +79,6 @@ impl Objective {
     /// Whether it is a draft.
     pub fn is_draft(&self) -> bool {
         matches!(self.status, Status::Draft)
-    }
-
-    /// Its weight, 1 where none is written.
-    pub fn weight(&self) -> Decimal {
-        self.weight.as_ref().map_or(Decimal::from(1), |weight| weight.value)
     }
 
     /// Reads bare fractions beside percents as that many percent, as all of them once were: for the past,

@@ -89,6 +89,17 @@ impl Settings {
         level.0 + 1 == self.levels.len()
     }
 
+    /// The level of people's own OKRs: the one named `person`, else the lowest of four or more.
+    pub fn personal_level(&self) -> Option<LevelIndex> {
+        let named = self.levels.iter().position(|level| level == "person");
+        named.or_else(|| self.levels.len().checked_sub(1).filter(|lowest| *lowest >= 3)).map(LevelIndex)
+    }
+
+    /// The level of a declared unit that names none: the lowest but one.
+    pub fn usual_level(&self) -> LevelIndex {
+        LevelIndex(self.levels.len().saturating_sub(2))
+    }
+
     /// The dates of a cycle: declared, else built in.
     pub fn dates(&self, cycle: &CycleName) -> Option<Dates> {
         self.cycles.get(cycle).and_then(|declared| declared.dates).or_else(|| cycle.built_in())

@@ -29,7 +29,7 @@ pub struct Unit {
     pub week: Option<Week>,
     /// Its objectives over all files, in path order.
     pub objectives: Vec<Objective>,
-    /// What each of its files says at the top, in path order; at least one.
+    /// What each of its files says at the top, in path order; none where only the settings declare it.
     pub headers: Vec<Header>,
 }
 
@@ -37,6 +37,11 @@ impl Unit {
     /// The name to show: the display name, else the id.
     pub fn title(&self) -> &str {
         self.name.as_ref().map_or(self.id.as_str(), |name| &name.value)
+    }
+
+    /// Whether it has a file in the cycle; else only the settings declare it.
+    pub fn has_files(&self) -> bool {
+        !self.headers.is_empty()
     }
 
     /// What to underline when something about the unit is wrong: the id in its first file.

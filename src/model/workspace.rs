@@ -1,6 +1,8 @@
 //! Everything that one snapshot says: the settings, the files, the units of all cycles, and what
 //! refers to what.
 
+mod organization;
+
 use crate::model::cycle::CycleName;
 use crate::model::id::{Id, Reference};
 use crate::model::key_result::KeyResult;
@@ -72,13 +74,18 @@ pub struct Workspace {
     pub settings: Settings,
     /// The files, in path order; [`FileId`] counts them.
     pub files: Vec<Arc<SourceFile>>,
-    /// The units of all cycles: by cycle, level and id.
+    /// The units of all cycles: by cycle, level and id. Among them are those that only the settings
+    /// declare, in each cycle: they have no headers and no objectives of their own.
     pub units: Vec<Unit>,
     by_id: HashMap<CycleName, HashMap<Id, UnitAt>>,
     cycles: Vec<CycleName>,
     highest: HashMap<CycleName, LevelIndex>,
     enclosing: HashMap<CycleName, Vec<CycleName>>,
     known: HashMap<Id, LevelIndex>,
+    /// The units of the settings, by their number there.
+    declared: HashMap<Id, usize>,
+    /// The cycles in which people's own OKRs stand beside those of others.
+    with_people: HashSet<CycleName>,
     /// Where the objectives of each file stand, by the file's number.
     extents: Vec<Vec<(Span, ObjectiveAt)>>,
     /// The unit of each file, by the file's number.
@@ -91,6 +98,7 @@ impl Workspace {
     /// Joins what was read. Units are sorted here; one id has one unit in a cycle. `broken` are the
     /// units of files that could not be read.
     pub fn new(settings: Settings, files: Vec<Arc<SourceFile>>, mut units: Vec<Unit>, broken: HashSet<Id>) -> Self {
+        units.extend(organization::declared_only(&settings, &units));
         units.sort_by(|a, b| (&a.cycle, a.level, &a.id).cmp(&(&b.cycle, b.level, &b.id)));
         let mut workspace = Workspace {
             settings,
@@ -103,6 +111,8 @@ impl Workspace {
             highest: HashMap::new(),
             enclosing: HashMap::new(),
             known: HashMap::new(),
+            declared: HashMap::new(),
+            with_people: HashSet::new(),
             shared: HashMap::new(),
             broken,
         };
@@ -111,12 +121,15 @@ impl Workspace {
     }
 
     fn index(&mut self) {
-        for declared in &self.settings.units {
-            let lowest_but_one = LevelIndex(self.settings.levels.len().saturating_sub(2));
-            self.known.insert(declared.id.clone(), declared.level.unwrap_or(lowest_but_one));
+        for (number, declared) in self.settings.units.iter().enumerate() {
+            self.declared.insert(declared.id.clone(), number);
+            self.known.insert(declared.id.clone(), declared.level.unwrap_or_else(|| self.settings.usual_level()));
         }
         for (at, unit) in self.units.iter().enumerate() {
             self.by_id.entry(unit.cycle.clone()).or_default().entry(unit.id.clone()).or_insert(at);
+            if !unit.has_files() {
+                continue;
+            }
             self.known.insert(unit.id.clone(), unit.level);
             self.highest.entry(unit.cycle.clone()).or_insert(unit.level);
             for header in &unit.headers {
@@ -131,6 +144,7 @@ impl Workspace {
             extents.sort();
         }
         self.cycles = self.cycles_by_start();
+        self.with_people = self.cycles_with_people();
         let around = |cycle| self.settings.enclosing(&self.cycles, cycle).into_iter().cloned().collect();
         self.enclosing = self.cycles.iter().map(|cycle| (cycle.clone(), around(cycle))).collect();
         for at in self.objectives().collect::<Vec<_>>() {
@@ -152,9 +166,14 @@ impl Workspace {
         &self.files[id.0 as usize]
     }
 
-    /// The unit of an id in a cycle.
+    /// The unit of an id in a cycle, one that only the settings declare included.
     pub fn unit(&self, cycle: &CycleName, id: &Id) -> Option<UnitAt> {
         self.by_id.get(cycle)?.get(id).copied()
+    }
+
+    /// The same, where it has a file in the cycle.
+    pub fn unit_with_files(&self, cycle: &CycleName, id: &Id) -> Option<UnitAt> {
+        self.unit(cycle, id).filter(|at| self.units[*at].has_files())
     }
 
     /// Whether a unit has a file in any cycle or is declared in the settings.

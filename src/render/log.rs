@@ -10,6 +10,7 @@ use crate::git::Person;
 use crate::history::change::Change;
 use crate::history::timeline::Remark;
 use crate::model::cycle::Dates;
+use crate::render::status::phrases::people_left_out;
 use crate::render::style::Style;
 use crate::render::text;
 use crate::report::log::{Entry, EntryKind, Log, Movement, Week};
@@ -240,6 +241,7 @@ fn closing(log: &Log) -> String {
             parts.push(format!("{} {}", totals.of(kind), kind.word()));
         }
     }
+    parts.extend(people_left_out(log.hidden_people));
     parts.join("; ")
 }
 

@@ -9,7 +9,7 @@ mod numbers;
 
 pub use layout::{clusters, pad_end, pad_start, width, wrap};
 pub use markdown::{markdown, markdown_message};
-pub use numbers::{change, percent, score};
+pub use numbers::{change, percent, plain_score, score};
 
 use std::borrow::Cow;
 

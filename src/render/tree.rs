@@ -4,6 +4,7 @@ use crate::model::id::Reference;
 use crate::model::objective::Commitment;
 use crate::model::workspace::Workspace;
 use crate::render::seen::{CONFIDENTIAL, Seen};
+use crate::render::status::phrases::people_left_out;
 use crate::render::style::{Style, paint};
 use crate::render::text::{percent, safe, score, wrap};
 use crate::report::tree::Node;
@@ -38,12 +39,6 @@ impl Show<'_> {
         let cycle = reference.cycle.clone().filter(|_| !own);
         safe(&Reference { cycle, ..reference.clone() }.to_string()).into_owned()
     }
-}
-
-/// What the tree leaves out, for standard error.
-pub fn hidden_people(number: usize) -> Option<String> {
-    let are = if number == 1 { "is" } else { "are" };
-    (number > 0).then(|| format!("{} of people's own {are} not shown: --people", count(number, "objective")))
 }
 
 /// A score, and once its cycle is over what it is called: `0.46`, `0.46 partly`, `no score`.
@@ -353,6 +348,7 @@ impl Page<'_, '_> {
             let all = count(report.waits.len(), "dependency");
             parts.push(if unmatched > 0 { format!("{all}, {unmatched} of them open (!)") } else { all });
         }
+        parts.extend(people_left_out(report.hidden_people));
         let mut sentence = parts.join("; ");
         if let Some(first) = sentence.chars().next().filter(char::is_ascii_lowercase) {
             sentence.replace_range(..1, &first.to_ascii_uppercase().to_string());

@@ -1,8 +1,9 @@
 //! Which units, objectives and key results a command was asked for.
 
+use crate::model::cycle::CycleName;
 use crate::model::id::Id;
 use crate::model::settings::Settings;
-use crate::model::workspace::{UnitAt, Workspace};
+use crate::model::workspace::{ObjectiveAt, UnitAt, Workspace};
 use crate::report::units::{CyclePage, KeyResultRow, ObjectiveRow};
 use crate::score::Band;
 use crate::score::time::{Freshness, Pace, State};
@@ -101,18 +102,38 @@ impl Filter {
         if !self.units.is_empty() {
             return self.units.contains(&unit.id);
         }
-        !workspace.settings.is_person_level(unit.level) || self.people || !self.owners.is_empty()
+        // What a unit without files shares is on the page of another, unless that one is hidden.
+        let mut shared = workspace.shared_with(at).iter();
+        let is_page = unit.has_files() || shared.any(|one| !self.has_unit(workspace, one.unit));
+        is_page && (!self.hides_people() || !workspace.is_personal_unit(at))
     }
 
     /// Whether an objective stands there with its key results: in its own unit, or where it is shared
-    /// with a unit that was asked for.
-    pub fn shows_in_full(&self, row: &ObjectiveRow) -> bool {
-        row.shared_from.is_none() || !self.units.is_empty()
+    /// with a unit that was asked for, or its own unit is not shown.
+    pub fn shows_in_full(&self, workspace: &Workspace, row: &ObjectiveRow) -> bool {
+        !self.units.is_empty() || row.shared_from.is_none_or(|from| !self.has_unit(workspace, from))
     }
 
-    /// Whether people's own OKRs are left out although nothing else was asked for.
+    /// Whether units or people are named: then the figures are those of what is shown, and whoever is
+    /// named is shown with their own OKRs.
+    pub fn names_some(&self) -> bool {
+        !self.units.is_empty() || !self.owners.is_empty()
+    }
+
+    /// Whether people's own OKRs are left out: nobody is named, and nobody asks for them.
     pub fn hides_people(&self) -> bool {
-        self.units.is_empty() && self.owners.is_empty() && !self.people
+        !self.names_some() && !self.people
+    }
+
+    /// Whether the figures of what is shown are about an objective: all of them where units or people are
+    /// named, else people's own are kept apart.
+    pub fn counts(&self, workspace: &Workspace, at: ObjectiveAt) -> bool {
+        self.names_some() || !workspace.is_personal(at)
+    }
+
+    /// How many people have OKRs of their own in some cycles that are left out.
+    pub fn hidden_people(&self, workspace: &Workspace, cycles: &[CycleName]) -> usize {
+        if self.hides_people() { workspace.people_in(cycles) } else { 0 }
     }
 
     /// Whether anything but whole units was asked for.

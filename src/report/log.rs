@@ -29,6 +29,8 @@ pub struct Filter {
     pub reference: Option<Reference>,
     /// Only from this day on.
     pub since: Option<NaiveDate>,
+    /// People's own OKRs too, although nothing is named.
+    pub people: bool,
 }
 
 /// The log of a cycle.
@@ -50,6 +52,8 @@ pub struct Log {
     pub shallow: bool,
     /// There is more history than is read.
     pub truncated: bool,
+    /// How many people's own OKRs are left out.
+    pub hidden_people: usize,
 }
 
 /// A week from Monday to Sunday.
@@ -218,6 +222,14 @@ pub fn log(basis: Basis<'_>, timeline: &Timeline, filter: &Filter) -> Log {
         entries.extend(reference.map(|reference| reader.moved(moved, reference)));
     }
     entries.retain(|entry| filter.since.is_none_or(|since| entry.date >= since));
+    let mut hidden: BTreeSet<Id> = BTreeSet::new();
+    if filter.reference.is_none() && !filter.people {
+        entries.retain(|entry| {
+            let personal = basis.workspace.is_personal_name(&entry.reference);
+            hidden.extend(Some(&entry.reference.unit).filter(|_| personal).cloned());
+            !personal
+        });
+    }
     entries.sort_by_key(|entry| entry.date);
     Log {
         cycle: filter.cycle.clone(),
@@ -228,6 +240,7 @@ pub fn log(basis: Basis<'_>, timeline: &Timeline, filter: &Filter) -> Log {
         unreadable_revisions: timeline.unreadable_revisions,
         shallow: timeline.shallow,
         truncated: timeline.truncated,
+        hidden_people: hidden.len(),
     }
 }
 

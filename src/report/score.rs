@@ -8,14 +8,15 @@ mod talk;
 
 pub use crate::history::original::Originals;
 pub use crate::history::plan::{Made, PlanChange, PlanChangeKind};
-pub use figures::{Compared, Distribution, distribution};
+pub use crate::report::units::Distribution;
+pub use figures::Compared;
 pub use goalposts::{Goalpost, goalposts};
 pub use late::{Late, late};
 pub use talk::Talk;
 
 use crate::history::original::originals;
 use crate::model::cycle::CycleName;
-use crate::model::id::Reference;
+use crate::model::id::{Id, Reference};
 use crate::model::workspace::{ObjectiveAt, UnitAt, Workspace};
 use crate::report::diff::kickoff_end;
 use crate::report::filter::Filter;
@@ -33,7 +34,7 @@ pub struct ScoreReport {
     pub total: Compared,
     /// What was asked for.
     pub filter: Filter,
-    /// How many units of people are left out.
+    /// How many people's own OKRs are left out.
     pub hidden_people: usize,
 }
 
@@ -48,8 +49,11 @@ pub struct CycleScore {
     pub plan: Plan,
     /// The scores by the original plan, where that is known.
     pub originals: Option<Originals>,
-    /// The figures of the whole cycle; of what is shown where units or owners were asked for.
+    /// The figures of the whole cycle without people's own OKRs; of what is shown where units or owners were
+    /// asked for.
     pub figures: Compared,
+    /// The same of people's own OKRs, where they were asked for and there are some.
+    pub people: Option<(Compared, Distribution)>,
     /// The same for each unit that is shown.
     pub units: HashMap<UnitAt, UnitScore>,
     /// The key results behind `figures`.
@@ -107,37 +111,66 @@ pub fn score(basis: Basis<'_>, cycles: &[(CycleName, Option<Workspace>)], filter
     let scores = Scores::new(basis);
     let built: Vec<(CycleScore, Counted)> =
         cycles.iter().map(|(cycle, kickoff)| one(basis, &scores, cycle, kickoff.as_ref(), &filter)).collect();
-    let mut all = Counted { everything: true, ..Counted::default() };
+    let mut all = Counted::default();
     let mut originals = Originals::default();
     let planned = built.iter().all(|(cycle, _)| cycle.originals.is_some());
     for (cycle, counted) in &built {
         all.objectives.extend(&counted.objectives);
-        all.gone_from.extend(counted.gone_from.iter().cloned());
-        all.everything &= counted.everything;
-        originals.extend(cycle.originals.clone().unwrap_or_default());
+        let mut own = cycle.originals.clone().unwrap_or_default();
+        own.gone.retain(|(unit, _)| counted.units.has(unit));
+        originals.extend(own);
     }
     let total = figures::compared(workspace, &scores, &all, planned.then_some(&originals));
-    let names: BTreeSet<&CycleName> = cycles.iter().map(|(cycle, _)| cycle).collect();
-    let hidden_people = if filter.hides_people() { people(workspace, &names) } else { 0 };
+    let names: Vec<CycleName> = cycles.iter().map(|(cycle, _)| cycle.clone()).collect();
+    let hidden_people = filter.hidden_people(workspace, &names);
     ScoreReport { cycles: built.into_iter().map(|(cycle, _)| cycle).collect(), total, filter, hidden_people }
-}
-
-fn people(workspace: &Workspace, cycles: &BTreeSet<&CycleName>) -> usize {
-    let person = |at: &UnitAt| {
-        let unit = &workspace.units[*at];
-        workspace.settings.is_person_level(unit.level) && cycles.contains(&unit.cycle) && !unit.objectives.is_empty()
-    };
-    let ids: BTreeSet<_> = (0..workspace.units.len()).filter(person).map(|at| &workspace.units[at].id).collect();
-    ids.len()
 }
 
 /// The objectives behind some figures, and the units of which vanished ones count.
 #[derive(Clone, Debug, Default)]
 pub(in crate::report::score) struct Counted {
     objectives: BTreeSet<ObjectiveAt>,
-    gone_from: HashSet<crate::model::id::Id>,
-    /// Nothing is left out: what units planned that have no files left counts too.
-    everything: bool,
+    units: Units,
+}
+
+/// Some units, those included that have no files left.
+#[derive(Clone, Debug)]
+enum Units {
+    /// These.
+    Only(HashSet<Id>),
+    /// All but these.
+    AllBut(HashSet<Id>),
+}
+
+impl Default for Units {
+    fn default() -> Self {
+        Units::AllBut(HashSet::new())
+    }
+}
+
+impl Units {
+    fn has(&self, id: &Id) -> bool {
+        match self {
+            Units::Only(ids) => ids.contains(id),
+            Units::AllBut(ids) => !ids.contains(id),
+        }
+    }
+}
+
+/// The objectives on a page that are people's own, or all others.
+fn objectives(workspace: &Workspace, page: &CyclePage, personal: bool) -> BTreeSet<ObjectiveAt> {
+    let rows = page.units.iter().flat_map(|unit| &unit.objectives).map(|row| row.at);
+    rows.filter(|at| workspace.is_personal(*at) == personal).collect()
+}
+
+/// The people with units of their own in a cycle; those that have no files left as at the kick-off.
+fn people(now: &Workspace, kickoff: Option<&Workspace>, cycle: &CycleName) -> HashSet<Id> {
+    let of = |workspace: &Workspace| {
+        let units = workspace.units.iter().enumerate().filter(|(_, unit)| unit.cycle == *cycle);
+        units.map(|(at, unit)| (unit.id.clone(), workspace.is_personal_unit(at))).collect::<Vec<_>>()
+    };
+    let then = kickoff.map(of).unwrap_or_default().into_iter().filter(|(id, _)| now.unit(cycle, id).is_none());
+    of(now).into_iter().chain(then).filter(|(_, personal)| *personal).map(|(id, _)| id).collect()
 }
 
 fn one(
@@ -149,11 +182,9 @@ fn one(
 ) -> (CycleScore, Counted) {
     let workspace = basis.workspace;
     let mut page = units::cycle(basis, scores, cycle);
-    let whole = Counted {
-        objectives: page.units.iter().flat_map(|unit| &unit.objectives).map(|row| row.at).collect(),
-        gone_from: page.units.iter().map(|unit| workspace.units[unit.at].id.clone()).collect(),
-        everything: true,
-    };
+    let people = people(workspace, kickoff_state, cycle);
+    let whole = Counted { objectives: objectives(workspace, &page, false), units: Units::AllBut(people.clone()) };
+    let own = Counted { objectives: objectives(workspace, &page, true), units: Units::Only(people) };
     let plan = plan(basis, cycle, kickoff_state.is_some());
     let originals = match plan {
         Plan::Known(_) | Plan::Late(_) => {
@@ -162,10 +193,15 @@ fn one(
         Plan::Open(_) | Plan::NoDates | Plan::NoHistory => None,
     };
     let units = page.units.iter().map(|row| (row.at, unit(workspace, scores, row, originals.as_ref()))).collect();
-    let everything = distribution(workspace, &page.units);
     filter.apply(workspace, &mut page);
-    let narrowed = !filter.units.is_empty() || !filter.owners.is_empty();
-    let shown = Shown::of(workspace, &page, filter);
+    let narrowed = filter.names_some();
+    let shown = Shown::of(workspace, &page, filter, &whole.units);
+    let rows = page.units.iter().flat_map(|unit| &unit.objectives);
+    let narrow = narrowed.then(|| units::distribution(workspace, rows.clone()));
+    let people = (filter.people && !narrowed && !own.objectives.is_empty()).then(|| {
+        let figures = figures::compared(workspace, scores, &own, originals.as_ref());
+        (figures, page.people.distribution.clone())
+    });
     let counted = if narrowed { shown.counted() } else { whole };
     let figures = figures::compared(workspace, scores, &counted, originals.as_ref());
     let moved = basis.timeline.filter(|_| originals.is_some());
@@ -177,10 +213,11 @@ fn one(
         originals,
         figures,
         units,
-        distribution: if narrowed { distribution(workspace, &page.units) } else { everything },
+        distribution: narrow.unwrap_or_else(|| page.totals.distribution.clone()),
+        people,
         goalposts: moved.into_iter().filter(|goalpost| shown.has(&goalpost.reference)).collect(),
         changes: changes.into_iter().filter(|change| shown.has(&change.reference)).collect(),
-        talk: Talk::of(basis, &page),
+        talk: Talk::of(basis, &page, rows.filter(|row| filter.counts(workspace, row.at))),
         page,
     };
     (score, counted)
@@ -199,61 +236,49 @@ fn plan(basis: Basis<'_>, cycle: &CycleName, is_known: bool) -> Plan {
 fn unit(workspace: &Workspace, scores: &Scores, row: &units::UnitRow, originals: Option<&Originals>) -> UnitScore {
     let own = Counted {
         objectives: row.objectives.iter().map(|row| row.at).collect(),
-        gone_from: HashSet::from([workspace.units[row.at].id.clone()]),
-        everything: false,
+        units: Units::Only(HashSet::from([workspace.units[row.at].id.clone()])),
     };
-    let mut all = own.clone();
-    for unit in scores.units_below(row.at) {
-        let own = 0..workspace.units[unit].objectives.len();
-        all.objectives.extend(own.map(|objective| ObjectiveAt { unit, objective }));
-        all.gone_from.insert(workspace.units[unit].id.clone());
-    }
+    let below = std::iter::once(&row.at).chain(scores.units_below(row.at));
+    let below = below.map(|unit| workspace.units[*unit].id.clone());
+    let all = Counted { objectives: scores.with_units_below(workspace, row.at), units: Units::Only(below.collect()) };
     UnitScore {
         own: figures::compared(workspace, scores, &own, originals),
         with_units_below: row.with_units_below.is_some().then(|| figures::compared(workspace, scores, &all, originals)),
-        distribution: distribution(workspace, std::slice::from_ref(row)),
+        distribution: units::distribution(workspace, row.objectives.iter()),
     }
 }
 
-/// What is left after filtering.
-struct Shown<'a> {
-    workspace: &'a Workspace,
+/// What is left after filtering, people's own OKRs aside where nobody is named.
+struct Shown {
     objectives: BTreeSet<ObjectiveAt>,
     names: HashSet<(String, String)>,
     /// Units of which everything is shown, what is gone included.
-    units: HashSet<crate::model::id::Id>,
-    everything: bool,
+    units: Units,
 }
 
-impl<'a> Shown<'a> {
-    fn of(workspace: &'a Workspace, page: &CyclePage, filter: &Filter) -> Self {
-        let objectives: BTreeSet<ObjectiveAt> =
-            page.units.iter().flat_map(|unit| &unit.objectives).map(|row| row.at).collect();
+impl Shown {
+    fn of(workspace: &Workspace, page: &CyclePage, filter: &Filter, all: &Units) -> Self {
+        let rows = page.units.iter().flat_map(|unit| &unit.objectives).map(|row| row.at);
+        let objectives: BTreeSet<ObjectiveAt> = rows.filter(|at| filter.counts(workspace, *at)).collect();
         let name = |at: &ObjectiveAt| {
             (workspace.units[at.unit].id.key().to_owned(), workspace.objective(*at).id.key().to_owned())
         };
         let whole_units = page.units.iter().filter(|_| filter.owners.is_empty());
+        let whole_units = whole_units.map(|unit| workspace.units[unit.at].id.clone()).collect();
         Shown {
-            workspace,
             names: objectives.iter().map(name).collect(),
             objectives,
-            units: whole_units.map(|unit| workspace.units[unit.at].id.clone()).collect(),
-            everything: filter.units.is_empty() && filter.owners.is_empty(),
+            units: if filter.names_some() { Units::Only(whole_units) } else { all.clone() },
         }
     }
 
     fn counted(&self) -> Counted {
-        Counted { objectives: self.objectives.clone(), gone_from: self.units.clone(), everything: self.everything }
+        Counted { objectives: self.objectives.clone(), units: self.units.clone() }
     }
 
     fn has(&self, reference: &Reference) -> bool {
         let objective = reference.objective.as_ref().map_or("", |id| id.key());
         let name = (reference.unit.key().to_owned(), objective.to_owned());
-        // A unit whose files are gone has no page, and no person of their own to hide.
-        let lost = || {
-            let known = reference.cycle.as_ref().and_then(|cycle| self.workspace.unit(cycle, &reference.unit));
-            self.everything && known.is_none()
-        };
-        self.units.contains(&reference.unit) || self.names.contains(&name) || lost()
+        self.units.has(&reference.unit) || self.names.contains(&name)
     }
 }

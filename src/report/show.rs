@@ -31,8 +31,10 @@ pub struct ShowReport {
     pub goalposts: Vec<Goalpost>,
     /// What it supports.
     pub supports: Vec<Above>,
-    /// What supports it, with the score of each.
+    /// What supports it, with the score of each; people's own OKRs are left out.
     pub supporters: Vec<(Target, Option<Ratio>)>,
+    /// How many of people's own objectives and key results support its objective and are left out.
+    pub hidden_supporters: usize,
     /// What it waits for.
     pub waits: Vec<Wait>,
     /// What waits for it.
@@ -71,6 +73,7 @@ pub fn show(basis: Basis<'_>, target: Target) -> ShowReport {
         goalposts: Vec::new(),
         supports: Vec::new(),
         supporters: Vec::new(),
+        hidden_supporters: 0,
         waits: Vec::new(),
         waited_for: Vec::new(),
     };
@@ -103,12 +106,13 @@ impl ShowReport {
         for (from, to) in waits {
             self.waits.push(wait(basis, scores, &from, &to.value, cycle));
         }
+        self.hidden_supporters = scores.hidden_supporters(at);
         for supporter in scores.supporters(at) {
             let (written, _) = written_by(basis, *supporter);
             let own = &workspace.units[unit_of(*supporter)].cycle;
             let names_it = |one: &&Placed<Reference>| workspace.resolve(&one.value, own).is_some_and(is_part);
             if written.iter().any(names_it) {
-                self.supporters.push((*supporter, score(scores, *supporter)));
+                self.supporters.push((*supporter, scores.of(*supporter)));
             }
         }
         for other in workspace.objectives().filter(|other| *other != at) {
@@ -143,14 +147,6 @@ impl ShowReport {
             let inside = own.key_result.is_none() || own.key_result == *key_result || key_result.is_none();
             *unit == own.unit && *objective == own.objective && inside
         });
-    }
-}
-
-fn score(scores: &Scores, target: Target) -> Option<Ratio> {
-    match target {
-        Target::Unit(_) => None,
-        Target::Objective(at) => scores.objective(at).score.clone(),
-        Target::KeyResult(at) => scores.key_result(at).score.clone(),
     }
 }
 

@@ -4,13 +4,13 @@
 use crate::history::series;
 use crate::model::cycle::{CycleName, Dates};
 use crate::model::measure::Measure;
-use crate::model::workspace::{KeyResultAt, Workspace};
+use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
 use crate::report::filter::{self, Filter};
-use crate::report::units::{self, Basis, CyclePage, KeyResultRow, Scores};
+use crate::report::units::{self, Basis, CyclePage, Distribution, KeyResultRow, Scores};
 use crate::score::Ratio;
 use crate::score::time::{self, Freshness, State};
 use chrono::{Days, NaiveDate};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 /// The most columns of a trend.
 pub const TREND: i64 = 14;
@@ -24,8 +24,10 @@ pub struct StatusReport {
     pub filter: Filter,
     /// How many people's own OKRs are left out.
     pub hidden_people: usize,
-    /// The figures of the closing line.
+    /// The figures of the closing line; people's own OKRs are left out unless somebody is named.
     pub counts: Counts,
+    /// The same of people's own OKRs, where they are shown beside others.
+    pub people: Option<Counts>,
 }
 
 impl StatusReport {
@@ -42,6 +44,9 @@ pub struct Page {
     pub content: CyclePage,
     /// Where today stands in it; `None` without dates.
     pub clock: Option<Clock>,
+    /// The key results that are shown, by their band; people's own OKRs are left out unless somebody is
+    /// named.
+    pub distribution: Distribution,
 }
 
 /// Where a day stands in a cycle.
@@ -100,14 +105,16 @@ pub fn status(basis: Basis<'_>, cycle: &CycleName, filter: Filter) -> StatusRepo
     let workspace = basis.workspace;
     let scores = Scores::new(basis);
     let cycles = cycles(workspace, cycle);
-    let hidden_people = if filter.hides_people() { people(workspace, &cycles) } else { 0 };
+    let hidden_people = filter.hidden_people(workspace, &cycles);
     let mut pages: Vec<Page> = cycles
         .iter()
         .map(|cycle| {
             let mut content = units::cycle(basis, &scores, cycle);
             filter.apply(workspace, &mut content);
             let clock = content.dates.map(|dates| Clock::of(dates, basis.today));
-            Page { content, clock }
+            let rows = content.units.iter().flat_map(|unit| &unit.objectives);
+            let distribution = units::distribution(workspace, rows.filter(|row| filter.counts(workspace, row.at)));
+            Page { content, clock, distribution }
         })
         .collect();
     let mut number = 0;
@@ -115,8 +122,9 @@ pub fn status(basis: Basis<'_>, cycle: &CycleName, filter: Filter) -> StatusRepo
         number += 1;
         number == 1 || !page.content.units.is_empty()
     });
-    let counts = counts(workspace, &pages);
-    StatusReport { pages, filter, hidden_people, counts }
+    let counts_of = |own| counts(workspace, &pages, |at| filter.counts(workspace, at) != own);
+    let (counts, people) = (counts_of(false), Some(counts_of(true)).filter(|people| *people != Counts::default()));
+    StatusReport { pages, hidden_people, counts, people, filter }
 }
 
 /// The cycle and those that enclose it, the shortest first.
@@ -126,19 +134,13 @@ pub fn cycles(workspace: &Workspace, cycle: &CycleName) -> Vec<CycleName> {
     cycles
 }
 
-fn people(workspace: &Workspace, cycles: &[CycleName]) -> usize {
-    let own = |unit: &&crate::model::unit::Unit| {
-        workspace.settings.is_person_level(unit.level) && cycles.contains(&unit.cycle) && !unit.objectives.is_empty()
-    };
-    workspace.units.iter().filter(own).map(|unit| &unit.id).collect::<BTreeSet<_>>().len()
-}
-
-fn counts(workspace: &Workspace, pages: &[Page]) -> Counts {
+/// Counts what is on some pages and belongs to what is asked for, each key result once.
+fn counts(workspace: &Workspace, pages: &[Page], is_asked: impl Fn(ObjectiveAt) -> bool) -> Counts {
     let mut counts = Counts::default();
     let mut seen: HashSet<KeyResultAt> = HashSet::new();
     let mut drafts = HashSet::new();
     let objectives = pages.iter().flat_map(|page| &page.content.units).flat_map(|unit| &unit.objectives);
-    for objective in objectives {
+    for objective in objectives.filter(|objective| is_asked(objective.at)) {
         if workspace.objective(objective.at).is_draft() {
             drafts.insert(objective.at);
         }

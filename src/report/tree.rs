@@ -98,7 +98,8 @@ pub struct Alignment {
     pub roots: Vec<ObjectiveAt>,
 }
 
-/// The alignment of a cycle and of the cycles that enclose it; dropped objectives are left out.
+/// The alignment of a cycle and of the cycles that enclose it, with all that counts in the mean of
+/// some supporters there, from whichever cycle; dropped objectives are left out.
 pub fn alignment(basis: Basis<'_>, scores: &Scores, cycle: &CycleName) -> Alignment {
     let workspace = basis.workspace;
     let mut cycles = vec![cycle.clone()];
@@ -108,8 +109,14 @@ pub fn alignment(basis: Basis<'_>, scores: &Scores, cycle: &CycleName) -> Alignm
         .filter(|at| cycles.contains(&workspace.units[at.unit].cycle))
         .filter(|at| !workspace.objective(*at).status.is_dropped())
         .collect();
+    let mut shown: HashSet<ObjectiveAt> = all.iter().copied().collect();
+    let mut next = 0;
+    while let Some(at) = all.get(next).copied() {
+        let supporters = scores.supporters(at).iter().filter_map(|supporter| supporter.objective());
+        all.extend(supporters.filter(|supporter| shown.insert(*supporter)));
+        next += 1;
+    }
     all.sort_by_key(|at| (workspace.units[at.unit].level, *at));
-    let shown: HashSet<ObjectiveAt> = all.iter().copied().collect();
     let edges = edges(workspace, &all, &shown);
     let mut alignment = Alignment::default();
     for edge in edges.iter().filter(|edge| edge.kind == EdgeKind::Supports) {

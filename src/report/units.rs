@@ -2,16 +2,18 @@
 //! show parts of.
 
 mod scores;
+mod totals;
 
 pub use crate::history::series::Point;
-pub use scores::Scores;
+pub use scores::{Scores, with_supporters};
+pub use totals::{Distribution, Totals, distribution};
 
 use crate::history::series::{self, CheckIn, Source};
 use crate::history::timeline::Timeline;
 use crate::model::cycle::{CycleName, Dates};
 use crate::model::key_result::KeyResult;
 use crate::model::measure::Measure;
-use crate::model::objective::Commitment;
+use crate::model::objective::{Commitment, Objective};
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, UnitAt, Workspace};
 use crate::score::forecast::{self, Forecast};
 use crate::score::time::{self, Freshness, Pace, State};
@@ -98,9 +100,9 @@ pub struct ObjectiveRow {
 }
 
 impl ObjectiveRow {
-    /// The number of the key result that holds it back, where the others are ahead of that.
+    /// The number of the key result that holds it back, where it has a score and the others are ahead.
     pub fn held_back_by(&self, workspace: &Workspace) -> Option<usize> {
-        let weakest = self.score.weakest?;
+        let weakest = self.score.weakest.filter(|_| self.score.score.is_some())?;
         let least = self.score.key_results[weakest].score.as_ref()?;
         let all = workspace.objective(self.at).key_results.iter().zip(&self.score.key_results);
         let mut live = all.filter(|(content, _)| content.is_live()).filter_map(|(_, score)| score.score.as_ref());
@@ -115,11 +117,12 @@ pub struct Figures {
     pub met: usize,
     /// Committed objectives with a score.
     pub committed: usize,
-    /// The weighted mean of the aspirational ones; `None` of none.
+    /// The weighted mean of the aspirational ones; `None` of none, and where the weight of one of them
+    /// cannot be read.
     pub mean: Option<Ratio>,
     /// Aspirational objectives with a score.
     pub aspirational: usize,
-    /// Objectives without a score, because something in them cannot be read.
+    /// Objectives that the figures lack, because something in them cannot be read.
     pub unreadable: usize,
     /// Drafts.
     pub drafts: usize,
@@ -147,66 +150,53 @@ pub struct CyclePage {
     pub dates: Option<Dates>,
     /// Its units.
     pub units: Vec<UnitRow>,
-    /// The figures of all of them, each objective once.
-    pub totals: Figures,
+    /// What all of them come to, whatever part is shown; people's own OKRs are left out.
+    pub totals: Totals,
+    /// What people's own OKRs come to.
+    pub people: Totals,
 }
 
 /// The page of one cycle.
 pub fn cycle(basis: Basis<'_>, scores: &Scores, cycle: &CycleName) -> CyclePage {
     let workspace = basis.workspace;
     let here: Vec<UnitAt> = (0..workspace.units.len()).filter(|at| workspace.units[*at].cycle == *cycle).collect();
-    let units = here.par_iter().map(|at| unit(basis, scores, *at)).collect();
-    let all = workspace.objectives().filter(|at| workspace.units[at.unit].cycle == *cycle);
+    let units: Vec<UnitRow> = here.par_iter().map(|at| unit(basis, scores, *at)).collect();
+    let totals = |personal| Totals::of(workspace, scores, &units, move |at| workspace.is_personal(at) == personal);
     CyclePage {
         cycle: cycle.clone(),
         dates: workspace.settings.dates(cycle),
+        totals: totals(false),
+        people: totals(true),
         units,
-        totals: figures(workspace, scores, all),
     }
 }
 
 /// A unit's page.
 pub fn unit(basis: Basis<'_>, scores: &Scores, at: UnitAt) -> UnitRow {
     let workspace = basis.workspace;
-    let all = objectives_of(workspace, at);
-    let below = scores.units_below(at);
-    let with_units_below = (!below.is_empty()).then(|| with_below(workspace, scores, at, &below));
+    let has_below = !scores.units_below(at).is_empty();
     UnitRow {
         at,
-        figures: figures(workspace, scores, all.iter().copied()),
-        with_units_below,
-        objectives: all.into_iter().map(|objective| objective_row(basis, scores, objective, at)).collect(),
+        figures: figures(workspace, scores, workspace.objectives_on_page(at)),
+        with_units_below: has_below.then(|| overall(basis, scores, at)),
+        objectives: workspace.objectives_on_page(at).map(|one| objective_row(basis, scores, one, at)).collect(),
     }
 }
 
-/// A unit's own objectives, then those that it shares.
-fn objectives_of(workspace: &Workspace, at: UnitAt) -> Vec<ObjectiveAt> {
-    workspace.objectives_of(at).chain(workspace.shared_with(at).iter().copied()).collect()
-}
-
-/// The figures of a unit and all units below it, each objective once.
-fn with_below(workspace: &Workspace, scores: &Scores, at: UnitAt, below: &[UnitAt]) -> Figures {
-    let mut everything = objectives_of(workspace, at);
-    everything.extend(below.iter().flat_map(|unit| workspace.objectives_of(*unit)));
-    everything.sort();
-    everything.dedup();
-    figures(workspace, scores, everything.into_iter())
-}
-
-/// The figures of a unit with all units below it, where there are some.
+/// The figures of a unit with all units below it, where there are some; each objective once.
 pub fn overall(basis: Basis<'_>, scores: &Scores, at: UnitAt) -> Figures {
-    with_below(basis.workspace, scores, at, &scores.units_below(at))
+    figures(basis.workspace, scores, scores.with_units_below(basis.workspace, at))
 }
 
 /// Committed n of m, and the aspirational mean.
-pub fn figures(workspace: &Workspace, scores: &Scores, objectives: impl Iterator<Item = ObjectiveAt>) -> Figures {
+pub fn figures(workspace: &Workspace, scores: &Scores, objectives: impl IntoIterator<Item = ObjectiveAt>) -> Figures {
     let mut figures = Figures::default();
     let mut stretch = Vec::new();
     for at in objectives {
         let objective = workspace.objective(at);
         let score = scores.objective(at);
         figures.drafts += usize::from(objective.is_draft());
-        figures.unreadable += usize::from(objective.is_live() && score.unreadable > 0);
+        figures.unreadable += usize::from(objective.is_live() && is_lost(objective, score));
         let Some(value) = score.score.clone().filter(|_| objective.is_live()) else { continue };
         match objective.commitment {
             Commitment::Committed => {
@@ -215,12 +205,22 @@ pub fn figures(workspace: &Workspace, scores: &Scores, objectives: impl Iterator
             }
             Commitment::Aspirational => {
                 figures.aspirational += 1;
-                stretch.push((objective.weight().to_ratio(), value));
+                stretch.push(objective.weight.value().map(|weight| (weight.to_ratio(), value)));
             }
         }
     }
-    figures.mean = mean::weighted(&stretch);
+    let stretch: Option<Vec<_>> = stretch.into_iter().collect();
+    figures.mean = stretch.and_then(|stretch| mean::weighted(&stretch));
     figures
+}
+
+/// Whether the figures lack an objective, because something in it cannot be read.
+fn is_lost(objective: &Objective, score: &ObjectiveScore) -> bool {
+    let weighed = match objective.commitment {
+        Commitment::Committed => false,
+        Commitment::Aspirational => objective.weight.is_unreadable(),
+    };
+    score.unreadable > 0 && (score.score.is_none() || weighed)
 }
 
 /// An objective as it stands on the page of a unit.
@@ -246,8 +246,11 @@ pub fn key_result_row(basis: Basis<'_>, scores: &Scores, at: KeyResultAt) -> Key
     let points = points(basis, at);
     let last = last_check_in(basis, at);
     let measure = key_result.measured();
-    let pace = dates.zip(measure).and_then(|(dates, m)| time::pace(m, score.raw.as_ref(), dates, basis.today));
-    let forecast = dates.zip(measure).and_then(|(dates, measure)| match measure {
+    // What was given up or is still discussed is not measured against the calendar.
+    let counts = workspace.objective(at.objective).is_live() && key_result.is_live();
+    let running = dates.filter(|_| counts);
+    let pace = running.zip(measure).and_then(|(dates, m)| time::pace(m, score.raw.as_ref(), dates, basis.today));
+    let forecast = running.zip(measure).and_then(|(dates, measure)| match measure {
         Measure::Metric(metric) => {
             let values = points.iter().filter_map(|p| p.value.map(|value| (p.date, value.to_ratio())));
             forecast::forecast(metric, &values.collect::<Vec<_>>(), dates, basis.today)
@@ -257,7 +260,7 @@ pub fn key_result_row(basis: Basis<'_>, scores: &Scores, at: KeyResultAt) -> Key
     let cadence = (workspace.settings.every, workspace.settings.grace);
     let last_date = last.as_ref().map(|last| last.date);
     let since = last_date.or_else(|| added(basis, at));
-    let freshness = dates.and_then(|dates| time::freshness(since, dates, basis.today, cadence));
+    let freshness = running.and_then(|dates| time::freshness(since, dates, basis.today, cadence));
     let over = dates.is_some_and(|dates| basis.today >= dates.end);
     KeyResultRow {
         at,

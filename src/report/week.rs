@@ -5,7 +5,7 @@ pub mod news;
 
 use crate::history::timeline::Timeline;
 use crate::model::cycle::{CycleName, monday};
-use crate::model::id::Id;
+use crate::model::id::{Id, Reference};
 use crate::model::unit::{LevelIndex, Priority, Week};
 use crate::model::workspace::{UnitAt, Workspace};
 use crate::report::filter::Filter;
@@ -200,10 +200,18 @@ fn entries(basis: Basis<'_>, timeline: &Timeline, status: &StatusReport) -> Vec<
     let since = basis.today.checked_sub_days(Days::new(6));
     let mut all = Vec::new();
     for page in &status.pages {
-        let shown: BTreeSet<&Id> = page.content.units.iter().map(|unit| &basis.workspace.units[unit.at].id).collect();
-        let filter = log::Filter { cycle: page.content.cycle.clone(), reference: None, since };
+        let workspace = basis.workspace;
+        let units: BTreeSet<&Id> = page.content.units.iter().map(|unit| &workspace.units[unit.at].id).collect();
+        let rows = page.content.units.iter().flat_map(|unit| &unit.objectives);
+        let shared = rows.filter(|row| row.shared_from.is_some()).map(|row| workspace.objective_ref(row.at));
+        let shared: BTreeSet<Reference> = shared.collect();
+        let is_shown = |name: &Reference| {
+            units.contains(&name.unit) || shared.contains(&Reference { key_result: None, ..name.clone() })
+        };
+        let people = !status.filter.hides_people();
+        let filter = log::Filter { cycle: page.content.cycle.clone(), reference: None, since, people };
         let of_page = log::log(basis, timeline, &filter).entries.into_iter();
-        all.extend(of_page.filter(|entry| shown.contains(&entry.reference.unit) && entry.date <= basis.today));
+        all.extend(of_page.filter(|entry| is_shown(&entry.reference) && entry.date <= basis.today));
     }
     all.retain(|entry| match entry.kind {
         EntryKind::CheckIn => !entry.is_flat(),

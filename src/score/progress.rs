@@ -5,8 +5,8 @@ use crate::model::measure::{Bound, Levels, Measure, Metric, Milestone};
 use crate::score::Ratio;
 use num_traits::{One, Zero};
 
-/// How far a key result has come.
-#[derive(Clone, Debug, PartialEq)]
+/// How far a key result has come; by default nothing is known.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct KeyResultScore {
     /// Raw progress: below 0 when it went the wrong way, above 1 when the target was surpassed.
     /// `None` without a value, or when the measure cannot be read.

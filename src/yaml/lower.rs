@@ -138,8 +138,10 @@ impl<'t> Lowering<'t> {
                 Some(format!("write one text; one that begins with `[` or `-` needs quotes: `{key}: \"…\"`"))
             }
             (NodeKind::List { .. }, Kind::Name) => Some(format!("name exactly one: `{key}: ana`")),
-            (NodeKind::Scalar { .. }, Kind::Whole(min, _) | Kind::Number(min, _)) => {
-                Some(format!("write the number alone: `{key}: {}`", min.max(1)))
+            (NodeKind::Scalar { text, .. }, Kind::Whole(min, max) | Kind::Number(min, max)) => {
+                let whole = matches!(expected, Kind::Whole(..));
+                let meant = leading_number(text.trim(), (min, max)).filter(|number| !(whole && number.contains('.')));
+                Some(format!("write the number alone: `{key}: {}`", meant.unwrap_or(min.max(1).to_string())))
             }
             _ => None,
         }
@@ -175,5 +177,47 @@ pub fn describe(node: &Node<'_>) -> String {
         (_, Some(Scalar::Bool(value))) => format!("`{value}`"),
         (_, Some(Scalar::Number(text))) => format!("the number `{text}`"),
         (_, Some(Scalar::Text(text))) => format!("the text `{}`", shorten(text)),
+    }
+}
+
+/// The number that a text begins with, within limits and with a decimal point: 80 of `80%`, 1.5 of
+/// `1,5`. `None` where more than one may be meant: `1/2`, `10-20`.
+fn leading_number(text: &str, (min, max): (i64, i64)) -> Option<String> {
+    let decimal = text.replacen(',', ".", 1);
+    let end = decimal.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(decimal.len());
+    let (number, rest) = decimal.split_at(end);
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let whole = whole.parse::<i64>().ok().filter(|_| digits(whole) && digits(decimals))?;
+    let beyond = whole == max && decimals.bytes().any(|byte| byte != b'0');
+    let one = !rest.chars().any(char::is_numeric);
+    (one && (min..=max).contains(&whole) && !beyond).then(|| number.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leading_number;
+
+    #[test]
+    fn the_number_that_was_meant_is_found_where_there_is_only_one() {
+        let weight = |text| leading_number(text, (0, i64::MAX));
+        for (text, meant) in [
+            ("80%", Some("80")),
+            ("80 %", Some("80")),
+            ("2x", Some("2")),
+            ("1,5", Some("1.5")),
+            ("2.50 of 4", None),
+            ("1/2", None),
+            ("10-20", None),
+            ("1.5.2", None),
+            ("heavy", None),
+            ("-80%", None),
+            ("²", None),
+        ] {
+            assert_eq!(weight(text).as_deref(), meant, "{text}");
+        }
+        assert_eq!(leading_number("70%", (0, 1)), None, "beyond a grade");
+        assert_eq!(leading_number("1.5x", (0, 1)), None);
+        assert_eq!(leading_number("0 days", (1, 99)), None);
     }
 }

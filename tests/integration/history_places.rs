@@ -40,8 +40,8 @@ fn what_is_not_committed_yet_is_said_to_be() {
     three(&repo, FILE);
     repo.write(FILE, latency("current: 600 ms; as_of: 2026-11-16; note: live"));
     repo.write(
-        "okrs/2026-Q4/people/ana.yaml",
-        "person: ana\nobjectives:\n  - id: o\n    objective: Learn\n    key_results: []\n",
+        "okrs/2026-Q4/ana.yaml",
+        "team: ana\nobjectives:\n  - id: o\n    objective: Learn\n    key_results: []\n",
     );
     let log = log(&repo, &[]);
     let mut expected: Vec<String> = BOTH.map(str::to_owned).to_vec();

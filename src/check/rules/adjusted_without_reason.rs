@@ -116,16 +116,12 @@ impl Computed<'_> {
     /// `None` where no key result has a value, and where only history could tell.
     fn objective(&self, at: ObjectiveAt) -> Option<Ratio> {
         let objective = self.workspace.objective(at);
-        let mut places = self.workspace.key_results_of(at);
-        let mut live = places.clone().filter(|at| self.workspace.key_result(*at).is_live());
+        let mut live = self.workspace.key_results_of(at).filter(|at| self.workspace.key_result(*at).is_live());
         let known = live.clone().any(|at| self.key_result(at).is_some());
         if live.any(|at| self.is_unknown(at)) {
             return None;
         }
-        let score = roll_up::objective(objective, |key_result| match places.next() {
-            Some(at) => self.score(at),
-            None => progress::key_result(key_result, None),
-        });
+        let score = roll_up::objective(objective, |key_result| self.score(KeyResultAt { objective: at, key_result }));
         score.score.filter(|_| known)
     }
 }

@@ -4,6 +4,7 @@
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::Finding;
 use crate::model::measure::MeasureProblem;
+use crate::model::weight::Weight;
 use crate::model::workspace::Workspace;
 
 /// The rule.
@@ -75,16 +76,14 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
     }
     for at in workspace.objectives() {
         let objective = workspace.objective(at);
-        let mut weights = objective.live_key_results().map(|key_result| key_result.weight.as_ref());
-        let first = weights.next().flatten();
-        let Some(first) = first.filter(|weight| weight.value.is_zero()) else { continue };
-        if weights.all(|weight| weight.is_some_and(|weight| weight.value.is_zero())) {
-            let message =
-                format!("the weights of all key results of objective `{}` are 0, so that none counts", objective.id);
-            findings.push(
-                Finding::new(RULE.info.name, first.place, message)
-                    .help("give a weight above 0 to those that count, or leave the weights away"),
-            );
-        }
+        let mut weights = objective.live_key_results().map(|key_result| &key_result.weight);
+        let first = weights.next().filter(|weight| weight.is_zero()).and_then(Weight::place);
+        let Some(first) = first.filter(|_| weights.all(Weight::is_zero)) else { continue };
+        let message =
+            format!("the weights of all key results of objective `{}` are 0, so that none counts", objective.id);
+        findings.push(
+            Finding::new(RULE.info.name, first, message)
+                .help("give a weight above 0 to those that count, or leave the weights away"),
+        );
     }
 }

@@ -55,7 +55,7 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
     for cycle in workspace.cycles() {
         let Some(dates) = workspace.settings.dates(cycle) else { continue };
         let days = dates.days();
-        let Some(unit) = workspace.units.iter().find(|unit| unit.cycle == *cycle) else { continue };
+        let Some(unit) = workspace.units.iter().find(|unit| unit.cycle == *cycle && unit.has_files()) else { continue };
         let short = days < SHORTEST;
         if !short && days <= LONGEST {
             continue;

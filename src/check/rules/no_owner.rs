@@ -89,7 +89,7 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
     let slips = Slips::new(workspace, findings);
     let owners = Owners::new(workspace);
     let mut found = Vec::new();
-    for (at, unit) in workspace.units.iter().enumerate() {
+    for (at, unit) in workspace.units.iter().enumerate().filter(|(_, unit)| unit.has_files()) {
         owners.nameless_person(at, &mut found);
         found.extend(unit.lead.as_ref().and_then(|lead| owners.problem("lead", lead)));
         missing(workspace, at, &slips, &mut found);

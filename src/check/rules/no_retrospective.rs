@@ -42,9 +42,8 @@ objectives:
 
 fn run(workspace: &Workspace, _: Option<&Facts>, findings: &mut Vec<Finding>) {
     let slips = Slips::new(workspace, findings);
-    for (at, unit) in workspace.units.iter().enumerate() {
-        let own = workspace.objectives_of(at);
-        let all = own.chain(workspace.shared_with(at).iter().copied()).map(|at| workspace.objective(at));
+    for (at, unit) in workspace.units.iter().enumerate().filter(|(_, unit)| unit.has_files()) {
+        let all = workspace.objectives_on_page(at).map(|at| workspace.objective(at));
         let live: Vec<_> = all.filter(|objective| objective.is_live()).collect();
         let told = live.iter().any(|objective| {
             objective.retrospective.as_ref().is_some_and(|text| !text.value.trim().is_empty())

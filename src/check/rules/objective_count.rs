@@ -49,7 +49,7 @@ objectives:
 };
 
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for at in 0..workspace.units.len() {
+    for at in (0..workspace.units.len()).filter(|at| workspace.units[*at].has_files()) {
         findings.extend(unit(workspace, at));
     }
 }

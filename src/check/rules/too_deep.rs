@@ -2,6 +2,7 @@
 
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::{Finding, Group, Level};
+use crate::model::id::Id;
 use crate::model::unit::Unit;
 use crate::model::workspace::Workspace;
 use crate::words::and_quoted;
@@ -55,12 +56,12 @@ lead: tomas
 const DEEPEST: usize = 4;
 
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
-    for unit in &workspace.units {
+    for unit in workspace.units.iter().filter(|unit| unit.has_files()) {
         let chain = chain(workspace, unit);
         if chain.len() != DEEPEST + 1 {
             continue;
         }
-        let names = and_quoted(chain.iter().map(|unit| &unit.id));
+        let names = and_quoted(&chain);
         let message = format!("`{}` is the fifth level of `part_of`: {names}", unit.id);
         findings.push(
             Finding::new(RULE.info.name, unit.place(), message)
@@ -70,14 +71,14 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
 }
 
 /// A unit with those above it, the lowest first; at most one more than are looked at.
-fn chain<'w>(workspace: &'w Workspace, unit: &'w Unit) -> Vec<&'w Unit> {
-    let mut chain = vec![unit];
-    let mut at = unit;
-    while chain.len() <= DEEPEST + 1 {
-        let above = at.part_of.as_ref().and_then(|above| workspace.unit(&at.cycle, &above.value));
-        let Some(above) = above.map(|above| &workspace.units[above]) else { break };
-        chain.push(above);
-        at = above;
+fn chain<'w>(workspace: &'w Workspace, unit: &'w Unit) -> Vec<&'w Id> {
+    let mut chain = vec![&unit.id];
+    let above = |id| workspace.part_of(&unit.cycle, id).map(|above| &above.value);
+    while let Some(next) = chain.last().copied().and_then(above).filter(|next| workspace.is_known_unit(next)) {
+        chain.push(next);
+        if chain.len() > DEEPEST + 1 {
+            break;
+        }
     }
     chain
 }

@@ -268,10 +268,11 @@ fn choose(
 }
 
 fn known_unit(workspace: &Workspace, cycle: &CycleName, text: &str) -> Result<usize, Failure> {
-    if let Some(unit) = workspace.unit(cycle, &Id::lenient(text)) {
+    if let Some(unit) = workspace.unit_with_files(cycle, &Id::lenient(text)) {
         return Ok(unit);
     }
-    let known = workspace.units.iter().filter(|unit| unit.cycle == *cycle).map(|unit| unit.id.as_str());
+    let known =
+        workspace.units.iter().filter(|unit| unit.cycle == *cycle && unit.has_files()).map(|unit| unit.id.as_str());
     let failure = Failure::usage(format!("there is no unit `{text}` in {cycle}"));
     Err(match nearest(text, known) {
         Some(near) => failure.hint(format!("did you mean `{near}`?")),

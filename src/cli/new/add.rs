@@ -84,7 +84,7 @@ pub(super) fn unit(args: &UnitArgs, context: &Context) -> Result<ExitCode, Failu
             (id, args.name.clone().or_else(|| Some(args.unit.clone())))
         }
     };
-    if workspace.unit(&cycle, &id).is_some() {
+    if workspace.unit_with_files(&cycle, &id).is_some() {
         return Err(Failure::new(format!("there is a unit `{id}` in {cycle} already"))
             .hint(format!("add to it: `okr new objective {id} TEXT`")));
     }
@@ -264,13 +264,14 @@ fn new_id(given: Option<&str>, text: &str, taken: &[&Id], what: &str) -> Result<
 
 fn known_unit(workspace: &Workspace, text: &str, context: &Context) -> Result<(CycleName, UnitAt), Failure> {
     let cycle = cycle(workspace, context)?;
-    if let Some(at) = workspace.unit(&cycle, &Id::lenient(text)) {
+    if let Some(at) = workspace.unit_with_files(&cycle, &Id::lenient(text)) {
         return Ok((cycle, at));
     }
     if let Some(failure) = whose::unreadable(workspace, &Id::lenient(text)) {
         return Err(failure);
     }
-    let known = workspace.units.iter().filter(|unit| unit.cycle == cycle).map(|unit| unit.id.as_str());
+    let known =
+        workspace.units.iter().filter(|unit| unit.cycle == cycle && unit.has_files()).map(|unit| unit.id.as_str());
     let failure = Failure::usage(format!("there is no unit `{text}` in {cycle}"));
     Err(match nearest(text, known) {
         Some(near) => failure.hint(format!("did you mean `{near}`?")),

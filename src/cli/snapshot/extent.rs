@@ -2,6 +2,7 @@
 
 use crate::git::GitError;
 use crate::model::cycle::CycleName;
+use crate::model::unit::Unit;
 use crate::read::{self, Care, LeftOut, Origin, Reading};
 use crate::report::cycles::{self, Asked, Purpose};
 use chrono::NaiveDate;
@@ -44,6 +45,11 @@ fn suffices(reading: &Reading, asked: Asked<'_>) -> bool {
         return true;
     }
     let (settings, here) = (&reading.workspace.settings, reading.workspace.cycles());
+    // Whether a person's OKRs count is told by the whole of their cycle.
+    let is_doubtful = |unit: &Unit| settings.personal_level() == Some(unit.level) && others.contains(&unit.cycle);
+    if reading.workspace.units.iter().any(is_doubtful) {
+        return false;
+    }
     // A file that was not read may be no OKR file: what is chosen among all and is there is chosen
     // without it too.
     let all: Vec<CycleName> = here.iter().chain(others).cloned().collect();

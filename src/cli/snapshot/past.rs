@@ -9,10 +9,10 @@ use crate::history::timeline::{self, Scope, Timeline};
 use crate::history::weeks;
 use crate::model::cycle::CycleName;
 use crate::model::id::Id;
-use crate::model::settings::Settings;
 use crate::model::unit::Week;
 use crate::model::workspace::Workspace;
 use crate::read::{self, Care, Origin};
+use crate::report::units::with_supporters;
 use crate::words::count;
 use chrono::{Days, NaiveDate};
 use std::collections::HashMap;
@@ -21,9 +21,10 @@ use std::collections::HashMap;
 /// looked at, once and once again, where nothing within it says when a key result was last looked at.
 const LOOKED_FURTHER_BACK: [u64; 2] = [92, 366];
 
-/// The history of cycles, from the first of their days; all of it where one has no dates. Further back
-/// is looked only for check-ins that would be missed.
-pub fn scope(settings: &Settings, cycles: Vec<CycleName>) -> Scope {
+/// The history of cycles and of what supports something in them, from the first of their days; all of
+/// it where one has no dates. Further back is looked only for check-ins that would be missed.
+pub fn scope(workspace: &Workspace, cycles: Vec<CycleName>) -> Scope {
+    let (settings, cycles) = (&workspace.settings, with_supporters(workspace, cycles));
     let starts = cycles.iter().map(|cycle| settings.dates(cycle).map(|dates| dates.start));
     let since = starts.collect::<Option<Vec<_>>>().and_then(|starts| starts.into_iter().min());
     Scope { since, cycles: Some(cycles.into_iter().collect()) }

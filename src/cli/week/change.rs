@@ -190,7 +190,7 @@ fn target(args: &super::Args, context: &Context, snapshot: &Snapshot) -> Result<
     let workspace = snapshot.workspace();
     let cycle = snapshot.cycle(context, Purpose::Running)?;
     let cycles = crate::report::status::cycles(workspace, &cycle);
-    let in_cycles = || workspace.units.iter().filter(|unit| cycles.contains(&unit.cycle));
+    let in_cycles = || workspace.units.iter().filter(|unit| cycles.contains(&unit.cycle) && unit.has_files());
     let id = match args.units.as_slice() {
         // The file that cannot be read may be the one with the page.
         [one] => match whose::unreadable(workspace, &Id::lenient(one)) {

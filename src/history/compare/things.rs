@@ -462,7 +462,8 @@ pub(super) fn is_scored(item: Item<'_>, key_result: &KeyResult) -> bool {
 
 /// Whether something in a key result cannot be read.
 fn is_incomplete(key_result: &KeyResult) -> bool {
-    key_result.measure.is_err() || (key_result.has_confidence && key_result.confidence.is_none())
+    let confidence = key_result.has_confidence && key_result.confidence.is_none();
+    key_result.measure.is_err() || confidence || key_result.weight.is_unreadable()
 }
 
 /// A key result of which something cannot be read, with what could be read of it before; `None`
@@ -470,13 +471,17 @@ fn is_incomplete(key_result: &KeyResult) -> bool {
 fn complete(key_result: &KeyResult, before: &KeyResult) -> Option<KeyResult> {
     let measure = key_result.measure.is_err() && before.measure.is_ok();
     let confidence = key_result.has_confidence && key_result.confidence.is_none() && before.confidence.is_some();
-    (measure || confidence).then(|| {
+    let weight = key_result.weight.is_unreadable() && !before.weight.is_unreadable();
+    (measure || confidence || weight).then(|| {
         let mut complete = key_result.clone();
         if measure {
             complete.measure = before.measure.clone();
         }
         if confidence {
             complete.confidence = before.confidence.clone();
+        }
+        if weight {
+            complete.weight = before.weight.clone();
         }
         complete
     })

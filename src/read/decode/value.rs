@@ -4,6 +4,7 @@ use crate::finding::{Edit, Finding};
 use crate::model::decimal::Decimal;
 use crate::model::measure::Done;
 use crate::model::objective::Status;
+use crate::model::weight::Weight;
 use crate::source::Placed;
 use crate::words::shorten;
 use crate::yaml::Scalar;
@@ -18,16 +19,17 @@ pub(super) fn status(lowering: &mut Lowering<'_>, table: &mut Table<'_>) -> Stat
     }
 }
 
-pub(super) fn weight(lowering: &mut Lowering<'_>, table: &mut Table<'_>) -> Option<Placed<Decimal>> {
-    let placed = number(lowering, table, "weight")?;
+pub(super) fn weight(lowering: &mut Lowering<'_>, table: &mut Table<'_>) -> Weight {
+    let Some(place) = table.node("weight").map(|node| lowering.place(node.span)) else { return Weight::Usual };
+    let Some(placed) = number(lowering, table, "weight") else { return Weight::Unreadable(place) };
     if placed.value.is_negative() {
         lowering.report(
             Finding::new("bad-weight", placed.place, format!("a weight cannot be negative, found `{}`", placed.value))
                 .help("write 0 to show it without counting it, or a positive number"),
         );
-        return None;
+        return Weight::Unreadable(place);
     }
-    Some(placed)
+    Weight::Written(placed)
 }
 
 pub(super) fn score(lowering: &mut Lowering<'_>, table: &mut Table<'_>) -> Option<Placed<Decimal>> {

@@ -9,6 +9,7 @@ use serde::Serialize;
 struct Body {
     nodes: Vec<JsonNode>,
     edges: Vec<JsonEdge>,
+    hidden_people: usize,
 }
 
 #[derive(Serialize)]
@@ -44,6 +45,7 @@ pub fn tree(meta: &Meta, show: &Show<'_>) -> String {
     let body = Body {
         nodes: alignment.nodes.iter().map(|one| node(show, one)).collect(),
         edges: alignment.edges.iter().map(|one| edge(show, one)).collect(),
+        hidden_people: show.report.hidden_people,
     };
     document("okr.tree/1", meta, body)
 }

@@ -18,6 +18,7 @@ struct Body<C: Serialize, M: Serialize, G: Serialize, A: Serialize, R: Serialize
     dropped: D,
     unreadable_revisions: usize,
     shallow: bool,
+    hidden_people: usize,
 }
 
 #[derive(Serialize)]
@@ -98,6 +99,7 @@ pub fn log(out: &mut dyn Write, meta: &Meta, log: &Log) -> std::io::Result<()> {
         dropped: Made(|| of(EntryKind::Dropped).map(whole)),
         unreadable_revisions: log.unreadable_revisions,
         shallow: log.shallow,
+        hidden_people: log.hidden_people,
     };
     write(out, "okr.log/1", meta, body)
 }

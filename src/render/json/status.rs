@@ -1,8 +1,7 @@
 //! `okr.status/1`: where everything stands.
 
 use crate::render::json::envelope::{Fraction, Meta, document};
-use crate::render::json::tree::{self, Distribution, Tree};
-use crate::report::score;
+use crate::render::json::tree::{self, Totals, Tree};
 use crate::report::status::StatusReport;
 use crate::report::units::{Basis, KeyResultRow, Point};
 use crate::score::forecast::Forecast as Projected;
@@ -11,7 +10,9 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct Body {
     units: Vec<tree::Unit<KeyResult>>,
-    totals: Vec<tree::Totals>,
+    totals: Vec<Totals>,
+    people: Vec<Totals>,
+    hidden_people: usize,
 }
 
 /// A key result as `okr.status/1` has it.
@@ -58,19 +59,13 @@ struct Value {
 /// The document; `public` masks what is confidential.
 pub fn status(meta: &Meta, basis: Basis<'_>, report: &StatusReport, public: bool) -> String {
     let tree = Tree { basis, public, originals: None };
-    let units = report.pages.iter().flat_map(|page| &page.content.units);
+    let pages = || report.pages.iter().map(|page| &page.content);
+    let units = pages().flat_map(|page| &page.units);
     let body = Body {
         units: units.map(|unit| tree.unit(unit, &|row| key_result(tree, row))).collect(),
-        totals: report
-            .pages
-            .iter()
-            .map(|page| {
-                tree.totals(
-                    &page.content,
-                    Distribution::from(score::distribution(basis.workspace, &page.content.units)),
-                )
-            })
-            .collect(),
+        totals: report.pages.iter().map(|page| Totals::of(&page.content, &page.distribution)).collect(),
+        people: pages().map(Totals::of_people).collect(),
+        hidden_people: report.hidden_people,
     };
     document("okr.status/1", meta, body)
 }

@@ -7,8 +7,8 @@ use crate::model::quantity::{Quantity, unit_of};
 use crate::model::workspace::{KeyResultAt, ObjectiveAt};
 use crate::render::json::envelope::Fraction;
 use crate::render::seen::CONFIDENTIAL;
-use crate::report::score::{self, Originals};
-use crate::report::units::{Basis, CyclePage, Figures, KeyResultRow, ObjectiveRow, UnitRow};
+use crate::report::score::Originals;
+use crate::report::units::{self, Basis, CyclePage, Figures, KeyResultRow, ObjectiveRow, UnitRow};
 use crate::source::Placed;
 use serde::Serialize;
 use serde_json::Value;
@@ -59,7 +59,7 @@ pub struct Objective<K> {
     category: &'static str,
     origin: Option<&'static str>,
     status: &'static str,
-    weight: String,
+    weight: Option<String>,
     confidential: bool,
     shared_from: Option<String>,
     score: Option<Fraction>,
@@ -94,7 +94,7 @@ pub struct KeyResult {
     done: Option<Value>,
     unit_of_measure: Option<String>,
     status: &'static str,
-    weight: String,
+    weight: Option<String>,
     raw: Option<Fraction>,
     score: Option<Fraction>,
     original: Option<Fraction>,
@@ -120,7 +120,8 @@ struct Grade {
     text: String,
 }
 
-/// The figures of a whole cycle, whatever part of it is shown.
+/// The figures of a whole cycle, whatever part of it is shown, and the key results that are shown;
+/// people's own OKRs by themselves.
 #[derive(Serialize)]
 pub struct Totals {
     cycle: String,
@@ -130,24 +131,12 @@ pub struct Totals {
     drafts: usize,
 }
 
-/// The key results that are shown, by their band; each once.
-#[derive(Clone, Default, Serialize)]
-pub struct Distribution {
-    /// Below 0.4.
-    pub red: usize,
-    /// Below 0.7.
-    pub yellow: usize,
-    /// From 0.7.
-    pub green: usize,
-    /// Without a value.
-    pub no_data: usize,
-}
-
-impl From<score::Distribution> for Distribution {
-    fn from(counted: score::Distribution) -> Self {
-        let score::Distribution { red, yellow, green, no_data, .. } = counted;
-        Distribution { red, yellow, green, no_data }
-    }
+#[derive(Serialize)]
+struct Distribution {
+    red: usize,
+    yellow: usize,
+    green: usize,
+    no_data: usize,
 }
 
 /// Writes parts of the tree.
@@ -181,7 +170,7 @@ impl Tree<'_> {
             unit: unit.id.to_string(),
             level: workspace.settings.level_word(unit.level).to_owned(),
             name: unit.name.as_ref().map(|name| name.value.clone()),
-            part_of: unit.part_of.as_ref().map(|part_of| part_of.value.to_string()),
+            part_of: workspace.part_of(&unit.cycle, &unit.id).map(|part_of| part_of.value.to_string()),
             figures: both(&row.figures),
             with_units_below: row.with_units_below.as_ref().map(both),
             objectives: row.objectives.iter().map(|row| self.objective(row, key_result)).collect(),
@@ -204,7 +193,7 @@ impl Tree<'_> {
             category: objective.category.word(),
             origin: objective.origin.as_ref().map(Origin::word).or(implied),
             status: objective.status.word(),
-            weight: objective.weight().to_string(),
+            weight: objective.weight.value().map(|weight| weight.to_string()),
             confidential: objective.confidential,
             shared_from: row.shared_from.map(|from| workspace.units[from].id.to_string()),
             score: row.score.score.as_ref().map(Fraction::from),
@@ -242,7 +231,7 @@ impl Tree<'_> {
             done: None,
             unit_of_measure: None,
             status: key_result.status.word(),
-            weight: key_result.weight().to_string(),
+            weight: key_result.weight.value().map(|weight| weight.to_string()),
             raw: row.score.raw.as_ref().map(Fraction::from),
             score: row.score.score.as_ref().map(Fraction::from),
             original: self.originals.and_then(|originals| originals.key_result(row.at)).map(Fraction::from),
@@ -261,12 +250,29 @@ impl Tree<'_> {
         }
         json
     }
+}
 
-    /// The totals of a cycle.
-    pub fn totals(&self, page: &CyclePage, distribution: Distribution) -> Totals {
-        let Both { committed, aspirational } = both(&page.totals);
-        let drafts = page.totals.drafts;
-        Totals { cycle: page.cycle.to_string(), committed, aspirational, distribution, drafts }
+impl Totals {
+    /// What a cycle comes to, with the key results that are shown.
+    pub fn of(page: &CyclePage, shown: &units::Distribution) -> Self {
+        Totals::new(page, &page.totals.figures, shown)
+    }
+
+    /// What people's own OKRs come to.
+    pub fn of_people(page: &CyclePage) -> Self {
+        Totals::new(page, &page.people.figures, &page.people.distribution)
+    }
+
+    fn new(page: &CyclePage, figures: &Figures, distribution: &units::Distribution) -> Self {
+        let Both { committed, aspirational } = both(figures);
+        let units::Distribution { red, yellow, green, no_data, unreadable: _ } = *distribution;
+        Totals {
+            cycle: page.cycle.to_string(),
+            committed,
+            aspirational,
+            distribution: Distribution { red, yellow, green, no_data },
+            drafts: figures.drafts,
+        }
     }
 }
 

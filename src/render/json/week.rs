@@ -12,6 +12,7 @@ use serde::Serialize;
 struct Body {
     week_of: String,
     units: Vec<Unit>,
+    hidden_people: usize,
 }
 
 #[derive(Serialize)]
@@ -58,7 +59,11 @@ struct Health {
 pub fn week(meta: &Meta, basis: Basis<'_>, report: &WeekReport, public: bool) -> String {
     let tree = Tree { basis, public, originals: None };
     let units = report.units.iter().map(|unit| self::unit(tree, report, unit)).collect();
-    document("okr.week/1", meta, Body { week_of: report.monday.to_string(), units })
+    document(
+        "okr.week/1",
+        meta,
+        Body { week_of: report.monday.to_string(), units, hidden_people: report.status.hidden_people },
+    )
 }
 
 fn unit(tree: Tree<'_>, report: &WeekReport, unit: &UnitWeek) -> Unit {

@@ -41,7 +41,7 @@ fn cells(entry: &Entry, change: Option<&Change>) -> [String; 13] {
         Some(_) if entry.confidential => CONFIDENTIAL.to_owned(),
         text => text.cloned().unwrap_or_default(),
     };
-    let score = |score: &Option<_>| score.as_ref().map(text::score).unwrap_or_default();
+    let score = |score: &Option<_>| score.as_ref().map(text::plain_score).unwrap_or_default();
     let others: Vec<String> = entry.co_authors.iter().map(name).collect();
     [
         entry.date.to_string(),

@@ -43,6 +43,9 @@ fn table(show: &Show<'_>) -> String {
         }
     }
     line("", &year::total(show));
+    if let Some(people) = status::people_left_out(show.report.hidden_people) {
+        out.push_str(&format!("\n{}.\n", escape(&people)));
+    }
     out
 }
 
@@ -113,7 +116,7 @@ fn objective_section(show: &Show<'_>, cycle: &CycleScore, row: &ObjectiveRow, ou
     let about: Vec<String> = about.iter().map(|part| cell(part)).collect();
     let (id, text) = (escape(objective.id.as_str()), escape(show.objective_text(row.at)));
     out.push_str(&format!("\n**{id}** {text} · {}\n", about.join(" · ")));
-    if !show.report.filter.shows_in_full(row) || !objective.is_live() || row.key_results.is_empty() {
+    if !show.report.filter.shows_in_full(show.workspace(), row) || !objective.is_live() || row.key_results.is_empty() {
         return;
     }
     out.push_str("\n| key result | value | score | original | adjusted | result | reason |\n");

@@ -1,6 +1,7 @@
 //! The scores as rows for a spreadsheet: made to be published, so what is confidential is masked.
 
 use super::{Show, phrases};
+use crate::model::weight::Weight;
 use crate::render::csv::Csv;
 use crate::render::seen::CONFIDENTIAL;
 use crate::render::status::phrases::plain;
@@ -49,7 +50,9 @@ pub fn csv(show: &Show<'_>, raw: bool) -> String {
     for cycle in &show.report.cycles {
         for unit in &cycle.page.units {
             for objective in &unit.objectives {
-                if !show.report.filter.shows_in_full(objective) || show.workspace().objective(objective.at).is_draft() {
+                if !show.report.filter.shows_in_full(show.workspace(), objective)
+                    || show.workspace().objective(objective.at).is_draft()
+                {
                     continue;
                 }
                 for key_result in &objective.key_results {
@@ -59,6 +62,11 @@ pub fn csv(show: &Show<'_>, raw: bool) -> String {
         }
     }
     csv.finish()
+}
+
+/// A weight; nothing where it cannot be read.
+fn weight(weight: &Weight) -> String {
+    weight.value().map(|weight| weight.to_string()).unwrap_or_default()
 }
 
 fn row(
@@ -73,7 +81,7 @@ fn row(
     let objective = workspace.objective(row.at.objective);
     let key_result = workspace.key_result(row.at);
     let originals = cycle.originals.as_ref();
-    let score = |value: Option<&Ratio>| value.map(text::score).unwrap_or_default();
+    let score = |value: Option<&Ratio>| value.map(text::plain_score).unwrap_or_default();
     let live = row.state != State::Dropped;
     let masked = show.hides_key_result(row.at);
     let [start, target, current] = match masked {
@@ -90,7 +98,7 @@ fn row(
         objective.id.to_string(),
         show.objective_text(row.at.objective).to_owned(),
         objective.commitment.word().to_owned(),
-        objective.weight().to_string(),
+        weight(&objective.weight),
         score(objective_row.score.score.as_ref()),
         score(originals.and_then(|originals| originals.objective(row.at.objective))),
         score(objective_row.score.adjusted.as_ref()),
@@ -103,9 +111,9 @@ fn row(
         start,
         target,
         current,
-        key_result.weight().to_string(),
-        if live { score(row.score.raw.as_ref()) } else { String::new() },
-        if live { score(row.score.score.as_ref()) } else { String::new() },
+        weight(&key_result.weight),
+        score(row.score.raw.as_ref()),
+        score(row.score.score.as_ref()),
         score(originals.and_then(|originals| originals.key_result(row.at))),
         score(row.score.adjusted.as_ref()),
         if masked && !reason.is_empty() { CONFIDENTIAL.to_owned() } else { reason },

@@ -3,7 +3,7 @@
 use super::{Paper, Show, phrases};
 use crate::model::id::Reference;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt};
-use crate::render::status::phrases::{cycle_line, score_or_dash};
+use crate::render::status::phrases::{cycle_line, people_left_out, score_or_dash};
 use crate::render::style::{Style, paint};
 use crate::render::text::pad_end;
 use crate::report::score::{CycleScore, PlanChangeKind};
@@ -93,6 +93,11 @@ pub(super) fn lines(show: &Show<'_>, cycle: &CycleScore) -> Vec<Line> {
     }
     let original = beside(phrases::original_mean(&cycle.figures));
     match &now.mean {
+        None if now.aspirational > 0 => {
+            let of = count(now.aspirational, "aspirational objective");
+            let rest = format!("no mean of {of}: a weight cannot be read, or all are 0{original}");
+            lines.push(line("Stretched", String::new(), None, rest));
+        }
         None => lines.push(line("Stretched", String::new(), None, format!("for nothing{original}"))),
         Some(mean) => {
             let band = Band::of(mean);
@@ -110,8 +115,14 @@ pub(super) fn lines(show: &Show<'_>, cycle: &CycleScore) -> Vec<Line> {
     if now.unreadable > 0 {
         more.push(format!("{} unreadable, not counted above", count(now.unreadable, "objective")));
     }
+    more.extend(people_left_out(show.report.hidden_people));
     if !more.is_empty() {
         lines.push(line("Besides", String::new(), None, more.join("; ")));
+    }
+    if let Some((figures, distribution)) = &cycle.people {
+        let figures = phrases::figures(figures);
+        let rest = format!("their own OKRs: {figures} · key results {}", phrases::distribution(distribution));
+        lines.push(line("People", String::new(), None, rest));
     }
     talk(show, cycle, over, &mut lines);
     lines

@@ -93,7 +93,8 @@ impl<'s, 'a> Table<'s, 'a> {
 
     /// Whether an objective's key results are shown below it.
     fn has_rows(&self, row: &ObjectiveRow) -> bool {
-        self.show.report.filter.shows_in_full(row) && self.show.workspace().objective(row.at).is_live()
+        self.show.report.filter.shows_in_full(self.show.workspace(), row)
+            && self.show.workspace().objective(row.at).is_live()
     }
 
     fn original(&self, row: &KeyResultRow) -> Option<String> {
@@ -269,7 +270,7 @@ impl<'s, 'a> Table<'s, 'a> {
 
     /// The key result that holds its objective back, where the others are ahead of it.
     fn weakest(&self, row: &ObjectiveRow) -> Option<String> {
-        let weakest = row.held_back_by(self.show.workspace()).filter(|_| row.score.score.is_some())?;
+        let weakest = row.held_back_by(self.show.workspace())?;
         let id = &self.show.workspace().objective(row.at).key_results[weakest].id;
         let least = row.score.key_results[weakest].score.as_ref()?;
         Some(format!("weakest: {}", keep(&format!("{id} {}", score(least)))))

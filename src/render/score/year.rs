@@ -1,7 +1,7 @@
 //! Several cycles side by side: a line for each cycle and unit, and totals.
 
 use super::{Paper, Show, phrases, summary};
-use crate::render::status::phrases::score_or_dash;
+use crate::render::status::phrases::{people_left_out, score_or_dash};
 use crate::render::style::Style;
 use crate::render::terminal::{Align, Cell, Column, Grid};
 use crate::render::text::safe;
@@ -18,7 +18,7 @@ pub(super) struct YearLine {
     pub distribution: Option<Distribution>,
 }
 
-/// The lines of one cycle, its total last.
+/// The lines of one cycle, its total after its units, people's own OKRs last.
 pub(super) fn of_cycle(show: &Show<'_>, cycle: &crate::report::score::CycleScore) -> Vec<YearLine> {
     let units = cycle.page.units.iter().filter_map(|row| {
         let unit = cycle.units.get(&row.at)?;
@@ -30,7 +30,12 @@ pub(super) fn of_cycle(show: &Show<'_>, cycle: &crate::report::score::CycleScore
         figures: cycle.figures.clone(),
         distribution: Some(cycle.distribution.clone()),
     };
-    units.chain(std::iter::once(total)).collect()
+    let people = cycle.people.as_ref().map(|(figures, distribution)| YearLine {
+        name: "people's own".into(),
+        figures: figures.clone(),
+        distribution: Some(distribution.clone()),
+    });
+    units.chain(std::iter::once(total)).chain(people).collect()
 }
 
 /// The total of all cycles.
@@ -96,6 +101,9 @@ pub(super) fn lines(show: &Show<'_>, paper: Paper) -> String {
                 format!("{}\n", paper.wrapped(&text, "  ", "    "))
             }));
         }
+    }
+    if let Some(people) = people_left_out(show.report.hidden_people) {
+        out.push_str(&format!("\n{}\n", paper.wrapped(&format!("{people}."), "", "")));
     }
     out
 }

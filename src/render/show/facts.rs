@@ -105,7 +105,7 @@ impl Facts<'_, '_> {
         let unit = &workspace.units[row.at];
         self.title(unit.title().to_owned());
         self.fact("level", workspace.settings.level_word(unit.level));
-        self.maybe("part of", unit.part_of.as_ref().map(|whole| whole.value.to_string()));
+        self.maybe("part of", workspace.part_of(&unit.cycle, &unit.id).map(|whole| whole.value.to_string()));
         self.maybe("lead", unit.lead.as_ref().map(|lead| self.show.person(&lead.value)));
         self.fact("figures", phrases::figures(&row.figures));
         self.maybe("with units below", row.with_units_below.as_ref().map(phrases::figures));
@@ -134,7 +134,7 @@ impl Facts<'_, '_> {
         let reason = objective.score_reason.as_ref().map(|reason| self.show.masked(hidden, &reason.value));
         self.adjusted(row.score.adjusted.as_ref(), reason);
         if row.score.unreadable > 0 {
-            self.fact("unreadable", count(row.score.unreadable, "key result"));
+            self.fact("unreadable", format!("{} of its measures and weights: run `okr check`", row.score.unreadable));
         }
         let supporters = row.supporters_mean.as_ref().map(|mean| {
             let apart = row.score.score.as_ref().is_some_and(|own| crate::report::tree::two_stories(own, mean));
@@ -296,13 +296,17 @@ impl Facts<'_, '_> {
             };
             self.pieces.push(item);
         }
-        if !report.supporters.is_empty() {
+        if !report.supporters.is_empty() || report.hidden_supporters > 0 {
             self.pieces.push(Piece::Section("Supported by"));
         }
         for (target, value) in &report.supporters {
             let one = reference(workspace, *target);
             let head = format!("{} · {}", self.show.short(&one), scored(value.as_ref(), self.show.is_over(&one)));
             self.pieces.push(Piece::Item(head, Some(self.show.text(*target))));
+        }
+        if report.hidden_supporters > 0 {
+            let hidden = format!("{} of people's own, not counted", count(report.hidden_supporters, "supporter"));
+            self.pieces.push(Piece::Item(hidden, None));
         }
         if !report.waits.is_empty() {
             self.pieces.push(Piece::Section("Waits for"));

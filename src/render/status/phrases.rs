@@ -6,7 +6,7 @@ use crate::model::objective::Status;
 use crate::model::quantity::Quantity;
 use crate::render::style::Style;
 use crate::render::text::{percent, safe, score};
-use crate::report::status::{Clock, Counts, Page, Week};
+use crate::report::status::{Clock, Counts, Page, StatusReport, Week};
 use crate::report::units::{CyclePage, Figures, KeyResultRow};
 use crate::score::time::{Pace, State};
 use crate::score::{Band, Ratio};
@@ -221,8 +221,25 @@ pub fn cycle_line(page: &CyclePage, clock: Option<&Clock>, name: Option<&str>) -
     format!("{title} · {start} to {} · {when}", date(dates.end))
 }
 
-/// "22 key results: 1 off track, 2 at risk, 3 not checked in for 12 days; 1 due for a check-in"
-pub fn closing(counts: &Counts) -> String {
+/// The closing lines: "22 key results: 1 off track, 2 at risk, 3 not checked in for 12 days; 1 due for a
+/// check-in; 2 people's own OKRs are not counted"; where these are asked for, in a line of their own.
+pub fn closing(report: &StatusReport) -> Vec<String> {
+    let counted = sentence(&report.counts, people_left_out(report.hidden_people));
+    let people = report.people.as_ref().map(|people| format!("People's own OKRs: {}", sentence(people, None)));
+    std::iter::once(capital(&counted)).chain(people).collect()
+}
+
+/// "2 people's own OKRs are not counted"
+pub fn people_left_out(number: usize) -> Option<String> {
+    (number > 0).then(|| format!("{}'s own OKRs are not counted", count(number, "person")))
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), chars.as_str()))
+}
+
+fn sentence(counts: &Counts, left_out: Option<String>) -> String {
     let order = [
         State::Unreadable,
         State::Confidence(Band::Red),
@@ -266,8 +283,10 @@ pub fn closing(counts: &Counts) -> String {
     if !more.is_empty() {
         sentence = format!("{sentence}; {}", more.join(", "));
     }
-    let mut chars = sentence.chars();
-    chars.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
+    if let Some(left_out) = left_out {
+        sentence = format!("{sentence}; {left_out}");
+    }
+    format!("{sentence}.")
 }
 
 /// "3 not checked in for 12 days or more", "1 never checked in"

@@ -26,8 +26,8 @@ pub fn markdown(show: &Show<'_>) -> String {
         }
         out.push('\n');
     }
-    let last = if show.report.is_empty() { show.nothing() } else { phrases::closing(&show.report.counts) };
-    out.push_str(&format!("{}\n", escape(&last)));
+    let last = if show.report.is_empty() { vec![show.nothing()] } else { phrases::closing(show.report) };
+    out.push_str(&format!("{}\n", last.iter().map(|line| escape(line)).collect::<Vec<_>>().join("\n\n")));
     out
 }
 
@@ -71,7 +71,7 @@ fn markdown_objective(show: &Show<'_>, row: &ObjectiveRow, out: &mut String) {
         escape(show.objective_text(row.at)),
         about.join(" · ")
     ));
-    if !show.report.filter.shows_in_full(row) || !objective.is_live() || row.key_results.is_empty() {
+    if !show.report.filter.shows_in_full(show.workspace(), row) || !objective.is_live() || row.key_results.is_empty() {
         return;
     }
     out.push_str("\n| key result | value | score | confidence | last check-in | state |\n");
@@ -134,7 +134,9 @@ pub fn csv(show: &Show<'_>, raw: bool) -> String {
     for page in &show.report.pages {
         for unit in &page.content.units {
             for objective in &unit.objectives {
-                if !show.report.filter.shows_in_full(objective) || show.workspace().objective(objective.at).is_draft() {
+                if !show.report.filter.shows_in_full(show.workspace(), objective)
+                    || show.workspace().objective(objective.at).is_draft()
+                {
                     continue;
                 }
                 for row in &objective.key_results {
@@ -157,7 +159,7 @@ fn csv_row(
     let content = &workspace.units[unit.at];
     let objective = workspace.objective(row.at.objective);
     let key_result = workspace.key_result(row.at);
-    let score = |value: Option<&crate::score::Ratio>| value.map(text::score).unwrap_or_default();
+    let score = |value: Option<&crate::score::Ratio>| value.map(text::plain_score).unwrap_or_default();
     let live = row.state != State::Dropped;
     let [start, target, current] = match show.hides_key_result(row.at) {
         true => [(); 3].map(|()| CONFIDENTIAL.to_owned()),
@@ -180,13 +182,13 @@ fn csv_row(
         start,
         target,
         current,
-        if live { score(row.score.score.as_ref()) } else { String::new() },
+        score(row.score.score.as_ref()),
         key_result.confidence.as_ref().map(|confidence| confidence.value.to_string()).unwrap_or_default(),
         row.confidence_change.map(|change| change.to_string()).unwrap_or_default(),
         row.state.word().to_owned(),
         if row.holding == Some(true) { "yes" } else { "" }.to_owned(),
-        row.pace.filter(|_| live).map_or("", |pace| pace.word()).to_owned(),
-        row.freshness.filter(|_| live).map_or("", |freshness| freshness.word()).to_owned(),
+        row.pace.map_or("", |pace| pace.word()).to_owned(),
+        row.freshness.map_or("", |freshness| freshness.word()).to_owned(),
         last.map(|last| last.date.to_string()).unwrap_or_default(),
         last.map(|last| last.days_ago.to_string()).unwrap_or_default(),
     ]

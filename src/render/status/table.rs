@@ -45,10 +45,10 @@ pub fn terminal(show: &Show<'_>, color: bool, columns: Option<usize>) -> String 
         }
         table.page(page, &mut cells.into_iter(), &grid, &mut out);
     }
-    if show.report.is_empty() {
-        out.push_str(&format!("\n{}\n", table.wrapped(&show.nothing(), "", "")));
-    } else {
-        out.push_str(&format!("\n{}\n", table.wrapped(&phrases::closing(&show.report.counts), "", "")));
+    let last = if show.report.is_empty() { vec![show.nothing()] } else { phrases::closing(show.report) };
+    out.push('\n');
+    for line in last {
+        out.push_str(&format!("{}\n", table.wrapped(&line, "", "")));
     }
     out
 }
@@ -131,7 +131,8 @@ impl Table<'_, '_> {
 
     /// Whether an objective's key results are shown below it.
     fn has_rows(&self, row: &ObjectiveRow) -> bool {
-        self.show.report.filter.shows_in_full(row) && self.show.workspace().objective(row.at).is_live()
+        self.show.report.filter.shows_in_full(self.show.workspace(), row)
+            && self.show.workspace().objective(row.at).is_live()
     }
 
     fn row(&self, page: &Page, row: &KeyResultRow) -> Vec<Cell> {

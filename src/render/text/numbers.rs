@@ -10,6 +10,11 @@ pub fn score(value: &BigRational) -> String {
     with_sign(&hundredths(value), two_decimals)
 }
 
+/// The same for programs, with an ASCII minus: `-0.34`.
+pub fn plain_score(value: &BigRational) -> String {
+    score(value).replace('−', "-")
+}
+
 /// The same as a percentage: `66 %`.
 pub fn percent(value: &BigRational) -> String {
     with_sign(&hundredths(value), |hundredths| format!("{hundredths} %"))

@@ -43,7 +43,7 @@ pub fn mail(show: &Show<'_>) -> Document {
         friday::mail(show, blocks);
         return page;
     }
-    blocks.push(Block::Text(vec![text(phrases::closing(&show.report.status.counts))]));
+    blocks.extend(phrases::closing(&show.report.status).into_iter().map(|line| Block::Text(vec![text(line)])));
     first_news(show, blocks);
     let entries = &show.report.entries;
     let goalposts: Vec<&Entry> = entries.iter().filter(|entry| entry.kind == EntryKind::Goalpost).collect();
@@ -63,9 +63,8 @@ pub fn mail(show: &Show<'_>) -> Document {
 /// The best and the worst, before everything else.
 fn first_news(show: &Show<'_>, blocks: &mut Vec<Block>) {
     let workspace = show.basis.workspace;
-    let pages = || show.report.status.pages.iter().map(|page| &page.content);
-    let worst = news::worst(workspace, pages());
-    let best = news::best(workspace, pages());
+    let worst = news::worst(workspace, &show.report.status);
+    let best = news::best(workspace, &show.report.status);
     for (title, rows) in [("Needs attention", worst), ("Good news", best)] {
         if rows.is_empty() {
             continue;

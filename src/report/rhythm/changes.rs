@@ -149,7 +149,7 @@ impl<'a> Reader<'a> {
 
     /// What was added to a plan, and plans that came late as a whole.
     fn additions(&self, changes: &mut Changes) {
-        for (number, unit) in self.workspace.units.iter().enumerate() {
+        for (number, unit) in self.workspace.units.iter().enumerate().filter(|(_, unit)| unit.has_files()) {
             let Some(cycle) = self.open_cycle(&unit.cycle) else { continue };
             let late = self.first(&unit.cycle, &unit.id).filter(|made| made.day > cycle.kickoff);
             changes.late_units.extend(late.map(|made| LateUnit { unit: number, commit: self.commit(made) }));

@@ -3,7 +3,7 @@
 
 use crate::model::objective::Commitment;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt};
-use crate::report::units::{Basis, CyclePage};
+use crate::report::units::{Basis, CyclePage, ObjectiveRow};
 use crate::score::Band;
 use crate::score::time::State;
 use std::collections::HashSet;
@@ -26,12 +26,12 @@ pub struct Talk {
 }
 
 impl Talk {
-    /// Finds it on a page.
-    pub(super) fn of(basis: Basis<'_>, page: &CyclePage) -> Self {
+    /// Finds it in some rows of a page.
+    pub(super) fn of<'r>(basis: Basis<'_>, page: &CyclePage, rows: impl Iterator<Item = &'r ObjectiveRow>) -> Self {
         let over = page.dates.is_some_and(|dates| basis.today >= dates.end);
         let mut talk = Talk::default();
         let mut seen = HashSet::new();
-        for row in page.units.iter().flat_map(|unit| &unit.objectives) {
+        for row in rows {
             let objective = basis.workspace.objective(row.at);
             if !objective.is_live() || !seen.insert(row.at) {
                 continue;

@@ -5,6 +5,7 @@ use crate::model::cycle::CycleName;
 use crate::model::id::{Id, Reference};
 use crate::model::objective::{Category, Origin};
 use crate::model::workspace::{ObjectiveAt, Target, Workspace};
+use crate::report::status;
 use crate::report::tree::outline::{Line, Supports, Way};
 use crate::report::tree::{Alignment, Edge, EdgeKind, Node, alignment};
 use crate::report::units::{Basis, Scores};
@@ -42,7 +43,7 @@ pub struct TreeReport {
     pub above: HashMap<ObjectiveAt, Vec<Above>>,
     /// Who waits for whom, by unit.
     pub waits: Vec<Wait>,
-    /// How many people's own objectives are left out.
+    /// How many people's own OKRs are left out.
     pub hidden_people: usize,
     by_place: HashMap<ObjectiveAt, usize>,
 }
@@ -123,13 +124,11 @@ pub fn tree(basis: Basis<'_>, cycle: &CycleName, asked: &Asked) -> TreeReport {
         all.edges.retain(|edge| !other(edge));
     }
     let everything = Supports::of(&all);
-    let is_own = |at: ObjectiveAt| workspace.settings.is_person_level(workspace.units[at.unit].level);
     let people = asked.people || asked.from.is_some() || !asked.units.is_empty();
-    let before = all.nodes.len();
+    let hidden_people = if people { 0 } else { workspace.people_in(&status::cycles(workspace, cycle)) };
     if !people {
-        all.nodes.retain(|node| !is_own(node.at));
+        all.nodes.retain(|node| !workspace.is_personal(node.at));
     }
-    let hidden_people = before - all.nodes.len();
     let there: Vec<ObjectiveAt> = all.nodes.iter().map(|node| node.at).collect();
     let way = if asked.up { Way::Up } else { Way::Down };
     let named = named(workspace, asked, &everything, &there);
@@ -243,7 +242,7 @@ pub fn above<'a>(
             None => full(&written.value, cycle),
         };
         if !found.iter().any(|above| above.reference == reference) {
-            found.push(Above { reference, target, score: target.and_then(|target| score(scores, target)) });
+            found.push(Above { reference, target, score: target.and_then(|target| scores.of(target)) });
         }
     }
     found
@@ -251,14 +250,6 @@ pub fn above<'a>(
 
 fn full(written: &Reference, cycle: &CycleName) -> Reference {
     Reference { cycle: written.cycle.clone().or_else(|| Some(cycle.clone())), ..written.clone() }
-}
-
-fn score(scores: &Scores, target: Target) -> Option<Ratio> {
-    match target {
-        Target::Unit(_) => None,
-        Target::Objective(at) => scores.objective(at).score.clone(),
-        Target::KeyResult(at) => scores.key_result(at).score.clone(),
-    }
 }
 
 /// Who waits for whom, those of one pair of units side by side.
@@ -281,7 +272,7 @@ pub fn wait(basis: Basis<'_>, scores: &Scores, from: &Reference, to: &Reference,
                 Target::Objective(_) | Target::Unit(_) => false,
             };
             let whole = target.objective().is_some_and(|at| workspace.objective(at).status.is_dropped());
-            if own || whole { Answer::Dropped } else { Answer::Found(score(scores, target)) }
+            if own || whole { Answer::Dropped } else { Answer::Found(scores.of(target)) }
         }
         Some(Target::Unit(unit)) => {
             let promised = workspace.objectives_of(unit).find(|at| is_for(workspace, *at, &from.unit));

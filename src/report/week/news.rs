@@ -3,7 +3,8 @@
 
 use crate::model::workspace::Workspace;
 use crate::report::filter::{is_at_risk, is_stale};
-use crate::report::units::{CyclePage, KeyResultRow};
+use crate::report::status::StatusReport;
+use crate::report::units::KeyResultRow;
 use crate::score::Band;
 use crate::score::time::{Pace, State};
 use num_traits::Signed;
@@ -12,8 +13,8 @@ use std::collections::HashSet;
 
 /// The key results that somebody should talk about, the worst first: by the confidence that was lost
 /// and by how bad they look.
-pub fn worst<'r>(workspace: &Workspace, pages: impl Iterator<Item = &'r CyclePage>) -> Vec<&'r KeyResultRow> {
-    ranked(workspace, pages, |row| {
+pub fn worst<'r>(workspace: &Workspace, status: &'r StatusReport) -> Vec<&'r KeyResultRow> {
+    ranked(workspace, status, |row| {
         let confidence = workspace.key_result(row.at).confidence.as_ref().map(|confidence| confidence.value);
         let red = confidence.is_some_and(|confidence| Band::of_confidence(confidence) == Band::Red);
         let look = match row.state {
@@ -38,8 +39,8 @@ pub fn worst<'r>(workspace: &Workspace, pages: impl Iterator<Item = &'r CyclePag
 
 /// The key results that are reached or on their way, the best first: reached within the week, then by
 /// the confidence that was won.
-pub fn best<'r>(workspace: &Workspace, pages: impl Iterator<Item = &'r CyclePage>) -> Vec<&'r KeyResultRow> {
-    ranked(workspace, pages, |row| {
+pub fn best<'r>(workspace: &Workspace, status: &'r StatusReport) -> Vec<&'r KeyResultRow> {
+    ranked(workspace, status, |row| {
         let recent = row.last_check_in.as_ref().is_some_and(|last| (0..7).contains(&last.days_ago));
         let won = i64::from(row.confidence_change.unwrap_or(0));
         // Somebody's hope is no good news of what got worse than it was at the start.
@@ -58,14 +59,15 @@ pub fn best<'r>(workspace: &Workspace, pages: impl Iterator<Item = &'r CyclePage
     })
 }
 
-/// Those with a rank above 0, the highest first, each once.
+/// Those with a rank above 0, the highest first, each once; people's own OKRs are no news.
 fn ranked<'r>(
     workspace: &Workspace,
-    pages: impl Iterator<Item = &'r CyclePage>,
+    status: &'r StatusReport,
     rank: impl Fn(&KeyResultRow) -> i64,
 ) -> Vec<&'r KeyResultRow> {
-    let objectives = pages.flat_map(|page| &page.units).flat_map(|unit| &unit.objectives);
-    let live = objectives.filter(|row| workspace.objective(row.at).is_live()).flat_map(|row| &row.key_results);
+    let units = status.pages.iter().flat_map(|page| &page.content.units);
+    let counted = units.flat_map(|unit| &unit.objectives).filter(|row| status.filter.counts(workspace, row.at));
+    let live = counted.filter(|row| workspace.objective(row.at).is_live()).flat_map(|row| &row.key_results);
     let mut seen = HashSet::new();
     let mut ranked: Vec<(i64, &KeyResultRow)> =
         live.filter(|row| seen.insert(row.at)).map(|row| (rank(row), row)).filter(|(rank, _)| *rank > 0).collect();
