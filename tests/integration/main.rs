@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr, reason = "tests do what they like")]
 
 mod action;
+mod agreement;
 mod architecture;
 mod bless;
 mod check_fix;
@@ -41,6 +42,7 @@ mod magnitudes;
 mod manual;
 mod modules;
 mod repo;
+mod roll_ups;
 mod schema;
 mod score;
 mod shell;
