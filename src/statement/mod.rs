@@ -1,9 +1,10 @@
 //! The quantities that running text names: whether a key result's own words say where to, and from where.
 //!
-//! Three layers: `text` (characters with places), `mention` (numbers with their units of measure; what
-//! only looks like a number, such as years and names, is marked) and `relation` (from … to …, bounds,
-//! ranges, relative changes). What the words of a language mean stands in `languages`, as data. Not
-//! for the strict quantities of the keys: those are `model::quantity`.
+//! Four layers: `text` (characters with places), `mention` (numbers with their units of measure; what
+//! only looks like a number, such as years and names, is marked), `marks` (what the words beside a number
+//! make of it) and `relation` (which number is the start, the target or a limit), with `change` for
+//! relative changes and `wordings` for targets without a number. What the words of a language mean stands
+//! in `languages`, as data. Not for the strict quantities of the keys: those are `model::quantity`.
 
 mod change;
 pub mod languages;
