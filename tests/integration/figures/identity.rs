@@ -71,7 +71,7 @@ impl Same {
             (old.id.is_some() && old.id == new.id || old.text == new.text)
                 && shared(&old.parts, &new.parts) * 2 > old.parts.len()
         };
-        for (old, new) in alone(&gone, &new, |old, new| fits(old, new)) {
+        for (old, new) in alone(&gone, &new, fits) {
             self.objective(old, new);
         }
     }
@@ -84,7 +84,7 @@ impl Same {
             let gone = parts(earlier);
             let new = self.left(objectives.iter().flat_map(|objective| &objective.parts).collect(), true);
             let fits = |old: &Thing, new: &Thing| old.id.is_some() && old.id == new.id || old.text == new.text;
-            for (old, new) in alone(&gone, &new, |old, new| fits(old, new)) {
+            for (old, new) in alone(&gone, &new, fits) {
                 self.key_result(old, new);
             }
         }

@@ -175,7 +175,7 @@ impl Oracle {
                 !commit.units.contains_key(unit) || from.next().is_none_or(|first| first == parent)
             });
             let same = same(&before, &commit.units);
-            let renamed = same.renamed_units.iter().map(|(new, old)| (new, old));
+            let renamed = same.renamed_units.iter();
             for (new, old) in
                 commit.units.keys().filter(|unit| before.contains_key(*unit)).map(|unit| (unit, unit)).chain(renamed)
             {
