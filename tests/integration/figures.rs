@@ -30,11 +30,11 @@ mod told_text;
 mod world;
 
 use crate::history_support::repo;
-use edits::Kinds;
 use oracle::Oracle;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
+use story::Kinds;
 use told::Group;
 
 /// How many repositories of each kind of story.

@@ -1,23 +1,11 @@
 //! What people do to their files between two commits: check in, move goalposts, reword, re-order,
 //! split and give up.
 
+use super::story::Kinds;
 use super::world::{File, Form, KeyResult, Milestone, Objective, Thousandths, World};
 use crate::history_random::Dice;
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
-
-/// Which kinds of things happen in a story.
-#[derive(Clone, Copy)]
-pub struct Kinds {
-    /// Things move across objectives and units, and units are renamed.
-    pub moves: bool,
-    /// Values are corrected and taken back.
-    pub corrections: bool,
-    /// Branches, and merges of all kinds.
-    pub branches: bool,
-    /// Another form, another unit of measure, a value taken away.
-    pub units: bool,
-}
 
 /// Those who edit, with the day on which they do.
 pub struct Editor {

@@ -82,7 +82,8 @@ impl Oracle {
         let end = last.1 + slope * days((END - START).num_days() - last.0);
         let start = value(&seen.thing, "start").map_or(Number::from(0), |start| start.number);
         let target = value(&seen.thing, "target")?.number;
-        let needs = (target - last.1) / days((END - today).num_days().max(1)) * days(7);
+        let now = value(&seen.thing, "current")?.number;
+        let needs = (target - now) / days((END - today).num_days().max(1)) * days(7);
         Some([end, held((end - start) / (target - start)), slope * days(7), needs])
     }
 }

@@ -1,11 +1,24 @@
 //! A random history: who branches from what, who merges what, and a stream of it for
 //! `git fast-import`.
 
-use super::edits::{Editor, Kinds};
+use super::edits::Editor;
 use super::world::{World, merged, text};
 use chrono::{Days, NaiveDate};
 use std::collections::HashSet;
 use std::fmt::Write;
+
+/// Which kinds of things happen in a story.
+#[derive(Clone, Copy)]
+pub struct Kinds {
+    /// Things move across objectives and units, and units are renamed.
+    pub moves: bool,
+    /// Values are corrected and taken back.
+    pub corrections: bool,
+    /// Branches, and merges of all kinds.
+    pub branches: bool,
+    /// Another form, another unit of measure, a value taken away.
+    pub units: bool,
+}
 
 /// The first day on which somebody commits: before the cycle's start.
 const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 9, 26).expect("a day");
