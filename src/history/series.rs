@@ -268,6 +268,11 @@ pub fn points(source: Source<'_>, plan: Option<&Measure>) -> Vec<Point> {
         points.push(Point::of(date, None, now));
     }
     points.sort_by_key(|point| point.date);
+    // Days that run ahead of the commits must not end a series that goes on in the file.
+    let has_value = |state: &KeyResult| state.measured().and_then(Measure::quantity).is_some();
+    if let Some(last) = points.last().filter(|last| has_value(now) && !has_value(&last.state)) {
+        points.push(Point::of(last.date, None, now));
+    }
     points.reverse();
     points.dedup_by_key(|point| point.date);
     keep_run(&mut points, plan, start);

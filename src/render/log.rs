@@ -76,6 +76,7 @@ fn pieces(entry: &Entry) -> Vec<Piece> {
         EntryKind::Goalpost => {
             let mut pieces = changes(entry, " (goalpost)", Some(Style::Yellow));
             pieces.extend(score(&entry.scores));
+            pieces.extend(entry.effect.as_ref().map(|effect| piece(with_same_value(effect))));
             pieces
         }
         EntryKind::Plan => changes(entry, " (plan)", None),
@@ -114,7 +115,9 @@ fn check_in(entry: &Entry) -> Vec<Piece> {
         let value = entry.value.as_deref().map_or(String::new(), |value| format!(": {value}"));
         pieces.push(piece(format!("no change{value}")));
     }
+    let moved = entry.is_replanned && entry.scores.0 != entry.scores.1;
     pieces.extend(score(&entry.scores));
+    pieces.extend(moved.then(|| piece("with another plan")));
     for change in entry.changes.iter().filter(|change| change.field == "confidence") {
         let style = change.to.as_deref().and_then(|to| to.parse().ok()).map(|to| Style::from(Band::of_confidence(to)));
         pieces.push(Piece { style, ..piece(format!("confidence {}", shift(change))) });
@@ -199,6 +202,20 @@ fn shift(change: &Change) -> String {
         (Some(from), None) => format!("{from} → nothing"),
         (None, None) => String::new(),
     }
+}
+
+/// What a moved goalpost does without what else changed: `0.43 → 0.52 with the same value`
+pub(super) fn with_same_value((from, to): &(Ratio, Ratio)) -> String {
+    match from == to {
+        true => "no effect with the same value".to_owned(),
+        false => format!("{} → {} with the same value", text::score(from), text::score(to)),
+    }
+}
+
+/// What a check-in says in words, and for all check-ins of its commit the first line: each once.
+pub(super) fn notes(entry: &Entry) -> impl Iterator<Item = String> + '_ {
+    let heading = entry.heading.as_ref().map(|(subject, number)| format!("for {number} check-ins: {subject}"));
+    entry.said.clone().into_iter().chain(heading)
 }
 
 /// `score 0.33 → 0.43 (+0.10)`

@@ -163,16 +163,26 @@ pub struct Entry {
     pub said: Option<String>,
     /// Why something was dropped, as far as that is said where it is.
     reason: Option<String>,
+    /// On the first check-in of a commit with several: its first line, where a person wrote it, and how
+    /// many there are.
+    pub heading: Option<(String, usize)>,
+    /// The number of the commit in history: what happened on one day comes in its order.
+    order: usize,
     /// A check-in's value as it stands after it.
     pub value: Option<String>,
     /// Where a check-in's value went.
     pub movement: Option<Movement>,
+    /// The plan of the same key result changed in the same commit, and the scores with it.
+    pub is_replanned: bool,
     /// The score before and after: a check-in's as the content had it on which it was made and as it
     /// left it, both on the check-in's day; a goalpost's by the plan before and after, both with the
     /// value after it.
     pub scores: (Option<Ratio>, Option<Ratio>),
     /// The score as the commit left it.
     pub score: Option<Ratio>,
+    /// What a moved goalpost alone does: the score by the plan before and after, both with the value
+    /// after it. `None` where that is all that `scores` says.
+    pub effect: Option<(Ratio, Ratio)>,
 }
 
 impl Entry {
@@ -230,7 +240,9 @@ pub fn log(basis: Basis<'_>, timeline: &Timeline, filter: &Filter) -> Log {
             !personal
         });
     }
-    entries.sort_by_key(|entry| entry.date);
+    // What is there at all comes before what became of it.
+    entries.sort_by_key(|entry| (entry.date, entry.order, entry.kind != EntryKind::Added, entry.kind));
+    add_headings(&mut entries, timeline);
     Log {
         cycle: filter.cycle.clone(),
         dates,
@@ -241,6 +253,23 @@ pub fn log(basis: Basis<'_>, timeline: &Timeline, filter: &Filter) -> Log {
         shallow: timeline.shallow,
         truncated: timeline.truncated,
         hidden_people: hidden.len(),
+    }
+}
+
+/// Gives the first check-in of each commit with several its first line; where one of them is
+/// confidential that one, so that the line is masked with it.
+fn add_headings(entries: &mut [Entry], timeline: &Timeline) {
+    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
+    for (number, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.kind == EntryKind::CheckIn) {
+        let known = first.entry(entry.order).or_insert(number);
+        if entry.confidential && !entries[*known].confidential {
+            *known = number;
+        }
+    }
+    for (order, number) in first {
+        let check_ins = timeline.commits[order].check_ins;
+        let entry = &mut entries[number];
+        entry.heading = entry.subject.clone().filter(|_| check_ins > 1).map(|subject| (subject, check_ins));
     }
 }
 

@@ -10,7 +10,7 @@ pub use crate::history::original::Originals;
 pub use crate::history::plan::{Made, PlanChange, PlanChangeKind};
 pub use crate::report::units::Distribution;
 pub use figures::Compared;
-pub use goalposts::{Goalpost, goalposts};
+pub use goalposts::{Goalpost, goalpost_effect, goalposts};
 pub use late::{Late, late};
 pub use talk::Talk;
 

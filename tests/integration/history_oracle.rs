@@ -26,11 +26,18 @@ fn the_log_agrees_with_a_plain_reading_of_every_revision() {
     };
     for seed in seeds {
         let Some(repo) = repo() else { return };
-        repo.fast_import(history_random::stream(seed, COMMITS));
+        // What the line of first parents saw of a plan is for `figures`; here it is a line.
+        let branches = seed % 2 == 1;
+        repo.fast_import(history_random::stream(seed, COMMITS, branches));
         let oracle = Oracle::read(&repo);
         let told = log(&repo, &["--at", "main"]);
-        for (list, expected) in oracle.lines() {
-            let found = lines_of(&told, list, &oracle.gone());
+        // Nor does it know what moves; a state that comes back as a whole can look like that.
+        let whole = !branches && told["moved"].as_array().is_some_and(Vec::is_empty);
+        for (list, expected) in oracle.lines().into_iter().filter(|(list, _)| *list == "check_ins" || whole) {
+            // What a day that goes back means is for `figures` too.
+            let goes_on = |line: &String| !went_back(line);
+            let found: Vec<String> = lines_of(&told, list, &oracle.gone()).into_iter().filter(goes_on).collect();
+            let expected: Vec<String> = expected.into_iter().filter(goes_on).collect();
             let show = |one: &[String], other: &[String]| {
                 one.iter().filter(|line| !other.contains(line)).map(|line| format!("\n  {line}")).collect::<String>()
             };
@@ -43,6 +50,13 @@ fn the_log_agrees_with_a_plain_reading_of_every_revision() {
         }
         assert_eq!(told["unreadable_revisions"], oracle.unreadable.len(), "seed {seed}");
     }
+}
+
+/// Whether a check-in sets its day back, or takes it away.
+fn went_back(line: &str) -> bool {
+    let Some((_, days)) = line.split_once("as_of - ") else { return false };
+    let mut days = days.split([' ', ',']);
+    matches!((days.next(), days.next()), (Some(from), Some(to)) if from != "-" && (to == "-" || to < from))
 }
 
 /// One commit and everything in it.
@@ -328,7 +342,7 @@ fn commits(repo: &TestRepo) -> Vec<(String, Vec<String>, String, String, String)
 #[ignore = "makes a repository to look at: OKR_TEST_SEED=14 OKR_TEST_FOLDER=DIR"]
 fn a_random_repository_to_look_at() {
     let (Ok(seed), Ok(folder)) = (std::env::var("OKR_TEST_SEED"), std::env::var("OKR_TEST_FOLDER")) else { return };
-    let Some(repo) = repo() else { return };
-    repo.fast_import(history_random::stream(seed.parse().expect("a number"), COMMITS));
+    let (Some(repo), Ok(seed)) = (repo(), seed.parse::<u64>()) else { return };
+    repo.fast_import(history_random::stream(seed, COMMITS, seed % 2 == 1));
     repo.git(&["clone", "--quiet", ".", &folder]);
 }

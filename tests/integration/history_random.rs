@@ -59,8 +59,8 @@ struct File {
 /// The files of one commit, by path.
 type State = BTreeMap<String, File>;
 
-/// A stream for `git fast-import` with about so many commits.
-pub fn stream(seed: u64, commits: usize) -> String {
+/// A stream for `git fast-import` with about so many commits, in one line or in branches.
+pub fn stream(seed: u64, commits: usize, branches: bool) -> String {
     let mut world = World { dice: Dice::new(seed), names: 0, graveyard: Vec::new() };
     let mut out = String::new();
     let mut states: Vec<State> = Vec::new();
@@ -78,7 +78,7 @@ pub fn stream(seed: u64, commits: usize) -> String {
                 (world.merge(&parents.iter().map(|parent| &states[*parent]).collect::<Vec<_>>()), parents)
             }
             _ => {
-                let parent = match world.dice.chance(20) {
+                let parent = match world.dice.chance(20) && branches {
                     true => world.dice.below(number),
                     false => heads.swap_remove(world.dice.below(heads.len())),
                 };

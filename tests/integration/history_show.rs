@@ -56,11 +56,11 @@ week 8 · 16–22 November 2026
   platform · Platform Engineering
     · platform/checkout/latency  700 → 640 ms ↓ better  score 0.33 → 0.43 (+0.10)  confidence 5 → 6  Ana Ruiz, 16 Nov
         cache is live
-    · platform/checkout/latency  no change: 640 ms  score 0.43  Ana Ruiz, 18 Nov
+        for 2 check-ins: Check in
+    · platform/checkout/latency  no change: 640 ms  score 0.43 → 0.52 (+0.09)  with another plan  Ana Ruiz, 18 Nov
         Ease it
     ! platform/checkout/latency  target moved 300 → 400 ms (goalpost)  score 0.43 → 0.52 (+0.09)  Ana Ruiz, 18 Nov
     · platform/checkout/uptime  99.97 → 99.91 % ↓ no longer holds  score 1.00 → 0.00 (−1.00)  Ana Ruiz, 16 Nov
-        Check in
   sales
     · sales/growth/users  200 → 150 users ↓ worse  score 0.40 → 0.30 (−0.10)  Bo Li, 17 Nov
         We lost a customer
@@ -87,7 +87,7 @@ fn flat_lines_markdown_and_csv() {
     assert_eq!(
         show(&repo, &["--flat", "--since", "2026-11-17"]),
         "2026-11-17  check-in  sales/growth/users  200 → 150 users ↓ worse  score 0.40 → 0.30 (−0.10)  Bo Li  We lost a customer\n\
-         2026-11-18  check-in  platform/checkout/latency  no change: 640 ms  score 0.43  Ana Ruiz  Ease it\n\
+         2026-11-18  check-in  platform/checkout/latency  no change: 640 ms  score 0.43 → 0.52 (+0.09)  with another plan  Ana Ruiz  Ease it\n\
          2026-11-18  goalpost  platform/checkout/latency  target moved 300 → 400 ms  score 0.43 → 0.52 (+0.09)  Ana Ruiz\n"
     );
     let markdown = show(&repo, &["--format", "markdown", "sales", "--weeks", "1"]);

@@ -155,9 +155,11 @@ fn the_held_out_statements_are_counted_on_request() {
     if std::env::var_os("OKR_HELDOUT").is_none() {
         return;
     }
-    for (lang, figures) in figures("heldout.tsv").0 {
+    for (file, (lang, figures)) in
+        ["heldout.tsv", "fresh.tsv"].iter().flat_map(|file| figures(file).0.into_iter().map(move |one| (file, one)))
+    {
         println!(
-            "{lang}: precision {} %, recall {} %, right target {} %; {figures:?}",
+            "{file} {lang}: precision {} %, recall {} %, right target {} %; {figures:?}",
             figures.precision(),
             figures.recall(),
             figures.targets()

@@ -1,6 +1,6 @@
 //! The log with one line for each entry, oldest first: made for `grep`, `sort` and `tail`.
 
-use super::{people, pieces, reference};
+use super::{notes, people, pieces, reference};
 use crate::render::text;
 use crate::report::log::Log;
 
@@ -17,7 +17,7 @@ pub fn flat(log: &Log) -> String {
         });
         parts.extend(rest.filter(|text| !text.is_empty()));
         parts.push(people(entry));
-        parts.extend(entry.said.as_ref().map(|note| one_line(note)));
+        parts.extend(notes(entry).map(|note| one_line(&note)));
         out.push_str(&parts.join("  "));
         out.push('\n');
     }

@@ -1,6 +1,6 @@
 //! The log as Markdown: for a page, an issue, a mail. What is confidential is named, not shown.
 
-use super::{closing, heading, people, pieces, reference, title};
+use super::{closing, heading, notes, people, pieces, reference, title};
 use crate::render::text;
 use crate::report::log::{Entry, EntryKind, Log};
 
@@ -31,7 +31,7 @@ fn line(out: &mut String, entry: &Entry) {
     let date = entry.date.format("%-d %b");
     words.push(format!("*{}, {date}*", text::markdown(&people(entry))));
     out.push_str(&format!("- `{}` {}\n", reference(entry), words.join(", ")));
-    if let Some(note) = entry.said.as_ref().filter(|_| !entry.confidential) {
-        out.push_str(&format!("\n  {}\n\n", text::markdown(note)));
+    for note in notes(entry).filter(|_| !entry.confidential) {
+        out.push_str(&format!("\n  {}\n\n", text::markdown(&note)));
     }
 }

@@ -1,6 +1,6 @@
 //! The log in a terminal: by week, newest first.
 
-use super::{Piece, closing, heading, people, pieces, reference, styled, title};
+use super::{Piece, closing, heading, notes, people, pieces, reference, styled, title};
 use crate::render::style::{Style, paint};
 use crate::render::text;
 use crate::report::log::{Entry, EntryKind, Log};
@@ -30,8 +30,8 @@ fn entry(out: &mut String, entry: &Entry, color: bool, width: Option<usize>) {
     let date = entry.date.format("%-d %b");
     line.push(styled(Style::Dim, format!("{}, {date}{doubtful}", people(entry))));
     flow(out, &line, color, width);
-    if let Some(note) = &entry.said {
-        let note = text::safe_lines(note);
+    for note in notes(entry) {
+        let note = text::safe_lines(&note);
         let wrapped = text::wrap(note.trim(), width.unwrap_or(usize::MAX), "        ", "        ");
         for line in wrapped.lines() {
             out.push_str(&format!("{}\n", paint(color, Style::Dim, line)));

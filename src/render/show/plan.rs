@@ -5,7 +5,7 @@ use crate::model::measure::{Limit, Measure, Metric};
 use crate::model::quantity::Quantity;
 use crate::model::workspace::KeyResultAt;
 use crate::render::chart::Chart;
-use crate::render::log::marks;
+use crate::render::log::{marks, with_same_value};
 use crate::render::seen::CONFIDENTIAL;
 use crate::render::status::phrases;
 use crate::render::text::{safe, score};
@@ -175,6 +175,8 @@ pub fn goalposts(show: &Show<'_>) -> Vec<Piece> {
         if scores.len() == 2 {
             head.push(format!("score {}", scores.join(" → ")));
         }
+        let both = one.score_from.clone().zip(one.score_to.clone());
+        head.extend(one.effect.as_ref().filter(|effect| both.as_ref() != Some(effect)).map(with_same_value));
         pieces.push(Piece::Item(head.join(" · "), None));
     }
     pieces

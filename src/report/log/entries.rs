@@ -8,6 +8,7 @@ use crate::model::cycle::Dates;
 use crate::model::id::Reference;
 use crate::model::objective::Status;
 use crate::report::diff::kickoff_end;
+use crate::report::score::goalpost_effect;
 use crate::report::units::Basis;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +28,7 @@ impl Reader<'_> {
         let event = &self.timeline.events[number];
         let blank = self.blank(event, reference, event.commit, self.timeline.commits[event.commit].day);
         if let Some(check_in) = series::check_in(self.timeline, number) {
-            entries.push(self.check_in(&blank, check_in));
+            entries.push(self.check_in(&blank, &event.what, check_in));
         }
         sorted(&blank, event.what.changes().iter().filter(|change| !is_plan(change)), entries);
     }
@@ -79,14 +80,17 @@ impl Reader<'_> {
                 let (timeline, day, dates) = (self.timeline, blank.date, self.dates);
                 let moment = Moment { timeline, track: step.track, commit: step.commit, day, dates };
                 let scores = scores_around(moment, (Some(before), Some(after)), *scored);
-                Entry { score: scores.1.clone(), scores, reason, ..blank }
+                let effect = goalpost_effect(before, after, *scored);
+                let effect =
+                    effect.filter(|(from, to)| scores.0.as_ref() != Some(from) || scores.1.as_ref() != Some(to));
+                Entry { score: scores.1.clone(), scores, effect, reason, ..blank }
             }
             What::KeyResult { before: None, .. } | What::Objective { .. } | What::Added { .. } | What::Removed => blank,
         }
     }
 
-    fn blank(&self, event: &Event, reference: &Reference, commit: usize, date: NaiveDate) -> Entry {
-        let commit: &Commit = &self.timeline.commits[commit];
+    fn blank(&self, event: &Event, reference: &Reference, order: usize, date: NaiveDate) -> Entry {
+        let commit: &Commit = &self.timeline.commits[order];
         let kickoff = self.dates.map(|dates| kickoff_end(dates.start, self.basis.workspace.settings.kickoff));
         let objective = Reference { key_result: None, ..reference.clone() };
         Entry {
@@ -111,12 +115,16 @@ impl Reader<'_> {
             reason: None,
             value: None,
             movement: None,
+            is_replanned: false,
             scores: (None, None),
             score: None,
+            effect: None,
+            heading: None,
+            order,
         }
     }
 
-    fn check_in(&self, blank: &Entry, check_in: CheckIn) -> Entry {
+    fn check_in(&self, blank: &Entry, what: &What, check_in: CheckIn) -> Entry {
         let (before, after) = (check_in.before.as_ref(), &check_in.after);
         let scores = series::scores(self.timeline, &check_in, self.dates);
         Entry {
@@ -125,6 +133,7 @@ impl Reader<'_> {
             doubtful: blank.doubtful && check_in.date == blank.date,
             value: movement::value(after),
             movement: before.and_then(|before| movement::movement(before, after)),
+            is_replanned: what.changes().iter().any(|change| change.kind == Kind::Goalpost),
             score: scores.1.clone(),
             scores,
             remark: check_in.remark,
@@ -163,7 +172,9 @@ fn sorted<'c>(blank: &Entry, changes: impl Iterator<Item = &'c Change>, entries:
     }
     for (kind, changes) in by_kind {
         let said = blank.reason.clone().filter(|_| kind == EntryKind::Dropped);
-        let scores = if kind == EntryKind::Goalpost { blank.scores.clone() } else { (None, None) };
-        entries.push(Entry { kind, changes, said, scores, ..blank.clone() });
+        let is_goalpost = kind == EntryKind::Goalpost;
+        let scores = if is_goalpost { blank.scores.clone() } else { (None, None) };
+        let effect = blank.effect.clone().filter(|_| is_goalpost);
+        entries.push(Entry { kind, changes, said, scores, effect, ..blank.clone() });
     }
 }

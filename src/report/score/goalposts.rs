@@ -8,6 +8,7 @@ use crate::history::timeline::{Timeline, What};
 use crate::history::values::scored;
 use crate::model::cycle::CycleName;
 use crate::model::id::Reference;
+use crate::model::key_result::KeyResult;
 use crate::model::workspace::Workspace;
 use crate::score::Ratio;
 use chrono::NaiveDate;
@@ -56,7 +57,7 @@ pub fn goalposts(workspace: &Workspace, timeline: &Timeline, wanted: impl Fn(&Cy
                 let dates = workspace.settings.dates(cycle);
                 let moment = Moment { timeline, track: event.track, commit: event.commit, day: date, dates };
                 let scores = scores_around(moment, (Some(before), Some(after)), *counts);
-                let effect = scored(before, after).zip(scored(after, after)).filter(|_| counts.0 && counts.1);
+                let effect = goalpost_effect(before, after, *counts);
                 (scores, effect)
             }
             What::Objective { .. } => ((None, None), None),
@@ -77,4 +78,10 @@ pub fn goalposts(workspace: &Workspace, timeline: &Timeline, wanted: impl Fn(&Cy
         }
     }
     goalposts
+}
+
+/// What a changed plan alone does to the score: by the plan before and after, both with the value after
+/// it; `None` where one of them has none.
+pub fn goalpost_effect(before: &KeyResult, after: &KeyResult, counts: (bool, bool)) -> Option<(Ratio, Ratio)> {
+    scored(before, after).zip(scored(after, after)).filter(|_| counts.0 && counts.1)
 }

@@ -64,7 +64,8 @@ pub fn differences(before: &Values, after: &Values) -> Vec<Change> {
         ("as_of", &before.as_of, &after.as_of),
         ("note", &before.note, &after.note),
     ] {
-        if one != other {
+        // That a note is gone is no news.
+        if one != other && (field != "note" || other.is_some()) {
             push(true, [field, "-", &text(one), &text(other)]);
         }
     }
