@@ -201,6 +201,9 @@ impl<'a, 'g, 'r> Course<'a, 'g, 'r> {
         let mut set = (*all).clone();
         for rival in &rivals {
             self.throw_away(step, rival, &own, &mut set);
+            if own.is_empty() {
+                self.void(step, rival)?;
+            }
         }
         for event in own {
             let kind = self.kind(step, event)?;
@@ -250,13 +253,33 @@ impl<'a, 'g, 'r> Course<'a, 'g, 'r> {
         set.iter().copied().max_by_key(|event| (self.day(*event), *event))
     }
 
+    /// What is in force behind the parents that say what a merge kept.
+    fn kept(&self, step: usize, rival: &Rival) -> BTreeSet<usize> {
+        let sets: Vec<Set> = rival.keepers.iter().map(|parent| self.before(step, *parent)).collect();
+        sets.iter().flat_map(|set| set.iter().copied()).collect()
+    }
+
+    /// What a side that a merge did not keep corrected or took back is as it was.
+    fn void(&mut self, step: usize, rival: &Rival) -> Result<(), GitError> {
+        let kept = self.kept(step, rival);
+        let removals = self.removals.iter().filter(|removal| kept.contains(&removal.event));
+        let steps: BTreeSet<usize> = removals.map(|removal| removal.by).collect();
+        for by in steps {
+            let mut is_kept = false;
+            for keeper in &rival.keepers {
+                let (by, keeper) = (self.graph.steps[by].id, self.graph.steps[step].parents.get(*keeper).copied());
+                is_kept = is_kept || self.ancestry.is_ancestor(by, keeper)?;
+            }
+            if !is_kept {
+                self.undone.push((by, step));
+            }
+        }
+        Ok(())
+    }
+
     /// Of a side that a merge did not keep only what is older than what it kept stays.
     fn throw_away(&self, step: usize, rival: &Rival, own: &[usize], set: &mut BTreeSet<usize>) {
-        let kept: BTreeSet<usize> = rival
-            .keepers
-            .iter()
-            .flat_map(|parent| self.before(step, *parent).iter().copied().collect::<Vec<_>>())
-            .collect();
+        let kept = self.kept(step, rival);
         let last = own.last().map(|event| series::day(self.timeline, *event));
         let Some(day) = last.or_else(|| self.last(&kept).map(|event| self.day(event))) else { return };
         let parents = self.graph.steps[step].parents.len();

@@ -44,7 +44,9 @@ impl Oracle {
     /// What was corrected by an event, where it has the same value as something.
     fn uncorrected(&self, event: usize, thing: &Thing) -> Option<usize> {
         let Kind::Corrects(before) = self.events[event].kind else { return None };
-        let is_it = self.value(&self.events[before].reading) == self.value(&reading(thing));
+        let then = &self.events[before];
+        let is_it = self.value(&then.reading) == self.value(&reading(thing))
+            && then.confidence.as_deref() == thing.key("confidence");
         if is_it { Some(before) } else { self.uncorrected(before, thing) }
     }
 
@@ -76,13 +78,18 @@ impl Oracle {
 
     /// Whether something that was corrected or withdrawn is so at a commit.
     fn is_removed(&self, event: usize, commit: usize) -> bool {
+        self.removals_of(event, commit).next().is_some()
+    }
+
+    /// What corrects or withdraws an event, as far as it counts at a commit.
+    fn removals_of(&self, event: usize, commit: usize) -> impl Iterator<Item = &Removal> {
         let ancestors = &self.commits[commit].ancestors;
         let track = self.track(self.events[event].node);
-        let is_undone = |by: usize| {
+        let is_undone = move |by: usize| {
             self.undone.iter().any(|(other, of, undoing)| *other == by && *of == track && ancestors.contains(undoing))
         };
-        let mut removals = self.removals.iter().filter(|removal| removal.event == event);
-        removals.any(|removal| ancestors.contains(&removal.by) && !is_undone(removal.by))
+        let removals = self.removals.iter().filter(move |removal| removal.event == event);
+        removals.filter(move |removal| ancestors.contains(&removal.by) && !is_undone(removal.by))
     }
 
     /// What the log marks at the head: corrected, withdrawn, not kept, dated back.
@@ -90,7 +97,7 @@ impl Oracle {
         let (event, head) = (&self.events[number], self.head());
         let is_there = self.points[head].get(&self.track(event.node)).is_some_and(|points| points.contains(&number));
         let is_removed = self.is_removed(number, head);
-        let is_withdrawn = is_removed && self.removals.iter().any(|one| one.event == number && one.is_withdrawn);
+        let is_withdrawn = self.removals_of(number, head).any(|removal| removal.is_withdrawn);
         let makes_none = matches!(event.kind, Kind::Returns(_));
         let is_kept = is_there || is_removed || makes_none;
         [matches!(event.kind, Kind::Corrects(_)), is_withdrawn, !is_kept, event.kind == Kind::DatedBack]
