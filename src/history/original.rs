@@ -6,7 +6,7 @@
 //! would have been worth. Which thing is which is told by its track, as in the log.
 
 use crate::history::identity;
-use crate::history::plan::{Made, PlanChange, PlanChangeKind, Steps};
+use crate::history::plan::{Made, PlanChange, PlanChangeKind, Steps, kickoff_end};
 use crate::history::series::{self, Source};
 use crate::history::timeline::{Places, Timeline, Track};
 use crate::history::values::{score, with_values, without_values};
@@ -18,7 +18,7 @@ use crate::model::measure::{Done, Measure, Milestone};
 use crate::model::objective::{Commitment, Objective};
 use crate::model::weight::Weight;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
-use crate::score::{Ratio, mean, time};
+use crate::score::{Ratio, mean};
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -77,7 +77,9 @@ pub fn originals(
     cycle: &CycleName,
     today: NaiveDate,
 ) -> Originals {
-    let (steps, plan) = (Steps::of(timeline), Plan::of(kickoff, timeline, cycle));
+    let (dates, plan) = (now.settings.dates(cycle), Plan::of(kickoff, timeline, cycle));
+    let agreed = dates.map(|dates| kickoff_end(dates.start, now.settings.kickoff));
+    let steps = Steps::of(timeline, agreed.filter(|_| kickoff.is_some()));
     let mut reader = Reader {
         now,
         timeline,
@@ -85,7 +87,7 @@ pub fn originals(
         steps,
         plan,
         here: timeline.here.key_results.iter().map(|(at, track)| (*track, *at)).collect(),
-        dates: now.settings.dates(cycle),
+        dates,
         today,
         found: Originals::default(),
     };
@@ -274,16 +276,15 @@ impl Reader<'_> {
     /// without any it is at 0.
     fn score(&self, plan: &Arc<KeyResult>, track: Option<Track>, now: Option<&Arc<KeyResult>>) -> Option<Ratio> {
         let measure = plan.measured()?;
-        if let Some(held) = self.held(plan, measure, track, now) {
-            return Some(held);
-        }
         let versions = track.map(|track| self.versions(track)).unwrap_or_default();
         if let Measure::Milestones(planned) = measure {
             return Some(score(&Measure::Milestones(reached(planned, &versions, now))));
         }
         let latest = now.into_iter().chain(versions.iter().rev());
         let valued = latest.filter_map(|version| with_values(measure, version.measured()?)).next();
-        Some(score(&valued.unwrap_or_else(|| without_values(measure))))
+        let valued = valued.unwrap_or_else(|| without_values(measure));
+        let held = valued.quantity().and_then(|_| self.held(plan, measure, track, now));
+        Some(held.unwrap_or_else(|| score(&valued)))
     }
 
     /// The versions of a key result on all lines, oldest first, without those that were thrown away.
@@ -312,9 +313,7 @@ impl Reader<'_> {
         let now = now.cloned().or(last).unwrap_or_else(|| plan.clone());
         let history = track.map(|track| (self.timeline, track));
         let source = Source { history, now: &now, start: Some(dates.start), today, only: None };
-        let points = series::points(source, Some(measure));
-        let values = points.iter().filter_map(|point| point.value.map(|value| (point.date, bound.holds(&value))));
-        time::held(&values.collect::<Vec<_>>(), dates, today)
+        series::held(&series::points(source, Some(measure)), bound, dates, today)
     }
 
     /// What an objective that came later was when it came.

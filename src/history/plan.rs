@@ -5,7 +5,7 @@ use crate::history::change::Change;
 use crate::history::timeline::{Event, Timeline, Track, What};
 use crate::model::id::Reference;
 use crate::model::key_result::KeyResult;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -60,20 +60,30 @@ pub struct Made {
     pub commit: usize,
 }
 
+/// The last day on which the plan may change freely.
+pub fn kickoff_end(start: NaiveDate, kickoff: i64) -> NaiveDate {
+    let days = u64::try_from(kickoff.saturating_sub(1)).unwrap_or(0);
+    start.checked_add_days(Days::new(days)).unwrap_or(start)
+}
+
 /// What the steps of the snapshot's line did to each thing.
 pub struct Steps<'a> {
     timeline: &'a Timeline,
+    /// The place on the line up to which the plan was not yet agreed.
+    open: Option<u32>,
     by_track: HashMap<Track, Vec<&'a Event>>,
 }
 
 impl<'a> Steps<'a> {
-    /// All of them.
-    pub fn of(timeline: &'a Timeline) -> Self {
+    /// All of them. The plan counts as agreed from the end of `kickoff` on; always where `None`.
+    pub fn of(timeline: &'a Timeline, kickoff: Option<NaiveDate>) -> Self {
+        let line = timeline.commits.iter().map(|commit| commit.line);
+        let open = line.filter(|line| kickoff.is_some_and(|kickoff| line.day <= kickoff)).map(|line| line.place).max();
         let mut by_track: HashMap<Track, Vec<&Event>> = HashMap::new();
         for event in timeline.steps() {
             by_track.entry(event.track).or_default().push(event);
         }
-        Steps { timeline, by_track }
+        Steps { timeline, open, by_track }
     }
 
     fn on(&self, track: Track) -> impl DoubleEndedIterator<Item = &'a Event> {
@@ -121,10 +131,11 @@ impl<'a> Steps<'a> {
         changes.into_iter().find(|change| change.field == field).and_then(|change| change.from.clone())
     }
 
-    /// The first version of a key result that was complete and had a score, with the objective that
-    /// it was in.
+    /// The first version of a key result that was complete and had a score once the plan was agreed,
+    /// with the objective that it was in.
     pub fn first_complete(&self, track: Track) -> Option<(Track, Arc<KeyResult>)> {
-        self.on(track).find_map(|step| {
+        let is_agreed = |step: &&Event| Some(self.timeline.commits[step.commit].line.place) > self.open;
+        self.on(track).filter(is_agreed).find_map(|step| {
             let What::KeyResult { before, after, scored, .. } = &step.what else { return None };
             let complete = |version: &Arc<KeyResult>, counts: bool| counts && version.measure.is_ok();
             let before = before.as_ref().filter(|before| complete(before, scored.0));

@@ -5,7 +5,7 @@ use crate::history::timeline::{InForce, Remark, Scope, Timeline, Track, What};
 use crate::model::cycle::Dates;
 use crate::model::decimal::Decimal;
 use crate::model::key_result::KeyResult;
-use crate::model::measure::Measure;
+use crate::model::measure::{Bound, Measure};
 use crate::model::workspace::Workspace;
 use crate::score::{self, Ratio, progress, time};
 use chrono::NaiveDate;
@@ -203,12 +203,10 @@ pub fn scores_around(
 fn score_on(moment: Moment<'_>, state: &Arc<KeyResult>, seen: &HashSet<usize>) -> Option<Ratio> {
     let Moment { timeline, track, day, dates, .. } = moment;
     let held = dates.zip(state.measured()).and_then(|(dates, measure)| match measure {
-        Measure::Bound(bound) if bound.throughout => {
+        Measure::Bound(bound) if bound.throughout && bound.current.is_some() => {
             let history = Some((timeline, track));
             let source = Source { history, now: state, start: Some(dates.start), today: day, only: Some(seen) };
-            let points = points(source, Some(measure));
-            let values = points.iter().filter_map(|point| point.value.map(|value| (point.date, bound.holds(&value))));
-            time::held(&values.collect::<Vec<_>>(), dates, day)
+            held(&points(source, Some(measure)), bound, dates, day)
         }
         Measure::Bound(_) | Measure::Metric(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_) => {
             None
@@ -262,7 +260,8 @@ pub struct Source<'a> {
 pub fn points(source: Source<'_>, plan: Option<&Measure>) -> Vec<Point> {
     let Source { now, start, today, .. } = source;
     let mut points = states(source);
-    if points.last().is_none_or(|last| !last.says(now)) {
+    // A merge may have kept an earlier state beside which later ones of the other side stand.
+    if !points.iter().any(|point| point.says(now)) {
         let written = now.as_of.as_ref().map(|placed| placed.value).or(start).unwrap_or(today);
         let date = points.iter().map(|point| point.date).max().map_or(written, |last| last.max(written));
         points.push(Point::of(date, None, now));
@@ -360,6 +359,12 @@ fn keep_run(points: &mut [Point], plan: Option<&Measure>, start: Option<NaiveDat
         }
         ended |= start.is_some_and(|start| point.date < start);
     }
+}
+
+/// The share of observed days on which a bound held; `None` without a day.
+pub fn held(points: &[Point], bound: &Bound, dates: Dates, today: NaiveDate) -> Option<Ratio> {
+    let values = points.iter().filter_map(|point| point.value.map(|value| (point.date, bound.holds(&value))));
+    time::held(&values.collect::<Vec<_>>(), dates, today)
 }
 
 /// The state in force at the end of a day.

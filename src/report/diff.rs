@@ -2,6 +2,7 @@
 
 use crate::history::change::{self, Change, Kind};
 use crate::history::identity::{self, Named};
+use crate::history::plan::kickoff_end;
 use crate::model::cycle::CycleName;
 use crate::model::id::{Id, Reference};
 use crate::model::objective::{Objective, Status};
@@ -9,7 +10,6 @@ use crate::model::workspace::{KeyResultAt, ObjectiveAt, UnitAt, Workspace};
 use crate::report::check::Reported;
 use crate::report::units::{self, Basis, Figures, Scores};
 use crate::score::Ratio;
-use chrono::{Days, NaiveDate};
 use std::collections::{BTreeSet, HashSet};
 
 /// The kinds of change, most important first.
@@ -166,12 +166,6 @@ fn all_units(before: &Workspace, after: &Workspace) -> Vec<(CycleName, Id)> {
 pub fn after_kickoff(basis: Basis<'_>, cycle: &CycleName) -> bool {
     let settings = &basis.workspace.settings;
     settings.dates(cycle).is_none_or(|dates| basis.today > kickoff_end(dates.start, settings.kickoff))
-}
-
-/// The last day on which the plan may change freely.
-pub fn kickoff_end(start: NaiveDate, kickoff: i64) -> NaiveDate {
-    let days = u64::try_from(kickoff.saturating_sub(1)).unwrap_or(0);
-    start.checked_add_days(Days::new(days)).unwrap_or(start)
 }
 
 type Side<'a> = (Basis<'a>, Option<UnitAt>, &'a Scores);

@@ -15,10 +15,10 @@ pub use late::{Late, late};
 pub use talk::Talk;
 
 use crate::history::original::originals;
+use crate::history::plan::kickoff_end;
 use crate::model::cycle::CycleName;
 use crate::model::id::{Id, Reference};
 use crate::model::workspace::{ObjectiveAt, UnitAt, Workspace};
-use crate::report::diff::kickoff_end;
 use crate::report::filter::Filter;
 use crate::report::status::Clock;
 use crate::report::units::{self, Basis, CyclePage, Scores};

@@ -2,12 +2,12 @@
 
 use super::{Entry, EntryKind, movement};
 use crate::history::change::{Change, Kind};
+use crate::history::plan::kickoff_end;
 use crate::history::series::{self, CheckIn, Moment, scores_around};
 use crate::history::timeline::{Commit, Event, Move, Remark, Timeline, Track, What};
 use crate::model::cycle::Dates;
 use crate::model::id::Reference;
 use crate::model::objective::Status;
-use crate::report::diff::kickoff_end;
 use crate::report::score::goalpost_effect;
 use crate::report::units::Basis;
 use chrono::NaiveDate;

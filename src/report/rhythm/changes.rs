@@ -29,7 +29,7 @@ pub struct Changes {
 
 /// Finds it.
 pub fn changes(workspace: &Workspace, timeline: &Timeline, cycles: &[CycleFacts]) -> Changes {
-    let steps = Steps::of(timeline);
+    let steps = Steps::of(timeline, None);
     let first = first_of_units(workspace, timeline, &steps);
     let reader = Reader { workspace, timeline, steps, cycles, targets: targets(workspace, timeline), first };
     let mut changes = Changes { moved: reader.moved(), after_close: reader.after_close(), ..Changes::default() };

@@ -1,12 +1,13 @@
 //! The score of everything in a workspace, who supports what, and which units are part of which:
 //! worked out once, asked for often.
 
+use crate::history::series;
 use crate::model::cycle::CycleName;
 use crate::model::key_result::KeyResult;
 use crate::model::measure::Measure;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Target, UnitAt, Workspace};
 use crate::report::units::{self, Basis};
-use crate::score::{self, KeyResultScore, ObjectiveScore, Ratio, mean, time};
+use crate::score::{self, KeyResultScore, ObjectiveScore, Ratio, mean};
 use std::collections::{BTreeSet, HashMap};
 
 /// The score of everything in a workspace, each thing once.
@@ -146,11 +147,9 @@ pub fn with_supporters(workspace: &Workspace, mut cycles: Vec<CycleName>) -> Vec
 /// For a bound that must hold throughout: the share of observed days on which it did.
 fn held(basis: Basis<'_>, at: KeyResultAt, key_result: &KeyResult) -> Option<Ratio> {
     let Some(Measure::Bound(bound)) = key_result.measured() else { return None };
-    basis.timeline.filter(|_| bound.throughout)?;
+    // A value that was taken away leaves none, whatever there was before.
+    basis.timeline.filter(|_| bound.throughout && bound.current.is_some())?;
     let dates = basis.workspace.settings.dates(&basis.workspace.units[at.objective.unit].cycle)?;
-    let points = units::points(basis, at);
     // By the limits of today: what they were on the day belongs to the original score.
-    let values: Vec<_> =
-        points.iter().filter_map(|point| point.value.map(|value| (point.date, bound.holds(&value)))).collect();
-    time::held(&values, dates, basis.today)
+    series::held(&units::points(basis, at), bound, dates, basis.today)
 }
