@@ -134,14 +134,45 @@ impl<'a> Steps<'a> {
     /// The first version of a key result that was complete and had a score once the plan was agreed,
     /// with the objective that it was in.
     pub fn first_complete(&self, track: Track) -> Option<(Track, Arc<KeyResult>)> {
-        let is_agreed = |step: &&Event| Some(self.timeline.commits[step.commit].line.place) > self.open;
-        self.on(track).filter(is_agreed).find_map(|step| {
-            let What::KeyResult { before, after, scored, .. } = &step.what else { return None };
-            let complete = |version: &Arc<KeyResult>, counts: bool| counts && version.measure.is_ok();
-            let before = before.as_ref().filter(|before| complete(before, scored.0));
-            let first = before.or(Some(after).filter(|after| complete(after, scored.1)));
-            first.map(|version| (step.objective, version.clone()))
-        })
+        let mut last = None;
+        for step in self.on(track) {
+            let first = match &step.what {
+                What::KeyResult { before, after, scored, .. } => {
+                    let counts = |version: &&Arc<KeyResult>, counts: bool| counts && version.measure.is_ok();
+                    let known = |version: &Arc<KeyResult>| (step.objective, version.clone());
+                    let now = Some(after).filter(|after| counts(after, scored.1)).map(known);
+                    let then = before.as_ref().filter(|before| counts(before, scored.0)).map(known);
+                    last = now.clone();
+                    then.or(now)
+                }
+                // It comes back as it was, or was there until it went.
+                What::Added { .. } if !self.says_more(step) => last.clone(),
+                What::Removed => last.clone(),
+                What::Added { .. } | What::Objective { .. } => None,
+            };
+            if first.is_some() && self.is_agreed(step) {
+                return first;
+            }
+        }
+        None
+    }
+
+    fn is_agreed(&self, step: &Event) -> bool {
+        Some(self.timeline.commits[step.commit].line.place) > self.open
+    }
+
+    /// Whether a step that brings a key result also tells what is new in it.
+    fn says_more(&self, step: &Event) -> bool {
+        self.on(step.track).any(|other| other.commit == step.commit && matches!(other.what, What::KeyResult { .. }))
+    }
+
+    /// The versions of a key result on the line, oldest first.
+    pub fn versions(&self, track: Track) -> Vec<Arc<KeyResult>> {
+        let states = self.on(track).filter_map(|step| match &step.what {
+            What::KeyResult { after, .. } => Some(after.clone()),
+            What::Added { .. } | What::Removed | What::Objective { .. } => None,
+        });
+        states.collect()
     }
 
     /// All key results that were there once, oldest first.
