@@ -29,6 +29,7 @@ pub(super) fn heading(kind: DiffKind) -> &'static str {
         DiffKind::Added => "Added",
         DiffKind::Removed => "Removed",
         DiffKind::Dropped => "Dropped",
+        DiffKind::Moved => "Moved",
         DiffKind::Renamed => "Renamed",
         DiffKind::Text => "Re-worded",
         DiffKind::Owner => "Owners",
@@ -66,6 +67,11 @@ pub(super) fn words(changes: &[&DiffChange]) -> String {
 }
 
 fn one(change: &DiffChange) -> Option<String> {
+    if let Some(from) = &change.moved_from {
+        let from = text::safe(&from.place_before(&change.reference).to_string()).into_owned();
+        let is_unit = change.reference.objective.is_none();
+        return Some(if is_unit { format!("was {from}") } else { format!("from {from}") });
+    }
     let safe = |value: &Option<String>| value.as_deref().map(|value| text::safe(value).into_owned());
     let (from, to) = (safe(&change.from), safe(&change.to));
     let field = match (change.field, &change.milestone) {
@@ -144,12 +150,13 @@ pub(super) fn groups(diff: &Diff, kind: DiffKind) -> Vec<Vec<&DiffChange>> {
 }
 
 /// The kinds in the order in which they are shown.
-pub(super) const KINDS: [DiffKind; 10] = [
+pub(super) const KINDS: [DiffKind; 11] = [
     DiffKind::Goalpost,
     DiffKind::CheckIn,
     DiffKind::Added,
     DiffKind::Removed,
     DiffKind::Dropped,
+    DiffKind::Moved,
     DiffKind::Renamed,
     DiffKind::Text,
     DiffKind::Owner,
@@ -234,6 +241,7 @@ pub(super) fn closing(diff: &Diff) -> String {
                 DiffKind::Added => format!("{number} added"),
                 DiffKind::Removed => format!("{number} removed"),
                 DiffKind::Dropped => format!("{number} dropped"),
+                DiffKind::Moved => format!("{number} moved"),
                 DiffKind::Renamed => format!("{number} renamed"),
                 DiffKind::Text => format!("{number} re-worded"),
                 DiffKind::Owner => count(number, "change of owner").replace("change of owners", "changes of owner"),

@@ -65,14 +65,21 @@ pub fn diff(
     new: impl Serialize,
     resolved: impl Serialize,
 ) -> String {
-    let changes = diff.changes.iter().map(|change| Change {
-        kind: change.kind.word(),
-        reference: change.reference.to_string(),
-        field: change.field,
-        milestone: change.milestone.clone(),
-        from: change.from.clone(),
-        to: change.to.clone(),
-        note: change.note.clone(),
+    let changes = diff.changes.iter().map(|change| {
+        let moved = change.moved_from.as_ref().map(|from| (from.to_string(), change.reference.to_string()));
+        let (from, to) = match moved {
+            Some((from, to)) => (Some(from), Some(to)),
+            None => (change.from.clone(), change.to.clone()),
+        };
+        Change {
+            kind: change.kind.word(),
+            reference: change.reference.to_string(),
+            field: change.field,
+            milestone: change.milestone.clone(),
+            from,
+            to,
+            note: change.note.clone(),
+        }
     });
     let body = Body {
         from,
