@@ -15,6 +15,15 @@ impl Oracle {
         run[before.saturating_sub(1)..].to_vec()
     }
 
+    /// Whether days that were set by hand put something without a value last, although the file has
+    /// one: the series ends with the file's then, which no commit explains.
+    pub fn ends_with_the_file(&self, seen: &Seen) -> bool {
+        let all = self.points[seen.commit].get(&self.track(seen.thing.node));
+        let last = all.and_then(|all| self.in_order(all).last().copied());
+        let has_none = last.is_some_and(|event| self.events[event].reading.current.is_none());
+        has_none && seen.thing.key("current").is_some()
+    }
+
     /// The last check-in that was kept.
     pub fn last_check_in(&self, seen: &Seen) -> Option<usize> {
         let all = self.points[seen.commit].get(&self.track(seen.thing.node))?;

@@ -19,7 +19,11 @@ pub fn lines_of(told: &Value, list: &str, gone: &BTreeMap<String, String>) -> Ve
             let mut changes: Vec<String> = entry["changes"].as_array().into_iter().flatten().map(one).collect();
             changes.sort();
             let own = if list == "goalposts" { one(entry) } else { String::new() };
-            let note = if list == "check_ins" { text(if entry["note"].is_null() { &entry["subject"] } else { &entry["note"] }) } else { String::new() };
+            let note = if list == "check_ins" {
+                text(if entry["note"].is_null() { &entry["subject"] } else { &entry["note"] })
+            } else {
+                String::new()
+            };
             let head = ["date", "ref", "commit", "author"].map(|key| text(&entry[key]));
             let head = head.map(|text| gone.get(&text).cloned().unwrap_or(text)).join(" ");
             format!("{head} | {note}{own}{}", changes.join(", "))
