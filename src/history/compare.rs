@@ -365,7 +365,7 @@ impl<'a> Comparison<'a> {
         for (number, event) in timeline.events.iter_mut().enumerate() {
             event.track = track(event.track);
             event.objective = track(event.objective);
-            timeline.commits[event.commit].check_ins += usize::from(series::check_in_changes(&event.what).is_some());
+            timeline.commits[event.commit].check_ins += usize::from(series::is_check_in(&event.what));
             timeline.by_track.entry(event.track).or_default().push(number);
         }
         self.rivals.iter_mut().for_each(|rival| rival.track = track(rival.track));

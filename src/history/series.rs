@@ -150,16 +150,29 @@ pub(super) fn day(timeline: &Timeline, number: usize) -> NaiveDate {
     as_of.unwrap_or(timeline.commits[event.commit].day)
 }
 
+/// Whether an event says something about progress: see [`check_in_changes`].
+pub(super) fn is_check_in(what: &What) -> bool {
+    match what {
+        What::KeyResult { before: None, after, .. } => after.as_of.is_some(),
+        What::KeyResult { before: Some(_), changes, .. } => changes.iter().any(is_news),
+        What::Objective { .. } | What::Added { .. } | What::Removed => false,
+    }
+}
+
+/// Whether a change is one of progress. That a note is gone is no news: it belonged to the check-in
+/// before.
+fn is_news(change: &Change) -> bool {
+    change.kind == Kind::CheckIn && (change.field != "note" || change.to.is_some())
+}
+
 /// What an event says about progress, if it is a check-in. A creation is one only with its day.
 pub(super) fn check_in_changes(what: &What) -> Option<Vec<Change>> {
     let What::KeyResult { before, after, changes, .. } = what else { return None };
-    let mut changes: Vec<Change> = match before {
+    let changes: Vec<Change> = match before {
         None if after.as_of.is_none() => return None,
         None => change::first_values(after),
-        Some(_) => changes.iter().filter(|change| change.kind == Kind::CheckIn).cloned().collect(),
+        Some(_) => changes.iter().filter(|change| is_news(change)).cloned().collect(),
     };
-    // That a note is gone is no news: it belonged to the check-in before.
-    changes.retain(|change| change.field != "note" || change.to.is_some());
     (!changes.is_empty()).then_some(changes)
 }
 
@@ -329,7 +342,7 @@ pub(super) fn makes_point(what: &What) -> bool {
     match what {
         What::KeyResult { before: None, .. } => true,
         What::KeyResult { before: Some(before), after, .. } => {
-            check_in_changes(what).is_some() || has_new_terms(before, after)
+            is_check_in(what) || has_new_terms(before, after)
         }
         What::Objective { .. } | What::Added { .. } | What::Removed => false,
     }

@@ -77,7 +77,18 @@ impl Measure {
 
     /// The first number that names its unit of measure; bare ones take it.
     fn with_unit(&self) -> Option<&Quantity> {
-        self.quantities().into_iter().map(|(_, quantity)| quantity).find(|quantity| quantity.unit().is_some())
+        let (one, other, current) = match self {
+            Measure::Metric(metric) => {
+                (Some(&metric.target.value), metric.start.as_ref().map(|start| &start.value), &metric.current)
+            }
+            Measure::Bound(bound) => {
+                let lower = bound.lower.as_ref().map(|limit| &limit.quantity.value);
+                (lower, bound.upper.as_ref().map(|limit| &limit.quantity.value), &bound.current)
+            }
+            Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_) => return None,
+        };
+        let all = [one, other, current.as_ref().map(|current| &current.value)];
+        all.into_iter().flatten().find(|quantity| quantity.unit().is_some())
     }
 }
 

@@ -7,6 +7,34 @@ use super::unit_of_measure::UnitOfMeasure;
 use super::unread_magnitude::wrong_magnitude;
 use super::{Parts, Quantity};
 use crate::model::decimal::{Decimal, DecimalError};
+use std::cell::RefCell;
+use std::collections::HashSet;
+
+thread_local! {
+    /// Units of measure that hold no magnitude, by whether they are attached and of money: history reads
+    /// the same few again and again.
+    static PLAIN: RefCell<[HashSet<Box<str>>; 4]> = RefCell::default();
+}
+
+/// Whether no magnitude hides in a unit of measure.
+fn is_plain(unit: &str, attached: bool, money: bool) -> bool {
+    let kind = usize::from(attached) + 2 * usize::from(money);
+    if unit.is_empty() || PLAIN.with_borrow(|plain| plain[kind].contains(unit)) {
+        return true;
+    }
+    let is_plain = wrong_magnitude(unit, attached, money).is_none();
+    if is_plain {
+        PLAIN.with_borrow_mut(|plain| {
+            if plain[kind].len() < KNOWN_UNITS {
+                plain[kind].insert(unit.into());
+            }
+        });
+    }
+    is_plain
+}
+
+/// So many units of measure are remembered.
+const KNOWN_UNITS: usize = 1_000;
 
 /// The strict grammar: sign, currency, digits, exponent, magnitude, unit of measure.
 pub(super) fn read(written: &str) -> Result<Quantity, DecimalError> {
@@ -15,7 +43,7 @@ pub(super) fn read(written: &str) -> Result<Quantity, DecimalError> {
     let (magnitude, back) = magnitude(&cut);
     let unit = trim(back);
     let attached = magnitude.power == 0 && back.len() == unit.len();
-    let odd = wrong_magnitude(unit, attached, cut.money()).is_some() || other_base(text).is_some();
+    let odd = !is_plain(unit, attached, cut.money()) || other_base(text).is_some();
     if !is_unit(unit, attached) || odd {
         return Err(DecimalError::Malformed);
     }

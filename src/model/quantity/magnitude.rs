@@ -84,8 +84,33 @@ fn together(one: &[(&'static str, i64)], another: &[(&'static str, i64)]) -> Rea
     pairs.collect()
 }
 
-/// A word, the code of its language, and what it means.
-type Entry = (String, &'static str, i64);
+/// A word in one language.
+#[derive(Clone)]
+struct Entry {
+    word: String,
+    /// Whether capitals matter.
+    exact: bool,
+    /// The code of the language.
+    code: &'static str,
+    /// What it means.
+    factor: i64,
+}
+
+impl Entry {
+    fn new(word: String, code: &'static str, factor: i64) -> Self {
+        Entry { exact: word.chars().any(char::is_uppercase), word, code, factor }
+    }
+
+    /// Whether the second letter alone shows that a text is not this word: asked of every unit of
+    /// measure, of which nearly none is one.
+    fn differs(&self, text: &[u8]) -> bool {
+        match (self.word.as_bytes().get(1), text.get(1)) {
+            (Some(word), Some(text)) => word.is_ascii() && text.is_ascii() && !word.eq_ignore_ascii_case(text),
+            (Some(_), None) => true,
+            (None, _) => false,
+        }
+    }
+}
 
 /// The words of all languages by their first byte: a quantity looks its unit of measure up here.
 static BY_FIRST_BYTE: LazyLock<Vec<Vec<Entry>>> = LazyLock::new(|| {
@@ -95,9 +120,9 @@ static BY_FIRST_BYTE: LazyLock<Vec<Vec<Entry>>> = LazyLock::new(|| {
             for word in *words {
                 let decomposed: String = word.nfd().collect();
                 if decomposed != *word {
-                    table[usize::from(decomposed.as_bytes()[0])].push((decomposed, language.code, *factor));
+                    table[usize::from(decomposed.as_bytes()[0])].push(Entry::new(decomposed, language.code, *factor));
                 }
-                table[usize::from(word.as_bytes()[0])].push(((*word).to_owned(), language.code, *factor));
+                table[usize::from(word.as_bytes()[0])].push(Entry::new((*word).to_owned(), language.code, *factor));
             }
         }
     }
@@ -115,14 +140,14 @@ fn word_at(text: &str) -> Option<(usize, Readings)> {
     let simple = first.to_lowercase().next().unwrap_or(first);
     for key in [simple, first].into_iter().take(if simple == first { 1 } else { 2 }) {
         let byte = key.encode_utf8(&mut lower).as_bytes()[0];
-        for (word, code, factor) in &BY_FIRST_BYTE[usize::from(byte)] {
-            let Some(length) = length_of(text, word).filter(|length| *length >= longest) else { continue };
+        for entry in BY_FIRST_BYTE[usize::from(byte)].iter().filter(|entry| !entry.differs(text.as_bytes())) {
+            let Some(length) = length_of(text, entry).filter(|length| *length >= longest) else { continue };
             if length > longest {
                 readings.clear();
             }
             longest = length;
-            if !readings.contains(&(*code, *factor)) {
-                readings.push((*code, *factor));
+            if !readings.contains(&(entry.code, entry.factor)) {
+                readings.push((entry.code, entry.factor));
             }
         }
     }
@@ -131,8 +156,8 @@ fn word_at(text: &str) -> Option<(usize, Readings)> {
 
 /// The bytes that a word takes at the beginning of a text, with its full stop where it is short enough to
 /// be an abbreviation.
-fn length_of(text: &str, word: &str) -> Option<usize> {
-    let exact = word.chars().any(char::is_uppercase);
+fn length_of(text: &str, Entry { word, exact, .. }: &Entry) -> Option<usize> {
+    let exact = *exact;
     let mut rest = text.chars();
     for expected in word.chars() {
         let found = rest.next()?;
