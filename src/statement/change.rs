@@ -101,7 +101,7 @@ impl Reader<'_, '_> {
     }
 
     /// "3x", "3 times"
-    fn is_multiple(&self, mention: &Mention) -> bool {
+    pub(super) fn is_multiple(&self, mention: &Mention) -> bool {
         let text = self.text;
         let unit = text.slice(mention.number_end, mention.end).trim();
         let behind = text.skip(mention.number_end);
@@ -148,8 +148,14 @@ pub(super) fn is_unspaced(language: &Language) -> bool {
 
 fn direction(text: &Text<'_>, language: &Language) -> i32 {
     let unspaced = is_unspaced(language);
+    let mut limit_end = 0;
     let verdict = (0..text.len()).find_map(|at| {
-        if text.at(at) == ' ' || !unspaced && is_letter(text.before(at)) {
+        if at < limit_end || text.at(at) == ' ' || !unspaced && is_letter(text.before(at)) {
+            return None;
+        }
+        // "al menos" is a limit and no decline.
+        if let Some(end) = text.phrases(at, language.at_least).chain(text.phrases(at, language.at_most)).max() {
+            limit_end = end;
             return None;
         }
         let found = |words: &[&str]| text.phrases(at, words).max();

@@ -58,6 +58,45 @@ enum Word {
     Filler,
 }
 
+/// A limit that ends at a position.
+fn limit_at(text: &Text<'_>, at: usize, language: &Language) -> Option<Bound> {
+    let limits = [(AT_LEAST, language.at_least), (AT_MOST, language.at_most), (ABOVE, language.above)];
+    let ends = |phrases: &[&str]| text.phrases_before(at, phrases).next().is_some();
+    limits.into_iter().find(|(_, phrases)| ends(phrases)).map(|(bound, _)| bound)
+}
+
+/// Between "today" and what there is today.
+const COPULAS: &[&str] = &[
+    "at",
+    "is",
+    "are",
+    "is at",
+    "are at",
+    "stands at",
+    "sits at",
+    "bei",
+    "ist",
+    "sind",
+    "beträgt",
+    "es",
+    "es de",
+    "es del",
+    "está",
+    "estaba",
+    "está en",
+    "está en el",
+    "está en un",
+    "son",
+    "er",
+    "er på",
+    "ligger på",
+    "là",
+    "ở mức",
+    "đang ở mức",
+    "为",
+    "是",
+];
+
 const AT_LEAST: Bound = Bound { lower: true, strict: false };
 const ABOVE: Bound = Bound { lower: true, strict: true };
 const AT_MOST: Bound = Bound { lower: false, strict: false };
@@ -101,17 +140,31 @@ fn before(text: &Text<'_>, mention: &Mention, language: &Language) -> Marks {
     let mut at = mention.from;
     for _ in 0..5 {
         at = skip_signs(text, at);
+        let bracketed = |start: usize| text.before(text.skip_back(start)) == '(';
         let found = tables.iter().filter_map(|(word, phrases)| Some((text.phrases_before(at, phrases).min()?, *word)));
-        let Some((start, _)) = found.clone().min_by_key(|(start, _)| *start) else { break };
+        // In "6 min (was 9 min)" the first "min" is a unit of measure.
+        let is_unit = |start: usize| text.before(text.skip_back(start)).is_ascii_digit();
+        let found = found.filter(|(start, word)| !matches!(word, Word::Limit(_)) || !is_unit(*start));
+        let Some((start, _)) = found.clone().min_by_key(|(start, _)| *start) else {
+            if said_of_today(text, at, language) {
+                (marks.now, marks.by) = (true, false);
+            }
+            break;
+        };
+        let aside = bracketed(start) && found.clone().any(|(from, word)| from == start && matches!(word, Word::Now));
         // One phrase may have two meanings: Norwegian `fra`, Vietnamese `từ`.
         for (_, word) in found.filter(|(from, _)| *from == start) {
             match word {
                 Word::Now => marks.now = true,
                 Word::From => marks.from = true,
                 Word::Goal => marks.goal = true,
-                Word::To => marks.to |= !marks.from && !marks.now,
+                Word::To => marks.to |= !marks.from && !marks.now && !aside,
                 Word::Limit(bound) => marks.bound = marks.bound.or(Some(negated(text, start, bound))),
-                Word::By => marks.by = true,
+                Word::By => {
+                    // "en al menos 5" holds a limit as well.
+                    marks.by = true;
+                    marks.bound = marks.bound.or_else(|| limit_at(text, at, language));
+                }
                 Word::Between => marks.between = true,
                 Word::Filler => {}
             }
@@ -128,6 +181,15 @@ fn before(text: &Text<'_>, mention: &Mention, language: &Language) -> Marks {
     });
     // "growth of 20 %"
     if noun { Marks { by: true, ..marks } } else { marks }
+}
+
+/// "which is today at 14 %": a verb between the word for today and the number.
+fn said_of_today(text: &Text<'_>, at: usize, language: &Language) -> bool {
+    text.phrases_before(at, COPULAS).any(|start| {
+        let end = text.skip_back(start);
+        let phrases = |phrases| text.phrases_before(end, phrases).next().is_some();
+        phrases(language.now_behind)
+    })
 }
 
 /// "至少提交3份": in Chinese a verb may stand between.
@@ -159,9 +221,15 @@ fn skip_signs(text: &Text<'_>, at: usize) -> usize {
     at
 }
 
-/// Whether one of the phrases stands behind a number or its unit of measure.
+/// Whether one of the phrases stands behind a number or its unit of measure; the plus of "(+20 %)" is a
+/// sign.
 pub fn is_behind(text: &Text<'_>, mention: &Mention, phrases: &[&str]) -> bool {
-    text.starts_any(mention.end, phrases).is_some() || text.starts_any(mention.number_end, phrases).is_some()
+    let behind = |at| text.starts_any(at, phrases).is_some_and(|end| !is_sign(text, end));
+    behind(mention.end) || behind(mention.number_end)
+}
+
+fn is_sign(text: &Text<'_>, end: usize) -> bool {
+    text.before(end) == '+' && text.at(end).is_ascii_digit()
 }
 
 /// "42 (now)", but not "60 (now 42)", where it is said of the next number.

@@ -5,7 +5,7 @@ use super::languages::Language;
 use super::numeral::Numeral;
 use super::text::{Text, is_letter};
 use super::unit::{self, Kind};
-use super::{noise, numeral};
+use super::{naming, noise, numeral};
 use crate::model::decimal::Decimal;
 
 /// A number that a text names.
@@ -61,7 +61,9 @@ impl Mention {
 
 /// All numbers of a text.
 pub fn all(text: &Text<'_>, language: &Language) -> Vec<Mention> {
-    let mut mentions = Vec::new();
+    let mut mentions: Vec<Mention> = Vec::new();
+    // Behind the last number that a word before it names: "phases 1".
+    let mut named = None;
     let mut at = 0;
     while at < text.len() {
         if let Some(mention) = share(text, at, language).or_else(|| ratio(text, at)) {
@@ -75,15 +77,46 @@ pub fn all(text: &Text<'_>, language: &Language) -> Vec<Mention> {
         };
         at = number.to.max(at + 1);
         let Some(mut mention) = mention(text, &number, language) else { continue };
-        let telephone = mentions.last().is_some_and(|last: &Mention| {
-            last.noise && number.from == last.number_end + 1 && text.at(last.from) == '0'
+        let telephone = mentions
+            .last()
+            .is_some_and(|last| last.noise && number.from == last.number_end + 1 && text.at(last.from) == '0');
+        let listed = named.is_some_and(|end| {
+            (mention.kind == Kind::Bare || text.phrases(text.skip(mention.number_end), language.of).next().is_some())
+                && is_listed(text, end, mention.from, language)
         });
-        mention.noise = telephone || noise::is_noise(text, &number, &mention, language);
-        mention.context = !mention.noise && noise::is_context(text, &mention, language);
+        mention.noise = telephone || listed || noise::is_noise(text, &number, &mention, language);
+        if listed || mention.noise && naming::named_before(text, &number, &mention, language) {
+            named = Some(number.to);
+        }
+        // "in the 18–25 age group"
+        let ranges = mentions
+            .last()
+            .is_some_and(|last| last.context && matches!(text.lower(last.end, mention.from).as_str(), "-" | "–"));
+        mention.context = !mention.noise && (ranges || noise::is_context(text, &mention, language));
         at = at.max(if mention.noise { number.to } else { mention.number_end });
         mentions.push(mention);
     }
+    mark_names(text, &mut mentions, language);
     mentions
+}
+
+/// Numbers with the same noun before them number it: "from building 7 to building 12".
+fn mark_names(text: &Text<'_>, mentions: &mut [Mention], language: &Language) {
+    for at in 1..mentions.len() {
+        if naming::are_named_alike(text, &mentions[at - 1], &mentions[at], language) {
+            mentions[at - 1].noise = true;
+            mentions[at].noise = true;
+        }
+    }
+}
+
+/// Whether only a dash or a word like "and" or "to" stands between a number that is named and the next.
+fn is_listed(text: &Text<'_>, end: usize, from: usize, language: &Language) -> bool {
+    let gap = text.lower(end, from);
+    let gap = gap.trim();
+    let words = [language.and, language.to, language.from_behind];
+    matches!(gap, "-" | "–" | "/" | "&" | "+" | "," | "→" | "->" | "a la" | "y la" | "y el")
+        || words.iter().any(|words| words.contains(&gap))
 }
 
 /// A number with its sign and its unit of measure.
@@ -211,11 +244,28 @@ fn ratio(text: &Text<'_>, at: usize) -> Option<Mention> {
     let (one, other) = (text.lower(at, colon), text.lower(colon + 1, end));
     let many = match (one.as_str(), other.as_str()) {
         (many, "1") => many,
-        ("1", many) if many.len() == 1 || !matches!(many, "00" | "15" | "30" | "45") => many,
+        ("1", many) if !matches!(many, "00" | "15" | "30" | "45") || is_ratio(text, at) => many,
         _ => return None,
     };
     let value = Decimal::from_digits(false, many, "", 0).ok().filter(|value| *value > Decimal::from(1))?;
     Some(plain(value, at, end, Kind::Bare))
+}
+
+/// Whether a text speaks of ratios before a position.
+fn is_ratio(text: &Text<'_>, at: usize) -> bool {
+    const RATIOS: &[&str] = &[
+        "ratio",
+        "verhältnis",
+        "schlüssel",
+        "betreuungsschlüssel",
+        "tỷ lệ",
+        "proporción",
+        "forholdet",
+        "比例",
+        "比率",
+        "比",
+    ];
+    (0..at).any(|at| text.phrases(at, RATIOS).next().is_some())
 }
 
 /// "a third of 36", where that is a whole number.

@@ -2,66 +2,13 @@
 //! which are quantities but nobody's target.
 
 use super::languages::Language;
+use super::marks::is_behind;
 use super::mention::Mention;
+use super::naming::{is_figure, named_before};
 use super::numeral::Numeral;
 use super::text::{Text, is_han, is_letter};
 use super::unit::Kind;
 use crate::model::decimal::Decimal;
-
-/// Capitalized words that name a figure, so that the number behind them is its value.
-const FIGURES: &[&str] = &[
-    "nps", "enps", "csat", "ces", "arr", "mrr", "dau", "mau", "wau", "mttr", "mttd", "roi", "sla", "slo", "ltv", "cac",
-    "ebit", "ebitda", "gmv", "aov", "ctr", "cpa", "nrr", "grr", "p95", "p99", "p50", "sus", "fcr", "oee", "usd", "eur",
-    "gbp", "chf", "nok", "vnd", "cny", "score", "target", "goal", "baseline", "apdex", "lcp", "inp", "fte", "npm",
-];
-
-/// Names of standards and software, whose numbers are theirs in every language.
-const NAMES: &[&str] = &[
-    "iso",
-    "iec",
-    "din",
-    "soc",
-    "tls",
-    "ssl",
-    "http",
-    "html",
-    "php",
-    "java",
-    "python",
-    "node",
-    "react",
-    "angular",
-    "vue",
-    "django",
-    "rails",
-    "kubernetes",
-    "postgres",
-    "postgresql",
-    "mysql",
-    "windows",
-    "office",
-    "android",
-    "ios",
-    "wcag",
-    "pci",
-    "pci dss",
-    "usb",
-    "wifi",
-    "bluetooth",
-    "sap",
-    "rfc",
-    "covid",
-    "prince",
-    "web",
-    "debian",
-    "ubuntu",
-    "formula",
-    "basel",
-];
-
-/// Names of things that are verbs too when they come first: "plant 40 trees".
-const VERBS: &[&str] =
-    &["plant", "call", "issue", "release", "line", "page", "model", "group", "grade", "route", "mark"];
 
 /// Whether a number is no quantity.
 pub fn is_noise(text: &Text<'_>, number: &Numeral, mention: &Mention, language: &Language) -> bool {
@@ -73,6 +20,26 @@ pub fn is_noise(text: &Text<'_>, number: &Numeral, mention: &Mention, language: 
         || followed(text, number, mention, language)
         || address(text, number, mention, language)
         || in_saying(text, number, language)
+        || is_fiscal_year(text, number)
+        || is_form(text, number, mention, language)
+}
+
+/// `23/24`: a year from autumn to autumn.
+fn is_fiscal_year(text: &Text<'_>, number: &Numeral) -> bool {
+    let digits =
+        |from: usize| text.lower(from, from + 2).parse::<u8>().ok().filter(|_| !text.at(from + 2).is_ascii_digit());
+    let pair = digits(number.from).zip(digits(number.from + 3));
+    number.plain && text.at(number.from + 2) == '/' && pair.is_some_and(|(one, next)| one >= 15 && next == one + 1)
+}
+
+/// "1099s filed", "443/tcp", "the May 1 launch".
+fn is_form(text: &Text<'_>, number: &Numeral, mention: &Mention, language: &Language) -> bool {
+    let end = text.skip_back(number.from);
+    let may = text.ends(end, "may").is_some_and(|at| text.written.get(at).is_some_and(|c| c.is_uppercase()));
+    let glued = text.starts(number.to, "s").is_some() && number.to - number.from == 4 && number.from == 0;
+    let port = ["/tcp", "/udp"].iter().any(|protocol| text.starts(number.to, protocol).is_some());
+    let day = may && end < number.from && mention.value <= Decimal::from(31) && !language.decimal_comma;
+    number.plain && (glued || port || day && mention.kind != Kind::Percent)
 }
 
 /// "221 Baker Street", "Oracle 12 database": a capital and no plural, so nothing is counted.
@@ -101,6 +68,7 @@ fn part_of_name(text: &Text<'_>, number: &Numeral, mention: &Mention) -> bool {
     let before = text.before(number.from);
     let currency = mention.kind == Kind::Money;
     let glued = is_letter(before) && !number.in_words && !currency;
+    let quoted = number.in_words && matches!(before, '«' | '"' | '“' | '„' | '‘');
     let hyphen = before == '-' && {
         let further = text.before(number.from - 1);
         is_letter(further) && !further.is_ascii_digit()
@@ -111,7 +79,7 @@ fn part_of_name(text: &Text<'_>, number: &Numeral, mention: &Mention) -> bool {
     let glued_behind = is_letter(behind) && mention.end == number.to && !number.in_words;
     let leading_zero = text.at(number.from) == '0' && text.at(number.from + 1).is_ascii_digit();
     let in_list = matches!(text.before(text.skip_back(number.from)), '#');
-    glued || hyphen || name || glued_behind || leading_zero || in_list || twenty_four_seven(text, number)
+    glued || quoted || hyphen || name || glued_behind || leading_zero || in_list || twenty_four_seven(text, number)
 }
 
 fn twenty_four_seven(text: &Text<'_>, number: &Numeral) -> bool {
@@ -203,59 +171,6 @@ fn is_year(text: &Text<'_>, number: &Numeral, mention: &Mention, language: &Lang
         || (between(1900, 2100) && slash)
 }
 
-/// "phase 2", "Office 365", "ISO 27001".
-fn named_before(text: &Text<'_>, number: &Numeral, mention: &Mention, language: &Language) -> bool {
-    let end = text.skip_back(number.from);
-    let direct = matches!(text.before(end), ' ' | ',' | '(' | ':' | '=') && end > 0;
-    if direct || bound_start(text, mention, language).is_some() || mention.kind == Kind::Money && !number.in_words {
-        return false;
-    }
-    let certain = matches!(mention.kind, Kind::Percent | Kind::Points);
-    let counted_first = text.skip_back(text.word_start(end)) == 0
-        && mention.kind == Kind::Thing
-        && VERBS.contains(&text.lower(text.word_start(end), end).as_str());
-    // "Testphase 1"
-    let compound = || {
-        let word = text.lower(text.word_start(end), end);
-        language.ordinal_dot && language.names.iter().any(|name| name.len() > 4 && word.ends_with(name))
-    };
-    let named = || {
-        let mut names = text.phrases_before(end, language.names).chain(text.phrases_before(end, NAMES));
-        names.next().is_some() || compound()
-    };
-    if !certain && !counted_first && named() {
-        return true;
-    }
-    if number.in_words || certain || language.capital_nouns {
-        return false;
-    }
-    let start = text.word_start(end);
-    let word = text.lower(start, end);
-    let capital = text.written.get(start).is_some_and(|c| c.is_uppercase());
-    let figure = is_figure(&word);
-    let first = text.skip_back(start) == 0 || matches!(text.before(text.skip_back(start)), ':' | '.' | ';');
-    let thing = mention.kind == Kind::Thing;
-    let version = !number.plain && text.lower(number.from, number.to).contains('.');
-    capital && !figure && !thing && !first && end > start
-        || capital
-            && first
-            && version
-            && !thing
-            && !figure
-            && word.len() > 3
-            && end < number.from
-            && text.len() > number.to + 1
-            && is_name_of_software(&word)
-}
-
-fn is_figure(word: &str) -> bool {
-    FIGURES.contains(&word) || word.ends_with("-score")
-}
-
-fn is_name_of_software(word: &str) -> bool {
-    ["python", "java", "angular", "rails", "django", "kubernetes", "ubuntu", "android"].contains(&word)
-}
-
 /// `5-year plan`, `3-in-1`, `二期`.
 fn followed(text: &Text<'_>, number: &Numeral, mention: &Mention, language: &Language) -> bool {
     let behind = text.at(number.to);
@@ -270,8 +185,8 @@ fn followed(text: &Text<'_>, number: &Numeral, mention: &Mention, language: &Lan
         return ordinal
             || !counted
             || one_sign
-                && matches!(text.at(number.from), '一' | '千' | '百' | '万' | '零')
-                && text.at(number.from) != '零';
+                && matches!(text.at(number.from), '一' | '千' | '百' | '万')
+                && bound_start(text, mention, language).is_none();
     }
     let one_of = number.in_words && mention.value == Decimal::from(1) && !is_exact_one(text, mention, language);
     let hyphen_before = text.before(number.from) == '-' && number.in_words;
@@ -286,7 +201,7 @@ fn is_exact_one(text: &Text<'_>, mention: &Mention, language: &Language) -> bool
 }
 
 /// Where the words of a limit before a number begin.
-fn bound_start(text: &Text<'_>, mention: &Mention, language: &Language) -> Option<usize> {
+pub fn bound_start(text: &Text<'_>, mention: &Mention, language: &Language) -> Option<usize> {
     let bounds = [language.above, language.below, language.at_least, language.at_most];
     bounds.iter().filter_map(|phrases| text.ends_any(mention.from, phrases)).min()
 }
@@ -298,6 +213,10 @@ pub fn is_context(text: &Text<'_>, mention: &Mention, language: &Language) -> bo
     }
     let bound = bound_start(text, mention, language);
     let context = text.ends_any(mention.from, language.context);
+    let now = text.ends_any(mention.from, language.now);
+    // 在1秒内 is a limit and 当前 is "now".
+    let limit = is_han(text.before(text.skip_back(mention.from))) && is_behind(text, mention, language.or_less);
+    let context = context.filter(|start| !limit && now.is_none_or(|now| *start <= now));
     if let Some(start) = context.filter(|start| bound.is_none_or(|bound| *start < bound)) {
         let word = text.lower(start, text.skip_back(mention.from));
         let article = matches!(

@@ -69,7 +69,9 @@ fn digits(text: &Text<'_>, from: usize, language: &Language) -> Numeral {
         marks.push(mark);
         at += 1;
     }
-    let value = value(&groups, &marks, language.decimal_comma);
+    // In America a comma parts thousands in Spanish too; nobody writes three zeros behind a decimal comma.
+    let thousands = language.codes == ["es"] && marks == [','] && groups.last().is_some_and(|group| group == "000");
+    let value = value(&groups, &marks, language.decimal_comma && !thousands);
     let plain = marks.is_empty();
     let (factor, to) = magnitude(text, from, at, language);
     let value = value.and_then(|(whole, fraction)| Decimal::from_digits(false, &whole, &fraction, 0).ok());

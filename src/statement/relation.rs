@@ -1,6 +1,5 @@
 //! How the numbers of a text go together: which is the target, which the start, which a limit.
 
-use super::change::is_unspaced;
 use super::languages::Language;
 use super::marks::{Bound, Marks, marks};
 use super::mention::Mention;
@@ -15,9 +14,6 @@ const PLACEHOLDERS: &[&str] =
 
 /// Between the two ends of a movement.
 const ARROWS: &[&str] = &["→", "->", "-->", "=>", "➔", "⇒", "➜", ">", ">>", "»", "⟶", "→→"];
-
-/// Before a share of cases, "20 pages on 90 % of days".
-const AMONG: &[&str] = &["on", "in", "an", "bei", "en", "på", "i", "trong", "ở", "在"];
 
 /// The first pattern that a text has.
 ///
@@ -38,7 +34,7 @@ pub fn read(text: &Text<'_>, mentions: &[Mention], language: &Language, is_guess
             if doubtful { None } else { reader.single() }
         })
     };
-    reader.nothing_at_all().or_else(number).or_else(|| reader.in_words(mentions))
+    reader.nothing_at_all().or_else(|| reader.all_in_time()).or_else(number).or_else(|| reader.in_words(mentions))
 }
 
 /// A number of a text with the words around it.
@@ -97,8 +93,12 @@ impl<'r, 't> Reader<'r, 't> {
         // One number may stand between: "from 20 in 3 shops to 30".
         let mut all = pairs(1).chain(pairs(2));
         if self.language.is_read {
-            return all
-                .find_map(|(a, b)| self.range(a, b).or_else(|| self.movement(a, b)).or_else(|| self.backwards(a, b)));
+            return all.find_map(|(a, b)| {
+                self.range(a, b)
+                    .filter(|_| !self.is_group(a, b))
+                    .or_else(|| self.movement(a, b))
+                    .or_else(|| self.backwards(a, b))
+            });
         }
         all.find(|(a, b)| self.is_certain(a, b)).map(|(a, b)| self.statement(Some(a.mention), b.mention, None))
     }
@@ -106,6 +106,22 @@ impl<'r, 't> Reader<'r, 't> {
     /// What stands between two numbers.
     pub(super) fn gap(&self, a: &Mention, b: &Mention) -> String {
         self.text.lower(a.end.min(b.from), b.from).trim().to_owned()
+    }
+
+    /// Ages and scales, "by 20 % among people of 25–45 years": another number says where to.
+    fn is_group(&self, low: &Number<'_>, high: &Number<'_>) -> bool {
+        let other = |number: &&Number<'_>| {
+            let from = number.mention.from;
+            from != low.mention.from && from != high.mention.from && !number.mention.context
+        };
+        let leads = |number: &Number<'_>| number.marks.is_target() || number.marks.by && self.moves();
+        !low.marks.between && low.marks.bound.is_none() && self.numbers.iter().filter(other).any(leads)
+    }
+
+    /// "4.2 % → at most 2 %"
+    fn is_arrow_to_limit(&self, a: &Mention, b: &Number<'_>) -> bool {
+        let gap = self.gap(a, b.mention);
+        gap.split_once(' ').is_some_and(|(sign, _)| ARROWS.contains(&sign)) && b.marks.bound.is_some()
     }
 
     fn is_arrow(&self, a: &Mention, b: &Mention) -> bool {
@@ -147,6 +163,7 @@ impl<'r, 't> Reader<'r, 't> {
         let range = counts
             && short
             && !out_of
+            && (!low.context || a.marks.between)
             && (dash && !high.is_signed || joined && a.marks.between && !moves || joined && to);
         range.then(|| {
             let (mut low, high) = (low.amount(self.text), high.amount(self.text));
@@ -166,11 +183,20 @@ impl<'r, 't> Reader<'r, 't> {
         let gap = self.gap(start, target);
         let same = start.unit.is_none() || self.same_unit(start, target);
         let falls = start.value > target.value || self.moves();
-        let plain = same && falls && self.language.to.contains(&gap.as_str()) && !start.context && !a.marks.is_target();
-        if !arrow && !marked && !then && !plain || a.marks.between && a.marks.bound.is_some() {
+        let plain = same
+            && falls
+            && self.language.to.contains(&gap.as_str())
+            && !start.context
+            && !a.marks.by
+            && !a.marks.is_target();
+        let arrow_to_limit = self.is_arrow_to_limit(start, b);
+        if !arrow && !arrow_to_limit && !marked && !then && !plain || a.marks.between && a.marks.bound.is_some() {
             return None;
         }
-        Some(self.statement(Some(start), target, limit(start, b).filter(|_| !arrow)))
+        // "from place 9 to place 4": a better one is as good.
+        let rank = Bound { lower: false, strict: false };
+        let bound = if self.is_rank(target) { Some(rank) } else { limit(start, b).filter(|_| !arrow) };
+        Some(self.statement(Some(start), target, bound))
     }
 
     /// "to 6 minutes from 21 minutes", "to 9.5 % (currently 7.2 %)", "target 11, today 14".
@@ -179,85 +205,35 @@ impl<'r, 't> Reader<'r, 't> {
         let marked = a.marks.is_target() || self.moves();
         let word = self.gap(target, start);
         let close = word.chars().count() <= 40;
-        let same_thing = target.unit.is_none() || start.unit.is_none() || self.same_unit(target, start);
+        let same_thing = start.unit.is_none()
+            || self.same_unit(target, start)
+            || target.unit.is_none() && (start.kind != Kind::Thing || b.marks.now);
         let led = if self.language.from_or_of.contains(&word.as_str()) { a.marks.is_target() } else { marked };
-        let from = b.marks.from && led && same_thing;
+        // "ARR of $4M (from $2M)"
+        let bracketed = word.contains('(') && b.marks.from && same_thing && !target.context;
+        let from = b.marks.from && led && same_thing || bracketed;
         let is_start = (b.marks.now || from) && !b.marks.to && !b.marks.goal && b.marks.bound.is_none();
         let change = a.marks.by && matches!(target.kind, Kind::Percent | Kind::Points);
         let circumstance = target.context && !(b.marks.now && same_thing);
-        if !is_start || !close || circumstance || a.marks.is_start() || change {
+        if !is_start
+            || !close
+            || circumstance
+            || a.marks.is_start() && !((bracketed || b.marks.now && !a.marks.now) && self.is_after_of(target))
+            || change
+        {
             return None;
         }
         Some(self.statement(Some(start), target, limit(start, a)))
     }
 
-    fn same_unit(&self, a: &Mention, b: &Mention) -> bool {
+    /// Whether the word before a number is "of" as well as "from".
+    fn is_after_of(&self, mention: &Mention) -> bool {
+        self.before(mention, self.language.from_or_of)
+    }
+
+    pub(super) fn same_unit(&self, a: &Mention, b: &Mention) -> bool {
         let unit = |mention: &Mention| mention.unit.map(|(from, to)| self.text.lower(from, to)).unwrap_or_default();
         a.kind == b.kind && (a.kind != Kind::Thing || unit(a) == unit(b))
-    }
-
-    fn has_two_of_a_kind(&self) -> bool {
-        if self.numbers.iter().any(|number| number.marks.is_target()) {
-            return false;
-        }
-        let usable: Vec<&Mention> = self.numbers.iter().map(|number| number.mention).filter(|m| !m.context).collect();
-        usable.iter().enumerate().any(|(at, one)| usable[..at].iter().any(|other| self.same_unit(one, other)))
-    }
-
-    /// One number that says where to.
-    fn single(&self) -> Option<Statement> {
-        let usable = || self.numbers.iter().filter(|number| !number.mention.context);
-        let led = usable().find(|number| {
-            let to = number.marks.to && number.marks.bound.is_none() && number.mention.kind != Kind::Time;
-            number.marks.goal || to && self.moves()
-        });
-        // "within 24 hours for 90 % of requests": the share is the target.
-        let share = usable().find(|number| {
-            number.mention.kind == Kind::Percent && self.text.starts_any(number.mention.end, self.language.of).is_some()
-        });
-        let timed = usable().next().is_some_and(|number| number.mention.kind == Kind::Time);
-        let share = share.filter(|share| (timed || self.before(share.mention, AMONG)) && led.is_none());
-        for number in led.into_iter().chain(share).chain(usable()) {
-            let mention = number.mention;
-            if self.is_start(number) || self.is_deadline(number) {
-                continue;
-            }
-            if let Some(change) = self.change(number) {
-                return Some(Statement::Relative(change));
-            }
-            return Some(self.statement(None, mention, number.marks.bound));
-        }
-        None
-    }
-
-    /// A start without a target: nothing is read rather than that.
-    fn is_start(&self, number: &Number<'_>) -> bool {
-        let Marks { from, now, to, goal, by, bound, .. } = number.marks;
-        if to || goal || by {
-            return false;
-        }
-        let moves = self.direction() != 0 || number.mention.kind != Kind::Thing && self.moves();
-        bound.is_none() && (now || from && moves)
-    }
-
-    /// A length of time for the work itself.
-    fn is_deadline(&self, number: &Number<'_>) -> bool {
-        let mention = number.mention;
-        if mention.kind != Kind::Time {
-            return false;
-        }
-        let (text, language) = (self.text, self.language);
-        let within = self.before(mention, language.within) || self.before(mention, language.at_most);
-        let unit = mention.unit.map(|(from, to)| text.lower(from, to)).unwrap_or_default();
-        let long = language.long_times.contains(&unit.as_str());
-        let last = text.skip_back(text.len());
-        let words = [text.lower(0, text.word_end(0)), text.lower(text.word_start(last), last)];
-        let anywhere = is_unspaced(language);
-        let work = (0..text.len().min(if anywhere { 60 } else { 1 }))
-            .any(|at| text.phrases(at, language.work).next().is_some())
-            || words.iter().any(|word| language.work.contains(&word.as_str()));
-        let behind = text.starts_any(mention.end, language.within_behind).is_some();
-        (within || behind) && work && (!is_short(&unit) || long && self.direction() == 0)
     }
 
     /// A target with its start.
@@ -303,13 +279,18 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// "9 of 10 teams": the teams are what is counted.
     fn whole(&self, target: &Mention, limit: &mut Amount) {
+        if let Some(whole) = self.whole_of(target) {
+            limit.unit = whole.amount(self.text).unit;
+        }
+    }
+
+    /// The 10 of "9 of 10".
+    pub(super) fn whole_of(&self, target: &Mention) -> Option<&Mention> {
         let numbers = self.numbers.iter().map(|number| number.mention).chain(self.wholes.iter().copied());
         let next = numbers.filter(|mention| mention.from >= target.end).min_by_key(|mention| mention.from);
-        let Some(next) = next.filter(|_| target.kind == Kind::Bare) else { return };
+        let next = next.filter(|_| target.kind == Kind::Bare)?;
         let gap = self.gap(target, next);
-        if gap == "/" || self.language.out_of.contains(&gap.as_str()) {
-            limit.unit = next.amount(self.text).unit;
-        }
+        (gap == "/" || self.language.out_of.contains(&gap.as_str())).then_some(next)
     }
 }
 
@@ -335,8 +316,4 @@ fn is_whole(text: &Text<'_>, mention: &Mention) -> bool {
 
 fn is_range_word(gap: &str) -> bool {
     matches!(gap, "to" | "bis" | "至" | "到" | "đến" | "til")
-}
-
-fn is_short(unit: &str) -> bool {
-    ["s", "min", "ms", "h", "秒", "分", "小时", "giây", "phút", "giờ"].iter().any(|short| unit.starts_with(short))
 }

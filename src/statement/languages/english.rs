@@ -22,7 +22,8 @@ pub static WORDS: Language = Language {
     ],
     times: &[
         "ms", "s", "sec", "secs", "second", "seconds", "millisecond", "milliseconds", "min", "mins", "minute",
-        "minutes", "h", "hr", "hrs", "hour", "hours", "day", "days", "business days", "working days", "week",
+        "minutes", "h", "hr", "hrs", "hour", "hours", "day", "days", "business days", "working days", "business day", "working day", "calendar days",
+        "calendar day", "week",
         "weeks", "month", "months", "quarter", "quarters", "year", "years",
     ],
     long_times: &["week", "weeks", "month", "months", "quarter", "quarters", "year", "years"],
@@ -32,7 +33,8 @@ pub static WORDS: Language = Language {
         "am", "pm", "o'clock", "a.m", "p.m",
     ],
     names: &[
-        "iso", "iec", "iso/iec", "soc", "top", "team", "squad", "phase", "version", "release", "section", "office",
+        "iso", "iec", "iso/iec", "soc", "top", "team", "squad", "phase", "phases", "steps", "stages", "versions", "levels", "chapters", "sections", "pages", "tiers", "weeks",
+        "rooms", "floors", "buildings", "port", "ports", "street", "version", "release", "section", "office",
         "python", "java", "angular", "windows", "android", "ios", "php", "node", "postgres", "postgresql", "rails",
         "django", "react", "vue", "kubernetes", "tls", "http", "wcag", "level", "tier", "step", "page", "chapter",
         "article", "type", "room", "line", "lines", "floor", "no", "nr", "number", "ticket", "issue", "pr", "bug",
@@ -88,7 +90,7 @@ pub static WORDS: Language = Language {
         "sitting at", "starting from", "start", "starts at", "starting point", "current value", "vs current",
         "vs. current", "as opposed to", "as-is", "prior", "from a low of", "from a high of", "previous",
         "previously at", "from last year's", "up from about", "down from about", "today's", "current average",
-        "currently averaging", "existing", "so far", "up to now", "until now", "to date",
+        "currently averaging", "existing", "so far", "present", "recent", "up to now", "until now", "to date",
     ],
     goal: &[
         "target", "goal", "target of", "goal of", "target is", "goal is", "aim", "aiming for", "target value",
@@ -165,8 +167,8 @@ pub static WORDS: Language = Language {
         ("treble", 3), ("threefold", 3), ("three times as many", 3), ("three times as much", 3), ("quadruple", 4),
         ("fourfold", 4), ("tenfold", 10), ("tripled", 3), ("three times", 3), ("four times", 4), ("five times", 5),
         ("fivefold", 5), ("halve", -2), ("halves", -2), ("halving", -2), ("halved", -2), ("cut in half", -2),
-        ("in half", -2), ("by half", -2), ("half the number", -2), ("half as many", -2), ("half as much", -2),
-        ("by a half", -2), ("half as long", -2), ("twice as fast", 2), ("three times faster", 3), ("10-fold", 10),
+        ("in half", -2), ("half the number", -2), ("half as many", -2), ("half as much", -2),
+        ("half as long", -2), ("twice as fast", 2), ("three times faster", 3), ("10-fold", 10),
         ("5-fold", 5), ("3-fold", 3), ("2-fold", 2), ("cut by half", -2),
     ],
     work: &[
@@ -254,9 +256,9 @@ pub static WORDS: Language = Language {
         ("one in eight", (1, 8)), ("one in twenty", (1, 20)),
     ],
     asides: &[
-        "why", "find out", "proposal for", "proposal to", "proposals for", "plan to", "plan for", "plans for",
+        "why", "report on the", "report about", "reasons for", "causes of", "root cause of", "find out", "proposal for", "proposal to", "proposals for", "plan to", "plan for", "plans for",
         "concept for", "roadmap to", "roadmap for", "recommendation for", "understand how", "business case for",
-        "options for", "options to", "ideas for", "strategy for", "strategy to", "hypotheses", "figure out",
+        "options for", "no target yet", "no data yet", "target to be", "options to", "ideas for", "strategy for", "strategy to", "hypotheses", "figure out",
     ],
     first: &["first place", "number one", "#1 spot", "top spot", "first rank"],
     ranks_behind: &["largest", "best", "biggest", "top-rated", "most", "fastest", "leading"],

@@ -18,7 +18,7 @@ pub static WORDS: Language = Language {
         ("siebzehn", 17), ("neunzehn", 19), ("fünfundzwanzig", 25), ("einhundert", 100), ("eintausend", 1000),
     ],
     percent: &["prozent", "v. h.", "v.h."],
-    points: &["prozentpunkte", "prozentpunkten", "prozentpunkt"],
+    points: &["prozentpunkte", "prozentpunkten", "prozentpunkt", "%-punkte", "%-punkten"],
     times: &[
         "sekunden", "sekunde", "minuten", "minute", "stunden", "stunde", "tage", "tagen", "tag", "werktagen",
         "werktage", "arbeitstagen", "arbeitstage", "wochen", "woche", "monaten", "monate", "monat", "jahren",
@@ -35,7 +35,7 @@ pub static WORDS: Language = Language {
         "nr", "nummer", "ticket", "klasse", "raum", "industrie", "agenda", "release", "soc", "en", "kw", "java",
         "angular", "sap", "teil", "gruppe", "station", "tempo", "level", "typ", "modul", "januar", "februar",
         "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "§",
-        "etappe", "schritt", "hotline", "pflegegrad", "schwere", "schweregrad", "priorität", "prio", "severity",
+        "phasen", "gebäude", "etage", "stock", "port", "straße", "etappe", "schritt", "hotline", "pflegegrad", "schwere", "schweregrad", "priorität", "prio", "severity",
     ],
     context: &[
         "alle", "allen", "aller", "die", "der", "den", "unsere", "unseren", "unserer", "ihre", "pro", "je",
@@ -63,7 +63,7 @@ pub static WORDS: Language = Language {
         "heutige", "aktuellen", "aktuelle", "derzeitigen", "bisherigen", "bisherige", "anstelle der",
         "statt bisher", "statt derzeit", "statt heute", "ausgehend von", "baseline", "ausgangspunkt", "vorjahr",
         "im vorjahr", "letztes jahr", "lag bei", "war", "waren", "liegt bei", "gegenüber derzeit", "vs.", "vs",
-        "statt der", "stand heute", "bislang",
+        "statt der", "stand heute", "bislang", "zuletzt", "waren es", "zuletzt waren es", "zuletzt lag er bei",
     ],
     goal: &["ziel", "zielwert", "soll", "ziel ist", "zielgröße", "soll-wert", "sollwert", "angestrebt"],
     at_least: &[
@@ -122,7 +122,7 @@ pub static WORDS: Language = Language {
         ("verdoppeln", 2), ("verdoppelung", 2), ("verdopplung", 2), ("verdoppelt", 2), ("doppelt so viele", 2),
         ("doppelt so viel", 2), ("das doppelte", 2), ("verdreifachen", 3), ("verdreifachung", 3),
         ("verdreifacht", 3), ("dreimal so viele", 3), ("vervierfachen", 4), ("halbieren", -2), ("halbierung", -2),
-        ("halbiert", -2), ("um die hälfte", -2), ("halb so viele", -2), ("verzehnfachen", 10),
+        ("halbiert", -2), ("halb so viele", -2), ("verzehnfachen", 10),
         ("verdoppeln sich", 2), ("verdreifacht sich", 3), ("auf die hälfte", -2), ("verfünffachen", 5),
         ("dreimal so viel", 3), ("verzehnfachung", 10), ("viermal so viele", 4), ("doppelt so oft", 2),
         ("doppelt so hoch", 2), ("doppelt so schnell", 2), ("zweimal so viele", 2), ("halb so lang", -2),
@@ -172,7 +172,7 @@ pub static WORDS: Language = Language {
         "kein", "keine", "keinen", "keiner", "keinerlei", "keines", "null", "kein einziger", "keine einzige",
         "kein einziges", "keinen einzigen",
     ],
-    every: &["alle", "jeder", "jede", "jedes", "jeden", "sämtliche", "allen", "aller"],
+    every: &["alle", "es wurden alle", "es sind alle", "es werden alle", "jeder", "jede", "jedes", "jeden", "sämtliche", "allen", "aller"],
     ranks: &[
         "unter den top", "in den top", "in die top", "unter den ersten", "unter die ersten", "platz", "rang",
         "unter die top", "zu den top", "top", "position", "nummer",
@@ -200,8 +200,8 @@ pub static WORDS: Language = Language {
         ("einer von zehn", (1, 10)),
     ],
     asides: &[
-        "warum", "weshalb", "wieso", "konzept", "vorschlag", "plan", "fahrplan", "maßnahmenplan", "vorschläge",
-        "ideen", "herausfinden",
+        "warum", "bericht über", "gründe für", "ursachen für", "ursachen des", "ursachen der", "weshalb", "wieso", "konzept", "vorschlag", "plan", "fahrplan", "maßnahmenplan", "vorschläge",
+        "ideen", "herausfinden", "keine angabe", "kein ziel", "noch kein", "noch keine",
     ],
     first: &[
         "den ersten platz", "erster platz", "platz eins", "nummer eins", "marktführer nummer 1", "den 1. platz",

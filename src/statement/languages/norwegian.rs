@@ -17,7 +17,7 @@ pub static WORDS: Language = Language {
         ("tyve", 20), ("tredve", 30), ("ett hundre", 100), ("ett tusen", 1000),
     ],
     percent: &["prosent", "pst", "pst."],
-    points: &["prosentpoeng", "prosentpoengs"],
+    points: &["prosentpoeng", "prosentpoengs", "%-poeng"],
     times: &[
         "sekunder", "sekund", "minutter", "minutt", "timer", "time", "dager", "dag", "dagers", "virkedager",
         "arbeidsdager", "uker", "uke", "måneder", "måned", "år", "ms", "s", "min", "t", "kvartaler",
@@ -31,7 +31,7 @@ pub static WORDS: Language = Language {
         "iso", "fase", "versjon", "office", "python", "windows", "paragraf", "kapittel", "topp", "topp-", "nivå",
         "linje", "trinn", "steg", "sak", "nr", "nummer", "side", "avdeling", "bygg", "klasse", "del", "uke", "år",
         "kvartal", "rom", "gruppe", "agenda", "soc", "java", "angular", "hotline", "artikkel", "ns", "type",
-        "kategori", "byggetrinn", "telefon", "sprint", "januar", "februar", "mars", "april", "mai", "juni", "juli",
+        "faser", "etasje", "port", "gate", "kategori", "byggetrinn", "telefon", "sprint", "januar", "februar", "mars", "april", "mai", "juni", "juli",
         "august", "september", "oktober", "november", "desember", "alvorlighetsgrad", "prioritet", "alvorlighet",
     ],
     context: &[
@@ -97,7 +97,7 @@ pub static WORDS: Language = Language {
     up: &[
         "øke", "øker", "vokse", "vokser", "heve", "løfte", "forbedre", "stige", "stiger", "opp", "økning", "vekst",
         "økes", "øk", "heves", "økt", "økende", "hever", "løfter", "utvide", "utvider", "forbedrer", "styrke",
-        "går opp", "få opp", "forbedring", "stigning", "løft",
+        "bedre", "går opp", "få opp", "forbedring", "stigning", "løft",
     ],
     down: &[
         "redusere", "reduseres", "kutte", "kuttes", "senke", "senkes", "ned", "minske", "synke", "synker",
@@ -112,7 +112,7 @@ pub static WORDS: Language = Language {
         ("dobles", 2), ("fordobling", 2), ("dobbelt så mange", 2), ("dobbelt så mye", 2), ("tredoble", 3),
         ("tredobling", 3), ("tredobles", 3), ("tre ganger så mange", 3), ("firedoble", 4), ("halvere", -2),
         ("halveres", -2), ("halvering", -2), ("halvert", -2), ("til halvparten", -2), ("halverer", -2),
-        ("med halvparten", -2), ("dobbelt så raskt", 2), ("dobbelt så høy", 2), ("dobbelt så ofte", 2),
+        ("dobbelt så raskt", 2), ("dobbelt så høy", 2), ("dobbelt så ofte", 2),
         ("firedobling", 4), ("femdoble", 5), ("tidoble", 10), ("tidobles", 10), ("femdobles", 5), ("tredobler", 3),
         ("dobler seg", 2), ("to ganger så mange", 2), ("halvparten så mange", -2), ("halvparten så lang", -2),
         ("halvparten så mye", -2),
@@ -169,7 +169,7 @@ pub static WORDS: Language = Language {
         ("hver tiende", (1, 10)),
     ],
     asides: &[
-        "hvorfor", "forslag til", "forslag om", "plan for", "finne ut", "veikart for", "konsept for", "ideer til",
+        "hvorfor", "rapport om", "årsaker til", "årsakene til", "forslag til", "forslag om", "plan for", "finne ut", "veikart for", "konsept for", "ideer til",
     ],
     first: &["førsteplass", "førsteplassen", "nummer én", "nummer en", "første plass"],
     just_more: &["flere"],

@@ -16,7 +16,7 @@ pub static WORDS: Language = Language {
         ("una", 1), ("veinticinco", 25), ("medio millón", 500000), ("ciento", 100), ("trescientos", 300),
     ],
     percent: &["por ciento", "por cien"],
-    points: &["puntos porcentuales", "puntos porcentual", "p. p.", "pp"],
+    points: &["puntos porcentuales", "puntos porcentual", "puntos %", "%-puntos", "p. p.", "pp"],
     times: &[
         "segundos", "segundo", "minutos", "minuto", "horas", "hora", "días", "día", "semanas", "semana", "meses",
         "mes", "años", "año", "ms", "s", "h", "min",
@@ -31,7 +31,7 @@ pub static WORDS: Language = Language {
         "iso", "fase", "versión", "office", "python", "windows", "artículo", "capítulo", "top", "nivel", "línea",
         "etapa", "planta", "sala", "número", "n.º", "ley", "agenda", "semana", "página", "soc", "trimestre",
         "sección", "grupo", "tipo", "java", "angular", "edificio", "año", "industria", "núm", "sprint", "categoría",
-        "día", "teléfono", "severidad", "gravedad", "prioridad",
+        "fases", "nave", "calle", "avenida", "puerto", "versiones", "día", "teléfono", "severidad", "gravedad", "prioridad",
     ],
     context: &[
         "los", "las", "todos los", "todas las", "nuestros", "nuestras", "nuestras", "cada", "por cada", "sus",
@@ -200,8 +200,8 @@ pub static WORDS: Language = Language {
         ("ocho de cada diez", (8, 10)), ("tres de cada cinco", (3, 5)), ("dos de cada cinco", (2, 5)),
     ],
     asides: &[
-        "por qué", "propuesta para", "propuesta de", "plan para", "plan de", "averiguar", "entender",
-        "hoja de ruta para", "ideas para",
+        "por qué", "informe sobre", "causas de", "motivos de", "propuesta para", "propuesta de", "plan para", "plan de", "averiguar", "entender",
+        "hoja de ruta para", "ideas para", "sin dato", "sin datos", "por definir",
     ],
     first: &["primer lugar", "primer puesto", "primera posición", "número uno"],
     just_more: &["más"],

@@ -27,7 +27,7 @@ pub static WORDS: Language = Language {
         "iso", "giai đoạn", "phiên bản", "quý", "năm", "tháng", "ngày", "top", "office", "python", "windows", "số",
         "điều", "chương", "mục", "cấp", "tầng", "bước", "khóa", "lớp", "khối", "soc", "lần thứ", "thứ", "nhóm",
         "nghị định", "trang", "phần", "dự án", "tuần", "java", "loại", "khu", "hạng", "đường dây nóng", "chuyến",
-        "đợt", "vòng", "mức độ", "cấp độ", "ưu tiên", "mức ưu tiên",
+        "quận", "phường", "tòa nhà", "cổng", "đợt", "vòng", "mức độ", "cấp độ", "ưu tiên", "mức ưu tiên",
     ],
     context: &[
         "tất cả", "cả", "các", "mỗi", "trong", "trên mỗi", "sau", "trước", "toàn bộ", "so với", "những", "hàng",
@@ -106,12 +106,12 @@ pub static WORDS: Language = Language {
         "dưới", "trên", "không", "còn", "được", "người", "để", "năm", "ngày", "thời", "gian",
     ],
     fillers: &[
-        "khoảng", "chỉ", "gần", "trung bình", "tổng cộng", "tổng", "mức", "xấp xỉ", "chừng", "con số", "được",
+        "cả", "khoảng", "chỉ", "gần", "trung bình", "tổng cộng", "tổng", "mức", "xấp xỉ", "chừng", "con số", "được",
         "thực hiện", "xuất hiện", "thể hiện", "phát hiện", "là",
     ],
     now_behind: &[
         "hiện nay", "hiện tại", "như hiện nay", "như hiện tại", "năm ngoái", "quý trước", "trước đây", "ban đầu",
-        "hiện giờ", "bây giờ", "năm trước", "tháng trước",
+        "hiện có", "hiện giờ", "bây giờ", "năm trước", "tháng trước",
     ],
     by_any: &["thêm", "bớt"],
     fractions: &[
@@ -121,7 +121,7 @@ pub static WORDS: Language = Language {
     ],
     of: &[
         "số", "trong số", "của", "tổng số", "các", "trên tổng số", "đơn", "khách", "nhân", "học", "người", "đội",
-        "nhóm", "sản",
+        "nhóm", "sản", "doanh", "lượng", "thời", "chi", "cửa", "phòng", "sinh", "yêu", "hợp", "dự",
     ],
     change_of: &["ở mức"],
     none: &[
@@ -139,7 +139,7 @@ pub static WORDS: Language = Language {
     moves: &["đưa", "chuyển"],
     sayings: &["1:1", "1-1", "từ 0 đến 1"],
     asides: &[
-        "vì sao", "tại sao", "đề xuất phương án", "đề xuất kế hoạch", "kế hoạch", "phương án", "tìm hiểu",
+        "nguyên nhân", "báo cáo về", "vì sao", "tại sao", "đề xuất phương án", "đề xuất kế hoạch", "kế hoạch", "phương án", "tìm hiểu",
         "lộ trình",
     ],
     first: &["hạng nhất", "vị trí dẫn đầu", "vị trí số một", "đứng đầu", "vị trí đầu tiên"],
