@@ -204,11 +204,12 @@ impl<'r, 't> Reader<'r, 't> {
         let (target, start) = (a.mention, b.mention);
         let marked = a.marks.is_target() || self.moves();
         let word = self.gap(target, start);
-        let close = word.chars().count() <= 40;
         let same_thing = start.unit.is_none()
             || self.same_unit(target, start)
             || target.unit.is_none() && (start.kind != Kind::Thing || b.marks.now);
         let led = if self.language.from_or_of.contains(&word.as_str()) { a.marks.is_target() } else { marked };
+        let certain = b.marks.now && target.kind == Kind::Percent && start.kind == Kind::Percent;
+        let close = word.chars().count() <= if certain { 70 } else { 40 };
         // "ARR of $4M (from $2M)"
         let bracketed = word.contains('(') && b.marks.from && same_thing && !target.context;
         let from = b.marks.from && led && same_thing || bracketed;

@@ -70,7 +70,8 @@ impl Reader<'_, '_> {
                 == Some(0);
         let counted =
             next.is_some_and(|next| matches!(next.mention.kind, Kind::Bare | Kind::Thing) && !next.mention.context);
-        first && counted || ["中有", "中至少", "里有", "中至少有", "当中有"].iter().any(|words| gap.ends_with(words))
+        first && counted
+            || ["中", "中有", "中至少", "里有", "中至少有", "当中有"].iter().any(|words| gap.ends_with(words))
     }
 
     /// "4.7 of 5 or better"

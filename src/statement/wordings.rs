@@ -99,10 +99,14 @@ impl Reader<'_, '_> {
         Some(Statement::AtMost { start, limit: target, strict: false })
     }
 
-    /// Whether a word is a part of a name: "zero-trust", "all-new", "«cero papel»".
+    /// Whether a word is a part of a name or of a limit: "zero-trust", "all-new", "«cero papel»".
     fn is_in_name(&self, at: usize, end: usize) -> bool {
-        let (before, behind) = (self.text.before(at), self.text.at(end));
-        matches!(behind, '-' | '‑') || matches!(before, '-' | '«' | '"' | '“' | '„' | '‘' | '\'')
+        let (text, language) = (self.text, self.language);
+        let (before, behind) = (text.before(at), text.at(end));
+        // "No later than May" begins a limit.
+        let limit =
+            text.phrases(at, language.at_most).chain(text.phrases(at, language.at_least)).any(|further| further > end);
+        limit || matches!(behind, '-' | '‑') || matches!(before, '-' | '«' | '"' | '“' | '„' | '‘' | '\'')
     }
 
     /// Whether a limit is said of a noun, where nouns are known by their capitals.

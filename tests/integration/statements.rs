@@ -119,7 +119,7 @@ const READ: &[&str] = &["en", "de", "es", "nb", "vi", "zh"];
 
 #[test]
 fn the_statements_it_was_tuned_on_are_read() {
-    for (file, least, most_wrong) in [("tuning.tsv", 98, 3), ("fresh.tsv", 97, 5)] {
+    for (file, least, most_wrong) in [("tuning.tsv", 98, 2), ("fresh.tsv", 97, 5)] {
         let (figures, mut wrong) = figures(file);
         wrong.retain(|row| READ.iter().any(|lang| row.starts_with(&format!("{lang}\t"))) || !row.ends_with("None"));
         for (lang, figures) in figures.iter().filter(|(lang, _)| READ.contains(&lang.as_str())) {

@@ -256,7 +256,7 @@ pub static WORDS: Language = Language {
         ("one in eight", (1, 8)), ("one in twenty", (1, 20)),
     ],
     asides: &[
-        "why", "report on the", "report about", "reasons for", "causes of", "root cause of", "find out", "proposal for", "proposal to", "proposals for", "plan to", "plan for", "plans for",
+        "why", "understand which", "understand what", "identify which", "know which", "report on the", "report about", "reasons for", "causes of", "root cause of", "find out", "proposal for", "proposal to", "proposals for", "plan to", "plan for", "plans for",
         "concept for", "roadmap to", "roadmap for", "recommendation for", "understand how", "business case for",
         "options for", "no target yet", "no data yet", "target to be", "options to", "ideas for", "strategy for", "strategy to", "hypotheses", "figure out",
     ],

@@ -62,7 +62,7 @@ pub static WORDS: Language = Language {
         "gegenüber", "start", "ausgangswert", "aktuell bei", "derzeit bei", "momentan", "ist-wert", "heutigen",
         "heutige", "aktuellen", "aktuelle", "derzeitigen", "bisherigen", "bisherige", "anstelle der",
         "statt bisher", "statt derzeit", "statt heute", "ausgehend von", "baseline", "ausgangspunkt", "vorjahr",
-        "im vorjahr", "letztes jahr", "lag bei", "war", "waren", "liegt bei", "gegenüber derzeit", "vs.", "vs",
+        "im vorjahr", "letztes jahr", "im vorquartal", "letztes quartal", "lag bei", "war", "waren", "liegt bei", "gegenüber derzeit", "vs.", "vs",
         "statt der", "stand heute", "bislang", "zuletzt", "waren es", "zuletzt waren es", "zuletzt lag er bei",
     ],
     goal: &["ziel", "zielwert", "soll", "ziel ist", "zielgröße", "soll-wert", "sollwert", "angestrebt"],
@@ -200,7 +200,7 @@ pub static WORDS: Language = Language {
         ("einer von zehn", (1, 10)),
     ],
     asides: &[
-        "warum", "bericht über", "gründe für", "ursachen für", "ursachen des", "ursachen der", "weshalb", "wieso", "konzept", "vorschlag", "plan", "fahrplan", "maßnahmenplan", "vorschläge",
+        "warum", "verstehen, welche", "klären, welche", "bericht über", "gründe für", "ursachen für", "ursachen des", "ursachen der", "weshalb", "wieso", "konzept", "vorschlag", "plan", "fahrplan", "maßnahmenplan", "vorschläge",
         "ideen", "herausfinden", "keine angabe", "kein ziel", "noch kein", "noch keine",
     ],
     first: &[

@@ -57,7 +57,7 @@ pub static WORDS: Language = Language {
         "i dag", "i stedet for", "istedenfor", "istedet for", "dagens", "tidligere", "mot", "ned fra", "opp fra",
         "mot dagens", "mot i dag", "per i dag", "før", "var", "utgangspunkt", "utgangspunktet", "start", "nå",
         "i dag er det", "er i dag", "ligger på", "lå på", "nåværende", "var på", "vs.", "vs", "baseline",
-        "sammenlignet med", "nullpunkt", "per nå", "ned fra dagens", "opp fra dagens", "utgangspunkt på", "i fjor",
+        "sammenlignet med", "nullpunkt", "per nå", "ned fra dagens", "opp fra dagens", "utgangspunkt på", "i fjor", "forrige kvartal", "forrige år",
     ],
     goal: &["mål", "målet er", "mål på", "målet", "målet er på", "målsatt", "målverdi", "skal bli"],
     at_least: &[

@@ -56,7 +56,7 @@ pub static WORDS: Language = Language {
         "partiendo de", "ahora", "frente a los", "base", "actualmente en", "hoy en", "ahora en", "en lugar de los",
         "en vez de los", "valor actual", "línea base", "linea base", "línea de base", "era", "estaba en",
         "estamos en", "contra", "vs.", "vs", "respecto a", "comparado con", "punto de partida", "anterior",
-        "anteriormente", "base de",
+        "anteriormente", "base de", "el año pasado", "el trimestre anterior", "el año anterior",
     ],
     goal: &[
         "objetivo", "meta", "objetivo de", "meta de", "la meta es", "el objetivo es", "valor objetivo", "meta del",

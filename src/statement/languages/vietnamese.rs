@@ -49,7 +49,7 @@ pub static WORDS: Language = Language {
     now: &[
         "hiện tại", "hiện nay", "hiện", "thay vì", "so với", "trước đây", "thay cho", "ban đầu", "đang là",
         "hiện là", "hiện tại là", "hiện đang", "đang ở", "hiện ở", "trước đó", "trước là", "mức hiện tại",
-        "mức hiện tại là", "cơ sở", "giá trị hiện tại", "so với mức", "thay vì mức",
+        "mức hiện tại là", "cơ sở", "giá trị hiện tại", "so với mức", "thay vì mức", "năm ngoái", "năm trước", "quý trước", "tháng trước",
     ],
     goal: &["mục tiêu", "chỉ tiêu", "mục tiêu là", "mục tiêu đạt", "kỳ vọng"],
     at_least: &[
