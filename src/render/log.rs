@@ -104,10 +104,18 @@ fn check_in(entry: &Entry) -> Vec<Piece> {
     if entry.reverted {
         pieces.push(styled(Style::Yellow, "revert"));
     }
-    pieces.extend(marks(entry.remark).map(|mark| styled(Style::Yellow, mark)));
+    // What was put right is named with its value, and is neither better nor worse.
+    let is_correction = entry.remark.corrects.is_some();
+    let says_value = |change: &Change| change.field == "current";
+    let said_with_value = is_correction && entry.changes.iter().any(says_value);
+    let marks = marks(entry.remark).filter(|mark| !(said_with_value && *mark == CORRECTED));
+    pieces.extend(marks.map(|mark| styled(Style::Yellow, mark)));
     for change in entry.changes.iter().filter(|change| !matches!(change.field, "confidence" | "as_of" | "note")) {
         pieces.push(match &change.milestone {
             Some(milestone) => piece(milestone_words(milestone, change.to.as_deref())),
+            None if is_correction && says_value(change) => {
+                styled(Style::Yellow, format!("{CORRECTED} {}", shift(change)))
+            }
             None => value_piece(change, entry.movement),
         });
     }
@@ -165,10 +173,13 @@ fn changes(entry: &Entry, word: &str, style: Option<Style>) -> Vec<Piece> {
     words.map(|text| Piece { style, ..piece(text) }).collect()
 }
 
+/// How a check-in is marked that puts right what was said before.
+const CORRECTED: &str = "corrected";
+
 /// What is to be said of a check-in beside what changed.
 pub(super) fn marks(remark: Remark) -> impl Iterator<Item = &'static str> {
     let marks = [
-        (remark.corrects.is_some(), "correction"),
+        (remark.corrects.is_some(), CORRECTED),
         (remark.takes_back, "takes back"),
         (remark.withdrawn, "withdrawn"),
         (remark.thrown_away, "not kept by a merge"),

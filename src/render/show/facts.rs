@@ -189,7 +189,7 @@ impl Facts<'_, '_> {
         if !hidden {
             self.plan(row);
         }
-        self.maybe("note", key_result.note.as_ref().map(|note| self.show.masked(hidden, &note.value)));
+        self.maybe("note", plan::note(self.show, row).map(|note| self.show.masked(hidden, &note)));
         self.maybe("source", key_result.source.as_ref().map(|source| self.show.masked(hidden, &source.value)));
         if !hidden {
             self.steps(key_result.measured());

@@ -150,6 +150,18 @@ fn changes(one: &CheckIn) -> Vec<String> {
     words
 }
 
+/// The note, with its day where it belongs to an earlier check-in than the last one.
+pub fn note(show: &Show<'_>, row: &KeyResultRow) -> Option<String> {
+    let note = &show.basis.workspace.key_result(row.at).note.as_ref()?.value;
+    let mut told = show.report.check_ins.iter().rev().filter(|(at, _)| *at == row.at);
+    let said = told.find(|(_, one)| one.note.as_ref() == Some(note)).map(|(_, one)| one.date);
+    let last = row.last_check_in.as_ref().map(|last| last.date);
+    Some(match said.filter(|said| last.is_some_and(|last| *said < last)) {
+        Some(said) => format!("{note} ({})", phrases::date(said)),
+        None => note.clone(),
+    })
+}
+
 /// What was changed of the plan after the kick-off, the latest first.
 pub fn goalposts(show: &Show<'_>) -> Vec<Piece> {
     let Some(timeline) = show.basis.timeline else { return Vec::new() };

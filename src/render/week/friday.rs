@@ -46,7 +46,7 @@ pub(super) fn mail(show: &Show<'_>, blocks: &mut Vec<Block>) {
         .report
         .entries
         .iter()
-        .filter(|entry| entry.kind == EntryKind::CheckIn)
+        .filter(|entry| entry.kind == EntryKind::CheckIn && !entry.remark.is_out && entry.remark.corrects.is_none())
         .filter(|entry| entry.movement.is_none_or(|movement| movement.verdict.is_good() != Some(false)))
         .collect();
     moves(show, &forward, blocks);
