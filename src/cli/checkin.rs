@@ -6,6 +6,7 @@ mod doubt;
 mod input;
 mod plan;
 pub(super) mod save;
+mod undo;
 pub(super) mod verify;
 
 use crate::cli::context::Context;
@@ -21,7 +22,7 @@ use crate::yaml::lower::parse_day;
 use chrono::NaiveDate;
 use commit::Commits;
 use doubt::Earlier;
-use plan::Wanted;
+use plan::{Wanted, Wish};
 use save::Saved;
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -40,6 +41,11 @@ use std::process::ExitCode;
 /// A value that is hardly meant is asked about on a terminal ("did you mean …?"), elsewhere saved with a
 /// warning, and refused with --strict: 1,000 times the value before or a thousandth, beyond the target or
 /// the start by more than the whole way, a step of ten times the largest so far, two digits exchanged.
+///
+/// --correct puts right what the last check-in said, and keeps its day: `corrected` says when that was
+/// found. A day before that of the last check-in is refused without it. A check-in without a note
+/// takes the old note away: history has it. --undo takes the last check-in of the named key results
+/// back; without a name all that you checked in with your last commit.
 ///
 /// Each check-in sets `as_of` and is checked by the rules of `okr check` before it is saved. Only the
 /// bytes of what changed are written.
@@ -61,9 +67,15 @@ pub struct Args {
     /// The day that the values are of [default: today]
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
+    /// Put the last check-in right instead of making another one
+    #[arg(long)]
+    pub correct: bool,
+    /// Take the last check-in back
+    #[arg(long, conflicts_with_all = ["confidence", "note", "done", "as_of", "correct", "from", "unit", "strict"])]
+    pub undo: bool,
     /// Read check-ins from standard input (`-`): JSON lines, or CSV with the headings
-    /// ref,current,confidence,note,as_of,done. Values there are never relative
-    #[arg(long, value_name = "-", conflicts_with_all = ["what", "confidence", "note", "done"])]
+    /// ref,current,confidence,note,as_of,done,correct. Values there are never relative
+    #[arg(long, value_name = "-", conflicts_with_all = ["what", "confidence", "note", "done", "correct"])]
     pub from: Option<String>,
     /// With --from: save what can be saved, although others are refused
     #[arg(long, requires = "from")]
@@ -111,14 +123,17 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     }
     let day = as_of(&args, context)?;
     let commits = args.commit.then(|| Commits::begin(context, commit::LEAVE_OUT)).transpose()?;
+    if args.undo {
+        return undo::run(&args, commits, context);
+    }
     if args.from.is_some() {
         return from_program(&args, day, commits, context);
     }
     let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
     let before = save::snapshot(context)?;
-    let told = args.confidence.is_some() || args.note.is_some() || !args.done.is_empty() || args.as_of.is_some();
+    let told = args.confidence.is_some() || args.note.is_some() || !args.done.is_empty() || day.is_some();
     let (places, pairs) = split(&args.what, &before, context)?;
-    let says_values = told || pairs.iter().any(|(_, value)| value.is_some());
+    let says_values = told || args.correct || pairs.iter().any(|(_, value)| value.is_some());
     if !places.is_empty() && (says_values || !pairs.is_empty()) {
         return Err(no_key_result(&places[0]));
     }
@@ -135,13 +150,15 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
             line: None,
             asked: false,
             reference,
-            check_in: CheckIn {
+            wish: Wish::CheckIn(CheckIn {
                 value: value.as_deref().and_then(said),
                 done: args.done.clone(),
                 confidence: args.confidence,
                 note: args.note.clone(),
                 as_of: day,
-            },
+                correct: args.correct,
+                today: context.today,
+            }),
         });
         let mut wanted: Vec<Wanted> = wanted.collect();
         let earlier = Earlier::new(&before, &wanted, args.strict, context)?;
@@ -156,7 +173,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
             .hint("or pipe check-ins into `okr checkin --from -`, as CSV or JSON lines"));
     }
     let about = ask::About { places, key_results: pairs.into_iter().map(|(reference, _)| reference).collect() };
-    let asked = ask::dialogue(&about, args.unit.as_deref(), day, before, commits.as_ref(), context)?;
+    let asked = ask::dialogue(&about, args.unit.as_deref(), before, commits.as_ref(), context)?;
     if asked.interrupted && asked.saved.outcomes.is_empty() {
         return Err(Failure::new("interrupted: nothing was saved"));
     }
@@ -175,16 +192,16 @@ fn no_key_result(place: &str) -> Failure {
         .hint("write `unit/objective/key-result`, or give nothing else to be asked about all of its key results")
 }
 
-/// The day that the values are of.
-fn as_of(args: &Args, context: &Context) -> Result<NaiveDate, Failure> {
-    let Some(text) = &args.as_of else { return Ok(context.today) };
+/// The day that the values are said to be of.
+fn as_of(args: &Args, context: &Context) -> Result<Option<NaiveDate>, Failure> {
+    let Some(text) = &args.as_of else { return Ok(None) };
     let day = parse_day(text).map_err(|help| {
         Failure::usage(format!("`--as-of` expects a date like `2026-11-16`, found `{text}`")).hint(help)
     })?;
     if day > context.today {
         return Err(Failure::usage(format!("`--as-of {day}` lies in the future: today is {}", context.today)));
     }
-    Ok(day)
+    Ok(Some(day))
 }
 
 /// What a value on the command line says; `None` keeps the one there is.
@@ -224,7 +241,12 @@ fn split(words: &[String], snapshot: &Snapshot, context: &Context) -> Result<(Ve
 }
 
 /// Check-ins that another program wrote.
-fn from_program(args: &Args, day: NaiveDate, commits: Option<Commits>, context: &Context) -> Result<ExitCode, Failure> {
+fn from_program(
+    args: &Args,
+    day: Option<NaiveDate>,
+    commits: Option<Commits>,
+    context: &Context,
+) -> Result<ExitCode, Failure> {
     if args.from.as_deref() != Some("-") {
         return Err(Failure::usage("`--from` reads standard input alone: write `--from -`")
             .hint("send a file there: `okr checkin --from - < values.csv`"));

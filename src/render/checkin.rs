@@ -12,7 +12,7 @@ use crate::model::implausible::Implausible;
 use crate::render::diff::{met_shift, score_shift, words};
 use crate::render::style::{Style, paint};
 use crate::render::text;
-use crate::report::checkin::{CheckInReport, Outcome, Outside, State};
+use crate::report::checkin::{CheckInReport, Deed, Outcome, Outside, State, Taken};
 use crate::report::diff::DiffChange;
 use crate::words::{and_list, count};
 use std::collections::BTreeSet;
@@ -32,7 +32,9 @@ pub struct Committed {
 pub fn outside(outside: &Outside) -> String {
     let Outside { cycle, day, edge } = outside;
     let where_it_is = if day < edge { "before the start" } else { "after the end" };
-    format!("note: {day} is {where_it_is} of the cycle {cycle}: if the values are of {edge}, say `--as-of {edge}`")
+    format!(
+        "note: {day} is {where_it_is} of the cycle {cycle}: if the values are of {edge}, say `--correct --as-of {edge}`"
+    )
 }
 
 /// "did you mean `150k €`?", where something near is plausible.
@@ -48,7 +50,7 @@ pub fn doubt(outcome: &Outcome) -> Option<String> {
         (_, _) => (String::new(), "VALUE".to_owned()),
     };
     Some(format!(
-        "warning: {reference}: {}{question} It is saved; if it is wrong, say `okr checkin {reference} {value}`",
+        "warning: {reference}: {}{question} It is saved; if it is wrong, say `okr checkin {reference} {value} --correct`",
         doubt.why
     ))
 }
@@ -94,13 +96,18 @@ pub fn committed(commit: &Committed, width: Option<usize>) -> String {
     text::wrap(&line, width.unwrap_or(usize::MAX), "", "  ") + "\n"
 }
 
+fn is_taking_back(report: &CheckInReport) -> bool {
+    report.outcomes.iter().any(|outcome| matches!(outcome.deed, Deed::TakingBack(_)))
+}
+
 /// What happened in one sentence.
 fn closing(report: &CheckInReport) -> String {
     let files: Vec<String> = report.files.iter().map(|file| format!("`{}`", text::safe(file))).collect();
     let saved = report.saved().count();
     let mut parts = Vec::new();
     if saved > 0 {
-        parts.push(format!("saved {} in {}", count(saved, "check-in"), and_list(&files)));
+        let verb = if is_taking_back(report) { "took back" } else { "saved" };
+        parts.push(format!("{verb} {} in {}", count(saved, "check-in"), and_list(&files)));
     } else if report.outcomes.iter().all(|outcome| outcome.state == State::Same) {
         parts.push("nothing to save: all of it stands there already".to_owned());
     } else {
@@ -114,7 +121,7 @@ fn closing(report: &CheckInReport) -> String {
 
 fn said(report: &CheckInReport, outcome: &Outcome) -> String {
     match &outcome.state {
-        State::Saved => words(&report.changes(outcome)),
+        State::Saved => format!("{}{}", deed(&outcome.deed), words(&changes(report, outcome))),
         State::Same => "unchanged".to_owned(),
         State::Held => "not saved, since another one was refused".to_owned(),
         State::Refused { message, help } => {
@@ -122,6 +129,25 @@ fn said(report: &CheckInReport, outcome: &Outcome) -> String {
             format!("refused: {}{help}", text::safe(message))
         }
     }
+}
+
+/// What a check-in is, in front of what it changes.
+fn deed(deed: &Deed) -> String {
+    match deed {
+        Deed::CheckIn => String::new(),
+        Deed::Correction(day) => format!("corrected for {day}: "),
+        Deed::TakingBack(Taken { day, author: Some(author) }) => {
+            format!("took back {day} by {}: ", text::safe(&author.name))
+        }
+        Deed::TakingBack(Taken { day, author: None }) => format!("took back {day}, not committed yet: "),
+    }
+}
+
+/// The changes that are worth a word: a note that went belonged to the check-in before.
+fn changes<'a>(report: &'a CheckInReport, outcome: &Outcome) -> Vec<&'a DiffChange> {
+    let mut changes = report.changes(outcome);
+    changes.retain(|change| change.field != Some("note") || change.to.is_some());
+    changes
 }
 
 fn row(name: &str, words: &str, indent: usize, columns: usize, color: bool) -> String {
@@ -170,7 +196,7 @@ pub fn commit_message(report: &CheckInReport) -> String {
     let saved: Vec<&Outcome> = report.saved().collect();
     let note = |outcome: &Outcome| report.changes(outcome).iter().find_map(|change| change.note.clone());
     if let [one] = saved.as_slice() {
-        let subject = format!("okr: {} {}\n", names.name(one), short(&report.changes(one)));
+        let subject = format!("okr: {} {}\n", names.name(one), short(report, one));
         return match note(one) {
             Some(note) => format!("{subject}\n{}\n", text::safe_lines(note.trim())),
             None => subject,
@@ -180,9 +206,10 @@ pub fn commit_message(report: &CheckInReport) -> String {
         saved.iter().filter_map(|outcome| outcome.found.as_ref()).map(|found| found.unit.to_string()).collect();
     let units: Vec<String> = units.into_iter().collect();
     let units = if units.len() > 4 { count(units.len(), "unit") } else { and_list(&units) };
-    let mut message = format!("okr: {} in {}\n\n", count(saved.len(), "check-in"), text::safe(&units));
+    let back = if is_taking_back(report) { "took back " } else { "" };
+    let mut message = format!("okr: {back}{} in {}\n\n", count(saved.len(), "check-in"), text::safe(&units));
     for outcome in saved {
-        message.push_str(&format!("{} {}\n", names.name(outcome), short(&report.changes(outcome))));
+        message.push_str(&format!("{} {}\n", names.name(outcome), short(report, outcome)));
         if let Some(note) = note(outcome) {
             message.push_str(&text::wrap(&text::safe(&note), usize::MAX, "    ", "    "));
             message.push('\n');
@@ -192,9 +219,15 @@ pub fn commit_message(report: &CheckInReport) -> String {
 }
 
 /// `700 → 640 ms, confidence 5 → 6`: the day only where nothing else changed.
-fn short(changes: &[&DiffChange]) -> String {
+fn short(report: &CheckInReport, outcome: &Outcome) -> String {
+    let changes = changes(report, outcome);
     let telling: Vec<&DiffChange> =
         changes.iter().copied().filter(|change| !matches!(change.field, Some("as_of" | "note"))).collect();
-    let words = words(if telling.is_empty() { changes } else { &telling });
-    words.strip_prefix("current ").unwrap_or(&words).to_owned()
+    let words = words(if telling.is_empty() { &changes } else { &telling });
+    let deed = match outcome.deed {
+        Deed::CheckIn => "",
+        Deed::Correction(_) => "corrected ",
+        Deed::TakingBack(_) => "took back ",
+    };
+    format!("{deed}{}", words.strip_prefix("current ").unwrap_or(&words))
 }

@@ -1,5 +1,6 @@
 //! What `okr checkin` did: what became of each check-in, and what the scores become.
 
+use crate::git::Person;
 use crate::model::cycle::CycleName;
 use crate::model::id::Reference;
 use crate::model::implausible::Implausible;
@@ -8,6 +9,26 @@ use crate::report::diff::{self, Diff, DiffChange, DiffKind};
 use crate::report::units::Basis;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
+
+/// What a check-in is to what was there before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// The next one.
+    CheckIn,
+    /// It puts right what was said; of this day.
+    Correction(NaiveDate),
+    /// It takes the last one back.
+    TakingBack(Taken),
+}
+
+/// A check-in that is taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// Its day.
+    pub day: NaiveDate,
+    /// Who made it; `None` where it is not committed yet.
+    pub author: Option<Person>,
+}
 
 /// What became of one check-in.
 #[derive(Clone, Debug)]
@@ -24,6 +45,8 @@ pub struct Outcome {
     pub state: State,
     /// Why its value is hardly meant.
     pub doubt: Option<Implausible>,
+    /// What it is to what was there before.
+    pub deed: Deed,
 }
 
 /// What became of a check-in.

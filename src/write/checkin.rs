@@ -1,8 +1,11 @@
 //! A check-in as changes of single keys: what somebody says about a key result becomes the keys that
 //! are written, and those the new text of a file. Nothing is saved here.
 
+mod day;
+mod restore;
 mod value;
 
+pub use restore::{Earlier, restore};
 pub use value::{Said, is_relative};
 
 use crate::model::key_result::KeyResult;
@@ -13,7 +16,7 @@ use crate::yaml::edit::{self, EditError, Value};
 use chrono::NaiveDate;
 
 /// What somebody says about one key result.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CheckIn {
     /// The value; `None` keeps it.
     pub value: Option<Said>,
@@ -21,10 +24,26 @@ pub struct CheckIn {
     pub done: Vec<String>,
     /// 1 to 10; `None` keeps it.
     pub confidence: Option<u8>,
-    /// What happened; `None` keeps it.
+    /// What happened; `None` leaves no note, unless the one there is of this very check-in.
     pub note: Option<String>,
-    /// The day that the value is of.
-    pub as_of: NaiveDate,
+    /// The day that the value is of; `None` is today, and for a correction the day that is there.
+    pub as_of: Option<NaiveDate>,
+    /// It puts right what was said before, instead of saying something new.
+    pub correct: bool,
+    /// The day on which it is said.
+    pub today: NaiveDate,
+}
+
+impl CheckIn {
+    /// Nothing yet, said on a day.
+    pub fn on(today: NaiveDate) -> Self {
+        CheckIn { value: None, done: Vec::new(), confidence: None, note: None, as_of: None, correct: false, today }
+    }
+
+    /// Whether nothing is said but the day.
+    fn is_silent(&self) -> bool {
+        self.value.is_none() && self.done.is_empty() && self.confidence.is_none() && self.note.is_none()
+    }
 }
 
 /// Why a check-in was refused, and what to say instead.
@@ -48,28 +67,36 @@ impl Refusal {
     }
 }
 
-/// One key that gets a value.
+/// One key that gets a value or goes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Put {
     /// The mapping.
     pub route: Route,
     /// Its key.
     pub key: &'static str,
-    /// The value.
-    pub value: Value,
+    /// The value; `None` takes the key away.
+    pub value: Option<Value>,
 }
 
-/// The keys that a check-in writes. `route` leads to the key result.
+/// The keys that a check-in writes. `route` leads to the key result; `committed` is what the last commit
+/// has of it, where there is one.
 ///
 /// # Errors
-/// A value that cannot be read, that does not fit the others, or that the form does not take.
-pub fn puts(key_result: &KeyResult, route: &Route, said: &CheckIn) -> Result<Vec<Put>, Refusal> {
-    let put = |key, value| Put { route: route.clone(), key, value };
+/// A value that cannot be read, that does not fit the others, or that the form does not take; a day
+/// before the one that is there.
+pub fn puts(
+    key_result: &KeyResult,
+    committed: Option<&KeyResult>,
+    route: &Route,
+    said: &CheckIn,
+) -> Result<Vec<Put>, Refusal> {
+    let put = |key, value| Put { route: route.clone(), key, value: Some(value) };
+    let day = day::of(key_result, said)?;
     let mut puts = Vec::new();
     if let Some(value) = &said.value {
-        puts.extend(value::put(key_result, value, said.as_of)?.map(|(key, value)| put(key, value)));
+        puts.extend(value::put(key_result, value, day.as_of)?.map(|(key, value)| put(key, value)));
     }
-    puts.extend(milestones(key_result, route, &said.done, said.as_of)?);
+    puts.extend(milestones(key_result, route, &said.done, day.as_of)?);
     if let Some(confidence) = said.confidence {
         if !(1..=10).contains(&confidence) {
             return Err(Refusal::new(format!(
@@ -80,19 +107,33 @@ pub fn puts(key_result: &KeyResult, route: &Route, said: &CheckIn) -> Result<Vec
             puts.push(put("confidence", Value::Plain(confidence.to_string())));
         }
     }
-    if key_result.as_of.as_ref().is_none_or(|old| old.value != said.as_of) {
-        puts.push(put("as_of", Value::Plain(said.as_of.to_string())));
+    if key_result.as_of.as_ref().is_none_or(|old| old.value != day.as_of) {
+        puts.push(put("as_of", Value::Plain(day.as_of.to_string())));
     }
-    if let Some(note) = said.note.as_ref().filter(|note| key_result.note.as_ref().is_none_or(|old| old.value != **note))
-    {
-        puts.push(put("note", Value::Text(note.clone())));
+    let old_note = key_result.note.as_ref().map(|note| &note.value);
+    let note = said.note.as_ref().filter(|note| old_note != Some(note));
+    let note = note.map(|note| put("note", Value::Text(note.clone())));
+    if puts.is_empty() && note.is_none() {
+        return Ok(puts);
     }
+    puts.extend(day::corrected(key_result, committed, &day, said)?.map(|value| Put {
+        route: route.clone(),
+        key: "corrected",
+        value,
+    }));
+    let goes = said.note.is_none() && old_note.is_some() && !day.keeps_note(key_result, committed);
+    puts.extend(note.or_else(|| goes.then(|| Put { route: route.clone(), key: "note", value: None })));
     Ok(puts)
+}
+
+/// Whether a check-in of a key result puts right what was said of a day, and of which.
+pub fn corrects(key_result: &KeyResult, said: &CheckIn) -> Option<NaiveDate> {
+    day::of(key_result, said).ok().filter(|day| day.corrects).map(|day| day.as_of)
 }
 
 /// The quantity that is written as the value; `None` where it stays.
 pub fn new_value(puts: &[Put]) -> Option<Quantity> {
-    let value = puts.iter().find(|put| put.key == "current").map(|put| &put.value);
+    let value = puts.iter().find(|put| put.key == "current").and_then(|put| put.value.as_ref());
     match value? {
         Value::Plain(text) | Value::Text(text) => Quantity::parse(text).ok(),
         Value::List(_) | Value::Map(_) => None,
@@ -108,7 +149,8 @@ pub fn apply(text: &str, puts: &[Put]) -> Result<String, EditError> {
 }
 
 fn one(text: &str, put: &Put) -> Result<String, EditError> {
-    match (edit::put(text, &put.route, put.key, &put.value), &put.value) {
+    let Some(value) = &put.value else { return edit::remove_key(text, &put.route, put.key) };
+    match (edit::put(text, &put.route, put.key, value), value) {
         // Between brackets a thousands separator needs quotes.
         (Err(EditError::Refused(_)), Value::Plain(plain)) => {
             edit::put(text, &put.route, put.key, &Value::Text(plain.clone()))
@@ -116,7 +158,7 @@ fn one(text: &str, put: &Put) -> Result<String, EditError> {
         // A note of several lines is replaced as a whole: the new one stands at the end.
         (Err(EditError::BlockText(_)), Value::Text(_)) => {
             let without = edit::remove_key(text, &put.route, put.key)?;
-            edit::add_key(&without, &put.route, put.key, &put.value)
+            edit::add_key(&without, &put.route, put.key, value)
         }
         (result, _) => result,
     }
@@ -137,7 +179,7 @@ fn milestones(key_result: &KeyResult, route: &Route, done: &[String], day: Naive
         let route = route.clone().key("milestones").index(number);
         let known = milestones[number].done != Done::No || puts.iter().any(|put| put.route == route);
         if !known {
-            puts.push(Put { route, key: "done", value: Value::Plain(day.to_string()) });
+            puts.push(Put { route, key: "done", value: Some(Value::Plain(day.to_string())) });
         }
     }
     Ok(puts)

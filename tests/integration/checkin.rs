@@ -114,10 +114,14 @@ fn a_day_outside_of_the_cycle_is_saved_with_a_word() {
     };
     let late = on("2027-01-05", &["platform/checkout/latency", "640", "platform/calm/pages", "9"]);
     let said = "note: 2027-01-05 is after the end of the cycle 2026-Q4: if the values are of 2026-12-31, say \
-                `--as-of 2026-12-31`\n";
+                `--correct --as-of 2026-12-31`\n";
     assert_eq!(late, said);
-    assert_eq!(on("2027-01-05", &["platform/checkout/latency", "630", "--as-of", "2026-12-31"]), "");
-    let early = on("2026-11-21", &["platform/checkout/latency", "620", "--as-of", "2026-09-30"]);
+    assert_eq!(on("2027-01-05", &["platform/checkout/latency", "--correct", "--as-of", "2026-12-31"]), "");
+    assert!(
+        repo.read(FILE)
+            .contains("current: 640 ms   # from the dashboard\n        confidence: 5\n        as_of: 2026-12-31\n")
+    );
+    let early = on("2026-11-21", &["platform/calm/runbook", "done", "--as-of", "2026-09-30"]);
     assert!(
         early.contains("2026-09-30 is before the start of the cycle 2026-Q4: if the values are of 2026-10-01"),
         "{early}"

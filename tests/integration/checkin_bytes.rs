@@ -103,13 +103,15 @@ fn said() -> CheckIn {
         done: Vec::new(),
         confidence: Some(6),
         note: Some("cache is live".to_owned()),
-        as_of: "2026-11-21".parse().unwrap(),
+        as_of: None,
+        correct: false,
+        today: "2026-11-21".parse().unwrap(),
     }
 }
 
 fn check_in(before: &KeyResult, text: &str) -> String {
     let route = Route::default().key("objectives").index(0).key("key_results").index(0);
-    apply(text, &puts(before, &route, &said()).unwrap()).unwrap_or_else(|error| panic!("{error}\n{text}"))
+    apply(text, &puts(before, None, &route, &said()).unwrap()).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
 #[test]

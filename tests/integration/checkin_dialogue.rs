@@ -148,6 +148,18 @@ fn the_values_until_now_are_drawn_as_they_went() {
 }
 
 #[test]
+fn a_note_that_is_not_given_is_none() {
+    let repo = repository();
+    let with_note =
+        TEXT.replace("        as_of: 2026-11-09\n", "        as_of: 2026-11-09\n        note: cache is planned\n");
+    repo.write(FILE, &with_note).commit("Say more").id();
+    let steps = [("value:", "\r"), ("confidence", "\r"), ("note:", "\r")];
+    let Some(run) = dialogue(&repo, &["checkin", "platform/checkout/latency"], &steps) else { return };
+    assert!(run.stdout.contains("Enter keeps 700 ms"), "{}", run.stdout);
+    assert_eq!(repo.read(FILE), TEXT.replace("2026-11-09", "2026-11-21"), "{}", run.stdout);
+}
+
+#[test]
 fn without_a_name_in_git_a_unit_is_asked_for() {
     let repo = repository();
     repo.set("user.email", "stranger@x.example").set("user.name", "stranger");

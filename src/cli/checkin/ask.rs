@@ -3,7 +3,7 @@
 
 use crate::cli::checkin::commit::Commits;
 use crate::cli::checkin::doubt::{self, Answered, Earlier};
-use crate::cli::checkin::plan::Wanted;
+use crate::cli::checkin::plan::{Wanted, Wish};
 use crate::cli::checkin::said;
 use crate::cli::checkin::save::{self, Saved};
 use crate::cli::context::{Context, folded};
@@ -23,7 +23,6 @@ use crate::report::units::{self, Basis, Scores};
 use crate::source::Route;
 use crate::words::nearest;
 use crate::write::checkin::{CheckIn, Refusal, Said, puts};
-use chrono::NaiveDate;
 use inquire::ui::RenderConfig;
 use inquire::{InquireError, Text};
 use std::collections::HashSet;
@@ -59,7 +58,6 @@ pub(super) enum Answer {
 pub(super) fn dialogue(
     about: &About,
     unit: Option<&str>,
-    day: NaiveDate,
     before: Snapshot,
     commits: Option<&Commits>,
     context: &Context,
@@ -83,7 +81,7 @@ pub(super) fn dialogue(
         let row = units::key_result_row(basis, &scores, *at);
         let width = context.width.unwrap_or(80);
         output::to_stderr(&show::asked(basis, &row, (number + 1, places.len()), context.color, width));
-        let check_in = match ask(basis, *at, day, context.color)? {
+        let check_in = match ask(basis, *at, context.color)? {
             Answer::Given(check_in) => check_in,
             Answer::Skip => continue,
             Answer::Stop => break,
@@ -97,8 +95,8 @@ pub(super) fn dialogue(
         let file = basis.workspace.file(basis.workspace.key_result(*at).extent.file).name.clone();
         let commits = commits.filter(|_| looked.insert(file));
         let lock = save::lock(context)?;
-        let saved =
-            save::save(&[Wanted { line: None, reference, check_in, asked: true }], &earlier, context, &lock, commits)?;
+        let wanted = Wanted { line: None, reference, wish: Wish::CheckIn(check_in), asked: true };
+        let saved = save::save(&[wanted], &earlier, context, &lock, commits)?;
         drop(lock);
         if let Some(State::Refused { message, .. }) = saved.outcomes.first().map(|outcome| &outcome.state) {
             context.note(&format!("  not saved: {message}"));
@@ -116,10 +114,11 @@ pub(super) fn dialogue(
 }
 
 /// The questions about one key result.
-fn ask(basis: Basis<'_>, at: KeyResultAt, day: NaiveDate, color: bool) -> Result<Answer, Failure> {
+fn ask(basis: Basis<'_>, at: KeyResultAt, color: bool) -> Result<Answer, Failure> {
+    let today = basis.today;
     let key_result = basis.workspace.key_result(at);
     let earlier = doubt::values(basis, at);
-    let mut check_in = CheckIn { as_of: day, ..CheckIn::default() };
+    let mut check_in = CheckIn::on(today);
     let refuse = |refusal: Refusal| {
         let help = refusal.help.map_or(String::new(), |help| format!(" ({help})"));
         output::to_stderr(&format!("{}\n", folded("  ", &format!("{}{help}", refusal.message))));
@@ -149,7 +148,7 @@ fn ask(basis: Basis<'_>, at: KeyResultAt, day: NaiveDate, color: bool) -> Result
             }
             answer => check_in.value = said(answer),
         }
-        match puts(key_result, &Route::default(), &check_in) {
+        match puts(key_result, None, &Route::default(), &check_in) {
             Ok(_) => {}
             Err(refusal) => {
                 refuse(refusal);

@@ -1,12 +1,12 @@
 //! Values that are hardly meant: what was recorded before them, and the question on a terminal.
 
-use crate::cli::checkin::plan::{self, Wanted};
+use crate::cli::checkin::plan::{self, Wanted, Wish};
 use crate::cli::checkin::{ask, said, save};
 use crate::cli::context::{Context, folded};
 use crate::cli::exit::Failure;
 use crate::cli::output;
 use crate::cli::snapshot::Snapshot;
-use crate::history::timeline::{Scope, Timeline};
+use crate::history::timeline::{Scope, Timeline, What};
 use crate::model::cycle::CycleName;
 use crate::model::decimal::Decimal;
 use crate::model::id::Reference;
@@ -18,6 +18,7 @@ use crate::source::Route;
 use crate::write::checkin::{self, CheckIn, Said};
 use std::cell::OnceCell;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// What was recorded before the check-ins that are wanted, read when it is asked for.
 pub(super) struct Earlier<'a> {
@@ -42,7 +43,8 @@ impl<'a> Earlier<'a> {
     ) -> Result<Self, Failure> {
         let cycle = save::cycle(snapshot, context)?;
         let cycle_of = |one: &Wanted| Reference::parse(&one.reference).ok().and_then(|reference| reference.cycle);
-        let cycles = wanted.iter().map(|one| cycle_of(one).unwrap_or_else(|| cycle.clone())).collect();
+        let named = wanted.iter().filter_map(cycle_of);
+        let cycles = named.chain([cycle.clone()]).collect();
         Ok(Earlier { snapshot, cycle, cycles, timeline: OnceCell::new(), strict })
     }
 
@@ -53,15 +55,39 @@ impl<'a> Earlier<'a> {
         key_result: &KeyResult,
         check_in: &CheckIn,
     ) -> Option<Implausible> {
-        let Some(Target::KeyResult(at)) = self.snapshot.workspace().resolve(reference, &self.cycle) else {
-            return None;
-        };
         // Without a value nothing has to be read.
         check_in.value.as_ref()?;
-        let timeline = self.timeline.get_or_init(|| self.history());
-        let basis =
-            Basis { workspace: self.snapshot.workspace(), timeline: timeline.as_ref(), today: self.snapshot.today };
+        let (workspace, at) = (self.snapshot.workspace(), self.find(reference)?);
+        let basis = Basis { workspace, timeline: self.timeline(), today: self.snapshot.today };
         doubt(key_result, check_in, &values(basis, at))
+    }
+
+    /// What the last commit has of a key result; `None` where there is none.
+    pub(super) fn committed(&self, reference: &Reference) -> Option<Arc<KeyResult>> {
+        let at = self.find(reference)?;
+        let timeline = self.timeline()?;
+        let track = timeline.key_result(at)?;
+        if timeline.commits.iter().all(|commit| commit.id.is_none()) {
+            return None;
+        }
+        let mut uncommitted = timeline.of(track).filter(|event| timeline.commits[event.commit].id.is_none());
+        let before = uncommitted.find_map(|event| match &event.what {
+            What::KeyResult { before, .. } => Some(before.clone()),
+            What::Added { .. } | What::Removed | What::Objective { .. } => None,
+        });
+        let now = || self.snapshot.workspace().objective(at.objective).key_results[at.key_result].clone();
+        before.unwrap_or_else(|| Some(now()))
+    }
+
+    fn find(&self, reference: &Reference) -> Option<KeyResultAt> {
+        match self.snapshot.workspace().resolve(reference, &self.cycle)? {
+            Target::KeyResult(at) => Some(at),
+            Target::Unit(_) | Target::Objective(_) => None,
+        }
+    }
+
+    fn timeline(&self) -> Option<&Timeline> {
+        self.timeline.get_or_init(|| self.history()).as_ref()
     }
 
     fn history(&self) -> Option<Timeline> {
@@ -81,12 +107,13 @@ impl<'a> Earlier<'a> {
             let Ok(at) = plan::find(self.snapshot.workspace(), &self.cycle, &one.reference) else { continue };
             let key_result = self.snapshot.workspace().key_result(at);
             let reference = self.snapshot.workspace().key_result_ref(at);
-            while let Some(doubt) = self.doubt(&reference, key_result, &one.check_in) {
+            let Wish::CheckIn(check_in) = &mut one.wish else { continue };
+            while let Some(doubt) = self.doubt(&reference, key_result, check_in) {
                 output::to_stderr(&format!("{}:\n", reference.without_cycle()));
                 match question(&doubt, color)? {
-                    Ok(Answered::Meant(value)) => one.check_in.value = Some(Said::Value(value)),
+                    Ok(Answered::Meant(value)) => check_in.value = Some(Said::Value(value)),
                     Ok(Answered::Kept) => break,
-                    Ok(Answered::Other(text)) => one.check_in.value = said(&text),
+                    Ok(Answered::Other(text)) => check_in.value = said(&text),
                     Err(_) => return Err(Failure::new("nothing was saved")),
                 }
             }
@@ -103,7 +130,7 @@ pub(super) fn values(basis: Basis<'_>, at: KeyResultAt) -> Vec<Decimal> {
 
 /// Why the value of a check-in is hardly meant after earlier ones, if so.
 pub(super) fn doubt(key_result: &KeyResult, check_in: &CheckIn, earlier: &[Decimal]) -> Option<Implausible> {
-    let puts = checkin::puts(key_result, &Route::default(), check_in).ok()?;
+    let puts = checkin::puts(key_result, None, &Route::default(), check_in).ok()?;
     implausible(key_result.measured()?, earlier, &checkin::new_value(&puts)?)
 }
 

@@ -1,6 +1,6 @@
 //! Check-ins that another program wrote: JSON lines, or CSV with headings.
 
-use crate::cli::checkin::plan::Wanted;
+use crate::cli::checkin::plan::{Wanted, Wish};
 use crate::cli::exit::Failure;
 use crate::words::{and_list, nearest, shorten};
 use crate::write::checkin::{CheckIn, Said};
@@ -13,13 +13,13 @@ use std::io::Read;
 const MAX_INPUT: u64 = 16 << 20;
 
 /// What a check-in may say, by name.
-const KEYS: [&str; 6] = ["ref", "current", "confidence", "note", "as_of", "done"];
+const KEYS: [&str; 7] = ["ref", "current", "confidence", "note", "as_of", "done", "correct"];
 
 /// Reads standard input.
 ///
 /// # Errors
 /// When it cannot be read or understood; the line is named.
-pub(super) fn read(day: NaiveDate, today: NaiveDate) -> Result<Vec<Wanted>, Failure> {
+pub(super) fn read(day: Option<NaiveDate>, today: NaiveDate) -> Result<Vec<Wanted>, Failure> {
     let mut bytes = Vec::new();
     std::io::stdin()
         .lock()
@@ -37,11 +37,11 @@ pub(super) fn read(day: NaiveDate, today: NaiveDate) -> Result<Vec<Wanted>, Fail
 /// The failure of an input without check-ins.
 pub(super) fn nothing() -> Failure {
     Failure::new("standard input has no check-ins")
-        .hint("write CSV with the headings `ref,current,confidence,note,as_of,done`")
+        .hint("write CSV with the headings `ref,current,confidence,note,as_of,done,correct`")
         .hint("or a JSON object on each line: {\"ref\": \"platform/checkout/latency\", \"current\": \"640 ms\"}")
 }
 
-fn parse(text: &str, day: NaiveDate, today: NaiveDate) -> Result<Vec<Wanted>, Failure> {
+fn parse(text: &str, day: Option<NaiveDate>, today: NaiveDate) -> Result<Vec<Wanted>, Failure> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let rows = if text.trim_start().starts_with(['{', '[']) { json(text)? } else { csv(text)? };
     rows.into_iter().map(|row| row.wanted(day, today)).collect()
@@ -54,11 +54,11 @@ struct Row {
 }
 
 impl Row {
-    fn wanted(self, day: NaiveDate, today: NaiveDate) -> Result<Wanted, Failure> {
+    fn wanted(self, day: Option<NaiveDate>, today: NaiveDate) -> Result<Wanted, Failure> {
         let line = self.line;
         let wrong = |message: String| Failure::new(format!("line {line}: {message}"));
         let mut reference = None;
-        let mut check_in = CheckIn { as_of: day, ..CheckIn::default() };
+        let mut check_in = CheckIn { as_of: day, ..CheckIn::on(today) };
         for (key, text) in self.cells {
             match key.as_str() {
                 "ref" => reference = Some(text),
@@ -76,14 +76,31 @@ impl Row {
                     if on > today {
                         return Err(wrong(format!("`as_of: {on}` lies in the future: today is {today}")));
                     }
-                    check_in.as_of = on;
+                    check_in.as_of = Some(on);
                 }
                 "done" => check_in.done.push(text),
+                "correct" => {
+                    check_in.correct = match text.trim().to_lowercase().as_str() {
+                        "true" | "yes" => true,
+                        "false" | "no" => false,
+                        _ => {
+                            return Err(wrong(format!(
+                                "`correct` expects `true` or `false`, found `{}`",
+                                shorten(&text)
+                            )));
+                        }
+                    };
+                }
                 other => return Err(unknown(line, other)),
             }
         }
         let reference = reference.ok_or_else(|| wrong("`ref` is missing".to_owned()))?;
-        Ok(Wanted { line: Some(line), reference: reference.trim().to_owned(), check_in, asked: false })
+        Ok(Wanted {
+            line: Some(line),
+            reference: reference.trim().to_owned(),
+            wish: Wish::CheckIn(check_in),
+            asked: false,
+        })
     }
 }
 
@@ -137,6 +154,7 @@ fn json_row(line: usize, value: Value) -> Result<Row, Failure> {
                     cells.push(("current".to_owned(), if done { "done" } else { "open" }.to_owned()));
                     continue;
                 }
+                Value::Bool(correct) if key == "correct" => correct.to_string(),
                 Value::Bool(_) | Value::Array(_) | Value::Object(_) => {
                     return Err(Failure::new(format!("line {line}: `{key}` expects a text or a number")));
                 }
@@ -224,25 +242,25 @@ fn records(text: &str) -> Result<Vec<(usize, Vec<String>)>, Failure> {
 mod tests {
     use super::*;
 
-    fn day() -> NaiveDate {
+    fn today() -> NaiveDate {
         "2026-11-21".parse().unwrap()
     }
 
     fn problem(text: &str) -> String {
-        parse(text, day(), day()).unwrap_err().message
+        parse(text, None, today()).unwrap_err().message
     }
 
     #[test]
     fn csv_and_json_say_the_same() {
         let csv = "ref,current,confidence,note,as_of\r\na/b/c,640 ms,6,\"live, \"\"at last\"\"\",\r\n\r\na/b/d,,,,2026-11-20\r\n";
         let json = "{\"ref\": \"a/b/c\", \"current\": \"640 ms\", \"confidence\": 6, \"note\": \"live, \\\"at last\\\"\"}\n{\"ref\":\"a/b/d\",\"as_of\":\"2026-11-20\"}";
-        let (csv, json) = (parse(csv, day(), day()).unwrap(), parse(json, day(), day()).unwrap());
+        let (csv, json) = (parse(csv, None, today()).unwrap(), parse(json, None, today()).unwrap());
         assert_eq!(csv.len(), 2);
         for (one, other) in csv.iter().zip(&json) {
-            assert_eq!((&one.reference, &one.check_in), (&other.reference, &other.check_in));
+            assert_eq!((&one.reference, one.check_in()), (&other.reference, other.check_in()));
         }
         assert_eq!((csv[0].line, csv[1].line, json[1].line), (Some(2), Some(4), Some(2)));
-        assert_eq!(csv[0].check_in.note.as_deref(), Some("live, \"at last\""));
+        assert_eq!(csv[0].check_in().unwrap().note.as_deref(), Some("live, \"at last\""));
     }
 
     #[test]

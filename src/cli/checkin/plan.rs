@@ -9,6 +9,7 @@ use crate::model::implausible::Implausible;
 use crate::model::workspace::{KeyResultAt, Target, Workspace};
 use crate::read::Reading;
 use crate::render::checkin as show;
+use crate::report::checkin::{Deed, Taken};
 use crate::source::Route;
 use crate::words::nearest;
 use crate::write::checkin::{self, CheckIn, Refusal};
@@ -22,9 +23,33 @@ pub(super) struct Wanted {
     /// The key result, as written.
     pub reference: String,
     /// What to write.
-    pub check_in: CheckIn,
+    pub wish: Wish,
     /// Whether somebody was asked if the value is meant.
     pub asked: bool,
+}
+
+/// What is wanted of a key result.
+#[derive(Clone, Debug)]
+pub(super) enum Wish {
+    /// To say where it stands.
+    CheckIn(CheckIn),
+    /// To take its last check-in back.
+    TakeBack {
+        /// What it becomes.
+        earlier: checkin::Earlier,
+        /// What is taken back.
+        taken: Taken,
+    },
+}
+
+impl Wanted {
+    /// The check-in, where it is one.
+    pub(super) fn check_in(&self) -> Option<&CheckIn> {
+        match &self.wish {
+            Wish::CheckIn(check_in) => Some(check_in),
+            Wish::TakeBack { .. } => None,
+        }
+    }
 }
 
 /// Why a check-in was refused.
@@ -39,7 +64,7 @@ pub(super) struct Refused {
 }
 
 impl Refused {
-    fn there(message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(super) fn there(message: impl Into<String>, help: impl Into<String>) -> Self {
         Refused { message: message.into(), help: Some(help.into()), code: exit::FAILED }
     }
 
@@ -82,6 +107,8 @@ pub(super) struct Step {
     pub changes: bool,
     /// Why its value is hardly meant.
     pub doubt: Option<Implausible>,
+    /// What it is to what was there before.
+    pub deed: Deed,
 }
 
 /// What would be written.
@@ -144,12 +171,19 @@ impl Plan {
         }
         let route = Route::default().key("objectives").index(objective.index);
         let route = route.key("key_results").index(key_result.index);
-        let puts = checkin::puts(key_result, &route, &wanted.check_in)?;
         let reference = workspace.key_result_ref(at);
-        let doubt = match wanted.asked {
-            true => None,
-            false => earlier.doubt(&reference, key_result, &wanted.check_in),
+        let (puts, deed) = match &wanted.wish {
+            Wish::CheckIn(said) => {
+                let committed = earlier.committed(&reference);
+                let deed = checkin::corrects(key_result, said).map_or(Deed::CheckIn, Deed::Correction);
+                (checkin::puts(key_result, committed.as_deref(), &route, said)?, deed)
+            }
+            Wish::TakeBack { earlier, taken } => {
+                (checkin::restore(key_result, earlier, &route)?, Deed::TakingBack(taken.clone()))
+            }
         };
+        let doubt = wanted.check_in().filter(|_| !wanted.asked);
+        let doubt = doubt.and_then(|said| earlier.doubt(&reference, key_result, said));
         if let Some(doubt) = doubt.as_ref().filter(|_| earlier.strict) {
             let help =
                 show::meant(doubt).unwrap_or_else(|| "without `--strict` it is saved, with a warning".to_owned());
@@ -169,7 +203,7 @@ impl Plan {
         };
         text.new = checkin::apply(&text.new, &puts).map_err(cannot)?;
         text.wanted.push(number);
-        Ok(Step { at, reference, file: source.name.clone(), changes: !puts.is_empty(), doubt })
+        Ok(Step { at, reference, file: source.name.clone(), changes: !puts.is_empty(), doubt, deed })
     }
 
     /// Refuses what would bring a new error into a file.

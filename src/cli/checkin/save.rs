@@ -12,7 +12,7 @@ use crate::git::{GitError, GitErrorKind, Repository};
 use crate::history::timeline::{Scope, Timeline};
 use crate::model::cycle::CycleName;
 use crate::read::Care;
-use crate::report::checkin::{Outcome, State};
+use crate::report::checkin::{Deed, Outcome, State};
 use crate::report::cycles::Purpose;
 use crate::report::units::Basis;
 use crate::write::save::{self, Lock, SaveError};
@@ -203,15 +203,15 @@ fn once_more(
 }
 
 fn outcome(wanted: &Wanted, step: &Result<Step, Refused>) -> Outcome {
-    let (found, file, doubt) = match step {
-        Ok(step) => (Some(step.reference.clone()), Some(step.file.clone()), step.doubt.clone()),
-        Err(_) => (None, None, None),
+    let (found, file, doubt, deed) = match step {
+        Ok(step) => (Some(step.reference.clone()), Some(step.file.clone()), step.doubt.clone(), step.deed.clone()),
+        Err(_) => (None, None, None, Deed::CheckIn),
     };
     let state = match step {
         Ok(_) => State::Held,
         Err(refused) => State::Refused { message: refused.message.clone(), help: refused.help.clone() },
     };
-    Outcome { line: wanted.line, reference: wanted.reference.clone(), found, file, state, doubt }
+    Outcome { line: wanted.line, reference: wanted.reference.clone(), found, file, state, doubt, deed }
 }
 
 /// A snapshot with what is needed to score it.

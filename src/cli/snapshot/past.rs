@@ -3,7 +3,7 @@
 use super::{History, Snapshot};
 use crate::cli::context::Context;
 use crate::cli::exit::Failure;
-use crate::git::GitError;
+use crate::git::{GitError, Person};
 use crate::history::series;
 use crate::history::timeline::{self, Scope, Timeline};
 use crate::history::weeks;
@@ -95,6 +95,18 @@ impl Snapshot {
                 None
             }
         }
+    }
+
+    /// Whoever git would name as the author of a commit, by the names that belong together; `None` where
+    /// git does not know.
+    pub fn author(&self) -> Option<Person> {
+        let history = self.history().ok()??;
+        let say = |variable: &str, name: &str| {
+            let given = std::env::var(variable).ok().filter(|text| !text.is_empty());
+            given.or_else(|| history.repository.setting(name)).unwrap_or_default()
+        };
+        let person = Person { name: say("GIT_AUTHOR_NAME", "user.name"), email: say("GIT_AUTHOR_EMAIL", "user.email") };
+        (person != Person::default()).then(|| history.mailmap.resolve(&person))
     }
 
     /// The last week's page of each unit before the Monday that is named with it; `None` where there

@@ -3,7 +3,7 @@
 use crate::render::checkin::Committed;
 use crate::render::json::diff::{self, Met, Score};
 use crate::render::json::envelope::{Meta, document};
-use crate::report::checkin::{CheckInReport, Outcome, State};
+use crate::report::checkin::{CheckInReport, Deed, Outcome, State};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -27,6 +27,8 @@ struct Row {
     message: Option<String>,
     help: Option<String>,
     warning: Option<String>,
+    corrected: bool,
+    taken_back: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -88,5 +90,10 @@ fn row(report: &CheckInReport, outcome: &Outcome) -> Row {
         message,
         help,
         warning: outcome.doubt.as_ref().filter(|_| outcome.state == State::Saved).map(|doubt| doubt.why.clone()),
+        corrected: matches!(outcome.deed, Deed::Correction(_)),
+        taken_back: match &outcome.deed {
+            Deed::TakingBack(taken) => Some(taken.day.to_string()),
+            Deed::CheckIn | Deed::Correction(_) => None,
+        },
     }
 }
