@@ -341,9 +341,7 @@ fn states(Source { history, start, only, .. }: Source<'_>) -> Vec<Point> {
 pub(super) fn makes_point(what: &What) -> bool {
     match what {
         What::KeyResult { before: None, .. } => true,
-        What::KeyResult { before: Some(before), after, .. } => {
-            is_check_in(what) || has_new_terms(before, after)
-        }
+        What::KeyResult { before: Some(before), after, .. } => is_check_in(what) || has_new_terms(before, after),
         What::Objective { .. } | What::Added { .. } | What::Removed => false,
     }
 }

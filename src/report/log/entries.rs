@@ -132,7 +132,10 @@ impl Reader<'_> {
             date: check_in.date,
             doubtful: blank.doubtful && check_in.date == blank.date,
             value: movement::value(after),
-            movement: before.and_then(|before| movement::movement(before, after)),
+            // What is put back was neither won nor lost.
+            movement: before
+                .filter(|_| !check_in.remark.takes_back)
+                .and_then(|before| movement::movement(before, after)),
             is_replanned: what.changes().iter().any(|change| change.kind == Kind::Goalpost),
             score: scores.1.clone(),
             scores,
