@@ -76,7 +76,7 @@ fn pieces(entry: &Entry) -> Vec<Piece> {
         EntryKind::Goalpost => {
             let mut pieces = changes(entry, " (goalpost)", Some(Style::Yellow));
             pieces.extend(score(&entry.scores));
-            pieces.extend(entry.effect.as_ref().map(|effect| piece(with_same_value(effect))));
+            pieces.extend(entry.effect.as_deref().map(|effect| piece(with_same_value(effect))));
             pieces
         }
         EntryKind::Plan => changes(entry, " (plan)", None),
@@ -190,7 +190,7 @@ pub(super) fn marks(remark: Remark) -> impl Iterator<Item = &'static str> {
 
 /// `moved from shop`, `shop is now online`
 fn moved(entry: &Entry) -> String {
-    let Some((from, to)) = &entry.moved else { return "moved".to_owned() };
+    let Some((from, to)) = entry.moved.as_deref() else { return "moved".to_owned() };
     match to.objective {
         None => format!("{} is now {}", from.unit, to.unit),
         Some(_) => format!("moved from {}", from.place_before(to)),

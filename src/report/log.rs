@@ -147,7 +147,7 @@ pub struct Entry {
     /// What history says of a check-in beside what changed.
     pub remark: Remark,
     /// What something that moved was called before and after.
-    pub moved: Option<(Reference, Reference)>,
+    pub moved: Option<Box<(Reference, Reference)>>,
     /// It happened after the plan was agreed.
     pub after_kickoff: bool,
     /// Not to be published.
@@ -182,7 +182,7 @@ pub struct Entry {
     pub score: Option<Ratio>,
     /// What a moved goalpost alone does: the score by the plan before and after, both with the value
     /// after it. `None` where that is all that `scores` says.
-    pub effect: Option<(Ratio, Ratio)>,
+    pub effect: Option<Box<(Ratio, Ratio)>>,
 }
 
 impl Entry {

@@ -47,14 +47,18 @@ impl Course<'_, '_, '_> {
         let (was, is) = (day_of(before), day_of(after));
         let (had, has) = (corrected(before), corrected(after));
         let is_set = has.is_some() && has != had;
+        let is_back = is < was || commit.is_revert;
+        // The very state that was there before, corrections and all, is a return whatever it held.
+        if let Some(made) = if is_back && !commit.is_merge { self.made(step, after)? } else { None } {
+            return Ok(Kind::Returns(made));
+        }
         let current = self.current(step, before);
         if let Some(current) = current.filter(|_| is_set || (has == Some(commit.day) && was == is)) {
             return Ok(Kind::Corrects(current));
         }
         if !commit.is_merge {
-            let is_back = is < was || commit.is_revert;
             let is_uncorrected = was == is && had.is_some() && has.is_none();
-            let made = if is_back || is_uncorrected { self.made(step, after)? } else { None };
+            let made = if is_uncorrected { self.made(step, after)? } else { None };
             let earlier = || current.filter(|_| is_uncorrected).and_then(|current| self.uncorrected(current, after));
             if let Some(made) = made.or_else(earlier) {
                 return Ok(Kind::Returns(made));

@@ -66,7 +66,7 @@ impl Reader<'_> {
         let event = Event { commit: moved.commit, track, objective: track, what: What::Removed };
         let day = self.timeline.commits[moved.commit].line.day;
         let blank = self.blank(&event, reference, moved.commit, day);
-        Entry { kind: EntryKind::Moved, moved: Some((moved.from.clone(), moved.to.clone())), ..blank }
+        Entry { kind: EntryKind::Moved, moved: Some(Box::new((moved.from.clone(), moved.to.clone()))), ..blank }
     }
 
     /// With the scores that a change of plan made of one another, and its reason.
@@ -83,7 +83,7 @@ impl Reader<'_> {
                 let effect = goalpost_effect(before, after, *scored);
                 let effect =
                     effect.filter(|(from, to)| scores.0.as_ref() != Some(from) || scores.1.as_ref() != Some(to));
-                Entry { score: scores.1.clone(), scores, effect, reason, ..blank }
+                Entry { score: scores.1.clone(), scores, effect: effect.map(Box::new), reason, ..blank }
             }
             What::KeyResult { before: None, .. } | What::Objective { .. } | What::Added { .. } | What::Removed => blank,
         }

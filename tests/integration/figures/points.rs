@@ -17,13 +17,17 @@ impl Oracle {
         let (was, is) = (day(&before.thing), day(&after.thing));
         let (had, has) = (corrected(&before.thing), corrected(&after.thing));
         let is_set = has.is_some() && has != had;
+        let is_back = is < was || commit.message.contains("This reverts commit");
+        // The very state of before, corrections and all, is a return.
+        if let Some(made) = self.made(after).filter(|_| is_back && commit.parents.len() == 1) {
+            return Kind::Returns(made);
+        }
         let current = self.current_event(before);
         if let Some(current) = current.filter(|_| is_set || has == Some(commit.day) && was == is) {
             return Kind::Corrects(current);
         }
-        let is_back = is < was || commit.message.contains("This reverts commit");
         let is_uncorrected = was == is && had.is_some() && has.is_none();
-        let made = self.made(after).filter(|_| is_back || is_uncorrected);
+        let made = self.made(after).filter(|_| is_uncorrected);
         let before = || current.filter(|_| is_uncorrected).and_then(|current| self.uncorrected(current, &after.thing));
         if let Some(made) = made.or_else(before).filter(|_| commit.parents.len() == 1) {
             return Kind::Returns(made);
