@@ -92,6 +92,8 @@ fn attempt(before: &Reading, options: &Options, scope: Scope<'_>, trusting: bool
     let mut refused: BTreeMap<Key, Why> = BTreeMap::new();
     let mut state = State { reading: None, outcome: run(before, options) };
     let at_first = counts(&state.outcome);
+    // Whether a fix was made since those that were refused were last tried.
+    let mut made_since = false;
     for _ in 0..MOST_ROUNDS {
         let reading = state.reading.as_ref().unwrap_or(before);
         let round = Round { reading, outcome: &state.outcome, options, trusting };
@@ -102,9 +104,15 @@ fn attempt(before: &Reading, options: &Options, scope: Scope<'_>, trusting: bool
         let candidates: Vec<Candidate<'_>> = candidates.collect();
         let chosen = apart(&candidates);
         if chosen.is_empty() {
-            break;
+            // What broke something may fit now that other things are mended.
+            if !std::mem::take(&mut made_since) {
+                break;
+            }
+            refused.retain(|_, why| *why != Why::Breaks);
+            continue;
         }
         let result = round.make(&chosen);
+        made_since |= !result.accepted.is_empty();
         refused.extend(result.refused.iter().map(|((finding, _), why)| (key(finding), *why)));
         // One change may mend several findings.
         let is_made = |(_, fix): &&Candidate<'_>| result.accepted.iter().any(|(_, made)| made.edits == fix.edits);

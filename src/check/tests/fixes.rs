@@ -164,6 +164,21 @@ fn a_fix_that_brings_an_error_is_left_out_and_the_others_are_made() {
     assert_eq!(stuck.doubtful, 1);
 }
 
+#[test]
+fn a_fix_that_fits_only_after_another_one_is_made_in_the_same_run() {
+    let text = team("", "")
+        .replacen("target:", "traget:", 1)
+        .replace("6 pages", "1,5 pages")
+        .replacen("objective:", "objektive:", 1)
+        .replace("Checkout stays", "@checkout stays")
+        .replace("done: false", "doen: false");
+    let folder = tempfile::tempdir().unwrap();
+    let once = fix(&at_root(folder.path(), &text), &Options::default(), everything());
+    let new = &once.changed[0].new;
+    assert!(new.contains("    objective: Nobody is woken at night"), "{new}");
+    assert!(fix(&at_root(folder.path(), new), &Options::default(), everything()).changed.is_empty());
+}
+
 fn at_root(root: &std::path::Path, text: &str) -> Reading {
     let overlay = Some(Overlay { name: FILE.to_owned(), bytes: text.as_bytes().to_vec() });
     read(&Origin::WorkTree { root: root.to_owned(), overlay }, Care::ReadOn).unwrap()
