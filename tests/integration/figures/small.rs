@@ -148,6 +148,34 @@ const CASES: &[Case] = &[
         "b withdrawn, c withdrawn",
     ),
     (
+        "a revert that brings a corrected value back is no correction",
+        "a - 10-05: current 10; as_of 2026-10-05
+         b a 10-12: current 38; as_of 2026-10-12
+         c b 10-14: current 4; as_of 2026-10-12; corrected 2026-10-14
+         d c 10-19: current 6; as_of 2026-10-19
+         e d 10-20 R: current 4; as_of 2026-10-12; corrected 2026-10-14",
+        "10-05 10 a, 10-12 4 c",
+        "c corrected, d withdrawn",
+    ),
+    (
+        "nor is a day that goes back to a corrected value",
+        "a - 10-05: current 38; as_of 2026-10-05
+         b a 10-06: current 4; as_of 2026-10-05; corrected 2026-10-06
+         c b 10-12: current 6; as_of 2026-10-12
+         d c 10-13: current 4; as_of 2026-10-05; corrected 2026-10-06",
+        "10-05 4 b",
+        "b corrected, c withdrawn",
+    ),
+    (
+        "a revert of a correction of a correction brings the first one back",
+        "a - 10-05: current 38; as_of 2026-10-05
+         b a 10-06: current 4; as_of 2026-10-05; corrected 2026-10-06
+         c b 10-07: current 5; as_of 2026-10-05; corrected 2026-10-07
+         d c 10-08 R: current 4; as_of 2026-10-05; corrected 2026-10-06",
+        "10-05 4 b",
+        "b corrected, c corrected withdrawn",
+    ),
+    (
         "a taking back that a merge threw away withdraws nothing",
         "a - 10-05: current 5
          b a 10-12: current 6
