@@ -8,12 +8,14 @@ use crate::history::change;
 use crate::history::course::Rival;
 use crate::history::pairs::Pairs;
 use crate::history::steps::Step;
-use crate::history::timeline::{Event, What};
+use crate::history::timeline::{Event, Timeline, Track, What};
 use crate::history::versions::Node;
 use crate::model::cycle::CycleName;
 use crate::model::id::Id;
+use crate::model::key_result::KeyResult;
 use crate::model::workspace::Workspace;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 impl Comparison<'_> {
     /// Looks at a merge as a whole, after what it did itself was noted.
@@ -197,6 +199,32 @@ impl Comparison<'_> {
             let keepers = others.map(|(other, _)| other).filter(|other| keeps(*other)).collect();
             let (step, kept) = (self.number, kept.key_result.clone());
             self.rivals.push(Rival { track: *track, step, loser: nth, keepers, kept });
+        }
+    }
+}
+
+/// Compares what merges brought back to the line with what stood there before it was gone.
+pub(super) fn compare_returns(timeline: &mut Timeline) {
+    let is_new = |event: &&Event| matches!(event.what, What::KeyResult { before: None, .. });
+    let new: HashSet<Track> = timeline.merged.iter().filter(is_new).map(|event| event.track).collect();
+    let is_alone = |event: &&Event| {
+        let commit = &timeline.commits[event.commit];
+        commit.line.itself && !commit.is_merge && new.contains(&event.track)
+    };
+    let mut alone = timeline.events.iter().filter(is_alone).peekable();
+    let mut last: HashMap<Track, Arc<KeyResult>> = HashMap::new();
+    for event in timeline.merged.iter_mut().filter(|event| new.contains(&event.track)) {
+        while let Some(earlier) = alone.next_if(|earlier| earlier.commit < event.commit) {
+            if let What::KeyResult { after, .. } = &earlier.what {
+                last.insert(earlier.track, after.clone());
+            }
+        }
+        if let What::KeyResult { before, after, changes, .. } = &mut event.what {
+            let then = last.insert(event.track, after.clone());
+            if let (None, Some(then)) = (&before, then) {
+                *changes = change::key_result(&then, after);
+                *before = Some(then);
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ pub struct Step {
     /// The commits that came to the line with it.
     pub among: HashSet<usize>,
     pub change: Change,
-    /// The last occurrence on the line before, and the one in the commit.
+    /// What it was in the step before, if it was there, and what it is in this one.
     pub before: Option<usize>,
     pub after: Option<usize>,
 }
@@ -67,7 +67,8 @@ impl Oracle {
                     commit: *commit,
                     among: among.clone(),
                     change,
-                    before: was.map(|was| was.thing.node),
+                    // What was gone had no score when it came back.
+                    before: was.filter(|_| is_there).map(|was| was.thing.node),
                     after: Some(now.thing.node),
                 }));
             }
