@@ -31,6 +31,7 @@ mod git_oracle;
 mod git_read;
 mod git_walk;
 mod history_files;
+mod history_kinds;
 mod history_lines;
 mod history_names;
 mod history_oracle;
