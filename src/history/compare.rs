@@ -370,6 +370,7 @@ impl<'a> Comparison<'a> {
         }
         self.rivals.iter_mut().for_each(|rival| rival.track = track(rival.track));
         merged::compare_returns(&mut timeline);
+        timeline.find_came();
         timeline.find_gone();
         let graph = Graph { steps, last };
         course::follow(&mut timeline, &graph, self.rivals, &mut self.ancestry)?;

@@ -175,6 +175,8 @@ pub struct Timeline {
     /// What was in force around changes of key results for which that is not simply all that stands
     /// before: by commit and track.
     pub(super) in_force: HashMap<(usize, Track), InForce>,
+    /// The day on which each thing came to be on the line.
+    pub(super) came: HashMap<Track, NaiveDate>,
     pub(super) here: Places,
     pub(super) by_track: HashMap<Track, Vec<usize>>,
     pub(super) contents: Contents,
@@ -268,6 +270,16 @@ impl Timeline {
         places
     }
 
+    /// Finds the days on which things came to be on the line.
+    pub(super) fn find_came(&mut self) {
+        let added = |step: &&Event| matches!(step.what, What::Added { .. });
+        let mut came = HashMap::new();
+        for step in self.steps().into_iter().filter(added) {
+            came.entry(step.track).or_insert(self.commits[step.commit].line.day);
+        }
+        self.came = came;
+    }
+
     /// Finds what is gone under a name that something living has now.
     pub(super) fn find_gone(&mut self) {
         let living: HashSet<Track> =
@@ -332,8 +344,7 @@ impl Timeline {
 
     /// The day on which a thing came to be on the snapshot's line, within the history that is looked at.
     pub fn added(&self, track: Track) -> Option<NaiveDate> {
-        let first = self.of(track).find(|event| matches!(event.what, What::Added { .. }))?;
-        Some(self.commits[first.commit].line.day)
+        self.came.get(&track).copied()
     }
 
     /// What happened to a thing, oldest first.
