@@ -5,7 +5,8 @@
 //! dropped or removed since counts with its last value: so a plan that was eased shows what it
 //! would have been worth. Which thing is which is told by its track, as in the log.
 
-use crate::history::identity;
+mod milestones;
+
 use crate::history::plan::{Made, PlanChange, PlanChangeKind, Steps, kickoff_end};
 use crate::history::series::{self, Source};
 use crate::history::timeline::{Places, Timeline, Track};
@@ -14,12 +15,13 @@ use crate::model::cycle::{CycleName, Dates};
 use crate::model::decimal::Decimal;
 use crate::model::id::{Id, Reference};
 use crate::model::key_result::KeyResult;
-use crate::model::measure::{Done, Measure, Milestone};
+use crate::model::measure::Measure;
 use crate::model::objective::{Commitment, Objective};
 use crate::model::weight::Weight;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
 use crate::score::{Ratio, mean};
 use chrono::NaiveDate;
+use milestones::reached;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -392,41 +394,6 @@ impl Reader<'_> {
         let day = self.timeline.commits[last.commit].line.day;
         (from != *now).then_some((from, Made { day, commit: last.commit }))
     }
-}
-
-/// The planned milestones, done as they are today. Each is followed from version to version, as in
-/// the log; one that was taken away stays as it was.
-fn reached(plan: &[Milestone], versions: &[Arc<KeyResult>], now: Option<&Arc<KeyResult>>) -> Vec<Milestone> {
-    let mut reached = plan.to_vec();
-    let mut at: Vec<Option<usize>> = (0..plan.len()).map(Some).collect();
-    let mut before: &[Milestone] = plan;
-    let begun = versions.iter().rposition(|version| matches!(milestones(version), Some(list) if same(list, plan)));
-    for version in versions.iter().skip(begun.unwrap_or(0)).chain(now) {
-        let Some(list) = milestones(version) else { continue };
-        let pairs = identity::milestones(before, list);
-        for (planned, place) in at.iter_mut().enumerate() {
-            let Some(old) = *place else { continue };
-            *place = pairs.iter().position(|from| *from == Some(old));
-            if let Some(place) = place {
-                let done: Done = list[*place].done;
-                reached[planned].done = done;
-            }
-        }
-        before = list;
-    }
-    reached
-}
-
-fn milestones(version: &KeyResult) -> Option<&[Milestone]> {
-    match version.measured()? {
-        Measure::Milestones(list) => Some(list),
-        Measure::Metric(_) | Measure::Bound(_) | Measure::Levels(_) | Measure::YesNo(_) => None,
-    }
-}
-
-/// Whether two lists name the same things in the same order.
-fn same(one: &[Milestone], other: &[Milestone]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.text.value == other.text.value)
 }
 
 /// The planned weight; one that could not be read is what it was when it was mended.

@@ -1,5 +1,6 @@
 //! The objectives and key results of one cycle, before and after a commit.
 
+use super::incomplete::{complete, is_incomplete};
 use super::{Around, Comparison, Part, Side};
 use crate::git::{GitError, Oid};
 use crate::history::change::{self, Change};
@@ -458,31 +459,4 @@ fn own_changes(mut by_parent: impl Iterator<Item = Vec<Change>>) -> Vec<Change> 
 /// draft.
 pub(super) fn is_scored(item: Item<'_>, key_result: &KeyResult) -> bool {
     item.objective.is_live() && key_result.is_live()
-}
-
-/// Whether something in a key result cannot be read.
-fn is_incomplete(key_result: &KeyResult) -> bool {
-    let confidence = key_result.has_confidence && key_result.confidence.is_none();
-    key_result.measure.is_err() || confidence || key_result.weight.is_unreadable()
-}
-
-/// A key result of which something cannot be read, with what could be read of it before; `None`
-/// where there is nothing to complete.
-fn complete(key_result: &KeyResult, before: &KeyResult) -> Option<KeyResult> {
-    let measure = key_result.measure.is_err() && before.measure.is_ok();
-    let confidence = key_result.has_confidence && key_result.confidence.is_none() && before.confidence.is_some();
-    let weight = key_result.weight.is_unreadable() && !before.weight.is_unreadable();
-    (measure || confidence || weight).then(|| {
-        let mut complete = key_result.clone();
-        if measure {
-            complete.measure = before.measure.clone();
-        }
-        if confidence {
-            complete.confidence = before.confidence.clone();
-        }
-        if weight {
-            complete.weight = before.weight.clone();
-        }
-        complete
-    })
 }
