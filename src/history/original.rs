@@ -6,10 +6,11 @@
 //! would have been worth. Which thing is which is told by its track, as in the log.
 
 mod milestones;
+mod planned;
 
 use crate::history::plan::{Made, PlanChange, PlanChangeKind, Steps, kickoff_end};
 use crate::history::series::{self, Source};
-use crate::history::timeline::{Places, Timeline, Track};
+use crate::history::timeline::{Timeline, Track};
 use crate::history::values::{score, with_values, without_values};
 use crate::model::cycle::{CycleName, Dates};
 use crate::model::decimal::Decimal;
@@ -22,6 +23,7 @@ use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
 use crate::score::{Ratio, mean};
 use chrono::NaiveDate;
 use milestones::reached;
+use planned::Plan;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -100,49 +102,6 @@ pub fn originals(
     }
     reader.gone();
     reader.found
-}
-
-/// The plan as it stood at the kick-off.
-struct Plan<'a> {
-    workspace: Option<&'a Workspace>,
-    objectives: HashMap<Track, ObjectiveAt>,
-    /// The live ones of live objectives.
-    key_results: HashSet<Track>,
-    places: Places,
-}
-
-impl<'a> Plan<'a> {
-    fn of(workspace: Option<&'a Workspace>, timeline: &Timeline, cycle: &CycleName) -> Self {
-        let mut plan =
-            Plan { workspace, objectives: HashMap::new(), key_results: HashSet::new(), places: Places::default() };
-        let Some(workspace) = workspace else { return plan };
-        plan.places = timeline.places(workspace);
-        for at in workspace.objectives().filter(|at| workspace.units[at.unit].cycle == *cycle) {
-            let objective = workspace.objective(at);
-            let Some(track) = plan.places.objectives.get(&at).filter(|_| objective.is_live()) else { continue };
-            plan.objectives.insert(*track, at);
-            let live = workspace.key_results_of(at).filter(|at| workspace.key_result(*at).is_live());
-            plan.key_results.extend(live.filter_map(|at| plan.places.key_results.get(&at)));
-        }
-        plan
-    }
-
-    /// What a thing was planned as, with the unit that planned it.
-    fn objective(&self, track: Option<Track>) -> Option<(ObjectiveAt, &'a Id, &'a Objective)> {
-        let (workspace, at) = (self.workspace?, *self.objectives.get(&track?)?);
-        Some((at, &workspace.units[at.unit].id, workspace.objective(at)))
-    }
-
-    /// The live key results of a planned objective.
-    fn key_results(&self, objective: ObjectiveAt) -> Vec<(Track, &'a Arc<KeyResult>)> {
-        let Some(workspace) = self.workspace else { return Vec::new() };
-        let parts = workspace.key_results_of(objective);
-        let all = parts.filter_map(|at| {
-            let content = &workspace.objective(at.objective).key_results[at.key_result];
-            Some((*self.places.key_results.get(&at)?, content))
-        });
-        all.filter(|(_, content)| content.is_live()).collect()
-    }
 }
 
 /// What was added later, by the objective that it was in when it was first complete.
