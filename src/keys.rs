@@ -2,6 +2,9 @@
 
 use crate::yaml::lower::{Key, Kind, Shape};
 
+/// The key that masks an objective or key result in what is published.
+pub const CONFIDENTIAL: &str = "confidential";
+
 const fn key(name: &'static str, kind: Kind, doc: &'static str) -> Key {
     Key { name, kind, needed: false, doc }
 }
@@ -46,7 +49,7 @@ pub static OBJECTIVE: Shape = Shape {
         key("weight", Kind::Number(0, i64::MAX), "Its weight beside the unit's others; 1 by default"),
         key("status", Kind::OneOf(&["draft", "dropped"]), "A plan that is being discussed, or one that was given up"),
         key("reason", Kind::Text, "Why it was dropped"),
-        key("confidential", Kind::Switch, "Mask its texts and values in what is published"),
+        key(CONFIDENTIAL, Kind::Mask, "Mask its texts and values in what is published"),
         key("initiatives", Kind::Records(&INITIATIVE), "What is done for it; never in the score"),
         key("score", Kind::Number(0, 1), "The owner's own grade, 0 to 1"),
         key("score_reason", Kind::Text, "Why that grade differs from the computed score"),
@@ -89,7 +92,7 @@ pub static KEY_RESULT: Shape = Shape {
         key("for", Kind::Name, "With `origin: external`: the unit that asked for it"),
         key("status", Kind::OneOf(&["dropped"]), "That it was given up"),
         key("reason", Kind::Text, "Why it was dropped"),
-        key("confidential", Kind::Switch, "Mask its text and values in what is published"),
+        key(CONFIDENTIAL, Kind::Mask, "Mask its text and values in what is published"),
         key("score", Kind::Number(0, 1), "The owner's own grade, 0 to 1"),
         key("score_reason", Kind::Text, "Why that grade differs from the computed score"),
     ],

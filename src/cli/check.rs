@@ -139,7 +139,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let mut report = report::check::report(snapshot.workspace(), all, counted, &choice);
     if args.public {
         report = public::report(snapshot.workspace(), &report);
-        snapshot.reading.workspace.files = public::files(snapshot.workspace());
+        snapshot.reading.workspace.files = public::files(snapshot.workspace(), &report.findings);
     }
     let deny_warnings = args.deny.iter().any(|name| name == "warnings");
     let fails_at = if deny_warnings { Level::Warning } else { Level::Error };

@@ -55,6 +55,8 @@ impl Unit {
 pub struct Header {
     /// The level.
     pub level: LevelIndex,
+    /// Whether everything in the file is confidential: the switch stands beside the level.
+    pub confidential: bool,
     /// Where the level's key stands.
     pub level_place: Place,
     /// The unit's id, at the value's place.

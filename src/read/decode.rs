@@ -14,6 +14,7 @@ use crate::model::key_result::KeyResult;
 use crate::model::objective::{Category, Commitment, Initiative, Next, Objective, Origin};
 use crate::model::quantity::Quantity;
 use crate::model::unit::{Header, LevelIndex};
+use crate::read::confidential::{self, Clarity};
 use crate::read::{measure, week};
 use crate::source::{FileId, Place, Placed};
 use crate::words::{nearest, shorten};
@@ -42,7 +43,7 @@ impl DecodedFile {
 }
 
 /// Reads a file's tree. `levels` are the words that name a unit's level, highest first.
-pub fn file(file: FileId, text: &str, root: &Node<'_>, levels: &[String]) -> DecodedFile {
+pub fn file(file: FileId, text: &str, root: &Node<'_>, levels: &[String], clarity: Clarity) -> DecodedFile {
     let mut lowering = Lowering::new(file, text, keys::SHAPES);
     let Some(mut table) = root_table(&mut lowering, root, levels) else {
         return DecodedFile::unreadable(lowering.findings);
@@ -55,12 +56,17 @@ pub fn file(file: FileId, text: &str, root: &Node<'_>, levels: &[String]) -> Dec
     let cycle = table.text(&mut lowering, "cycle").good().map(|placed| placed.map(CycleName::new));
     let objectives_place = table.entry("objectives").map(|entry| lowering.place(entry.key_span));
     let items = table.items(&mut lowering, "objectives");
-    let objectives =
-        items.iter().enumerate().filter_map(|(index, node)| objective(&mut lowering, node, index)).collect();
+    let mut objectives: Vec<Objective> =
+        items.iter().enumerate().filter_map(|(index, node)| objective(&mut lowering, node, index, clarity)).collect();
+    let confidential = confidential::is_on_for_all(text, root, items, clarity);
+    if confidential {
+        objectives.iter_mut().for_each(|objective| objective.confidential = true);
+    }
     let week = table.node("week").and_then(|node| week::week(&mut lowering, node));
     table.finish(&mut lowering);
     let header = unit.map(|(level, level_place, id)| Header {
         level,
+        confidential,
         level_place,
         id,
         name,
@@ -179,7 +185,7 @@ fn references(lowering: &mut Lowering<'_>, table: &mut Table<'_>, key: &'static 
         .collect()
 }
 
-fn objective(lowering: &mut Lowering<'_>, node: &Node<'_>, index: usize) -> Option<Objective> {
+fn objective(lowering: &mut Lowering<'_>, node: &Node<'_>, index: usize, clarity: Clarity) -> Option<Objective> {
     let mut table = lowering.table(node, "objectives", &keys::OBJECTIVE)?;
     let written_id = id(lowering, &mut table, "id");
     let key_results_place = table.entry("key_results").map(|entry| lowering.place(entry.key_span));
@@ -211,7 +217,7 @@ fn objective(lowering: &mut Lowering<'_>, node: &Node<'_>, index: usize) -> Opti
         },
         weight: weight(lowering, &mut table),
         status: status(lowering, &mut table),
-        confidential: table.switch(lowering, "confidential").good().is_some_and(|placed| placed.value),
+        confidential: confidential::is_on(lowering, &mut table, node, items, clarity),
         initiatives: table
             .items(lowering, "initiatives")
             .iter()
@@ -233,7 +239,7 @@ fn objective(lowering: &mut Lowering<'_>, node: &Node<'_>, index: usize) -> Opti
         key_results: items
             .iter()
             .enumerate()
-            .filter_map(|(index, node)| key_result(lowering, node, index).map(Arc::new))
+            .filter_map(|(index, node)| key_result(lowering, node, index, clarity).map(Arc::new))
             .collect(),
         key_results_place,
     };
@@ -241,7 +247,7 @@ fn objective(lowering: &mut Lowering<'_>, node: &Node<'_>, index: usize) -> Opti
     Some(objective)
 }
 
-fn key_result(lowering: &mut Lowering<'_>, node: &Node<'_>, index: usize) -> Option<KeyResult> {
+fn key_result(lowering: &mut Lowering<'_>, node: &Node<'_>, index: usize, clarity: Clarity) -> Option<KeyResult> {
     let mut table = lowering.table(node, "key_results", &keys::KEY_RESULT)?;
     let written_id = id(lowering, &mut table, "id");
     let measure = measure::measure(lowering, &mut table);
@@ -274,7 +280,7 @@ fn key_result(lowering: &mut Lowering<'_>, node: &Node<'_>, index: usize) -> Opt
         depends_on: references(lowering, &mut table, "depends_on"),
         origin: origin(lowering, &mut table, None),
         status: status(lowering, &mut table),
-        confidential: table.switch(lowering, "confidential").good().is_some_and(|placed| placed.value),
+        confidential: confidential::is_on(lowering, &mut table, node, &[], clarity),
         score: score(lowering, &mut table),
         score_reason: table.text(lowering, "score_reason").good(),
     };

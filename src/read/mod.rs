@@ -6,6 +6,7 @@
 mod about;
 pub mod again;
 pub mod assemble;
+mod confidential;
 pub mod decode;
 pub mod files;
 mod measure;
@@ -27,6 +28,7 @@ use crate::source::{FileId, Place, SourceFile, Span};
 use crate::yaml::{parse, recover, text};
 use about::About;
 use assemble::folder_cycle;
+use confidential::Clarity;
 use files::FileProblem;
 use origin::Listing;
 use rayon::prelude::*;
@@ -220,19 +222,26 @@ pub fn text_alone(bytes: Vec<u8>) -> Option<String> {
 
 /// What a text says by itself; `None` where it is not written as it must be.
 pub fn alone(text: &str, levels: &[String]) -> Option<decode::DecodedFile> {
-    let root = parse::parse(FileId(0), text).root?;
-    Some(decode::file(FileId(0), text, &root, levels))
+    let parsed = parse::parse(FileId(0), text);
+    Some(decode::file(FileId(0), text, parsed.root.as_ref()?, levels, clarity(&parsed)))
 }
 
 /// What an OKR file's tree says, with everything that is wrong with its text.
 fn decoded(file: FileId, text: &str, parsed: parse::Parsed<'_>, levels: &[String]) -> decode::DecodedFile {
     let mut decoded = match &parsed.root {
-        Some(root) => decode::file(file, text, root, levels),
+        Some(root) => decode::file(file, text, root, levels, clarity(&parsed)),
         None if parsed.findings.is_empty() => decode::DecodedFile::unreadable(vec![empty(file)]),
         None => decode::DecodedFile::unreadable(Vec::new()),
     };
     decoded.findings.extend(parsed.findings);
     decoded
+}
+
+fn clarity(parsed: &parse::Parsed<'_>) -> Clarity {
+    match parsed.findings.is_empty() {
+        true => Clarity::Whole,
+        false => Clarity::Doubtful,
+    }
 }
 
 /// The finding for a file that was not read.

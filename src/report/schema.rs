@@ -93,12 +93,13 @@ fn shape(shape: &Shape) -> Schema {
     }
 }
 
-/// What the reader accepts for a kind of value. A key that need not be there may also be empty.
+/// What the reader accepts for a kind of value. A key that need not be there may also be empty,
+/// unless it decides what others may see.
 fn value(kind: Kind, optional: bool) -> Schema {
     let scalar = || types(&["string", "number"]);
     let mut schema = match kind {
         Kind::Text | Kind::Name | Kind::Quantity => scalar(),
-        Kind::Switch => types(&["boolean"]),
+        Kind::Switch | Kind::Mask => types(&["boolean"]),
         Kind::Done => Schema { pattern: Some(DAY), ..types(&["boolean", "string"]) },
         Kind::Day => Schema { pattern: Some(DAY), ..types(&["string"]) },
         Kind::Whole(min, max) => range(min, max, "integer"),
@@ -114,6 +115,7 @@ fn value(kind: Kind, optional: bool) -> Schema {
     };
     if optional {
         match kind {
+            Kind::Mask => {}
             Kind::OneOf(_) => schema.words.push(None),
             Kind::Record(_) => schema.any_of.push(types(&["null"])),
             _ => schema.types.0.push("null"),

@@ -112,11 +112,13 @@ impl<'t> Lowering<'t> {
             (NodeKind::Scalar { .. }, Kind::Text | Kind::Name | Kind::NameOrNames) => {
                 Some(format!("put it in quotes to make it a text: `{key}: \"{written}\"`"))
             }
-            (NodeKind::Scalar { text, .. }, Kind::Switch | Kind::Done) => match text.to_lowercase().as_str() {
-                "yes" | "y" | "on" => Some(format!("write `{key}: true`")),
-                "no" | "n" | "off" => Some(format!("write `{key}: false`")),
-                _ => Some(format!("write `{key}: true` or `{key}: false`")),
-            },
+            (NodeKind::Scalar { text, .. }, Kind::Switch | Kind::Mask | Kind::Done) => {
+                match text.to_lowercase().as_str() {
+                    "yes" | "y" | "on" => Some(format!("write `{key}: true`")),
+                    "no" | "n" | "off" => Some(format!("write `{key}: false`")),
+                    _ => Some(format!("write `{key}: true` or `{key}: false`")),
+                }
+            }
             (NodeKind::Scalar { .. }, Kind::Texts | Kind::Names) => {
                 Some(format!("write it as a list, each item on its own line with `- ` in front: `- {written}`"))
             }

@@ -1,49 +1,53 @@
-//! Findings for what is published, annotations and reports of a CI service: of what is confidential
-//! they say which rule found something and where, but none of its texts and values.
+//! Findings for what is published, annotations and reports of a CI service: of what is confidential,
+//! or stands in a file of which that cannot be told, they say which rule found something and where,
+//! but none of its texts and values.
 
 use crate::check::rules;
 use crate::finding::Finding;
-use crate::model::workspace::{Subject, Workspace};
+use crate::model::workspace::Workspace;
 use crate::report::check::fingerprint::Fingerprints;
 use crate::report::check::{CheckReport, Reported};
-use crate::source::{FileId, Place, SourceFile};
+use crate::source::{FileId, Place, SourceFile, Span};
+use crate::yaml::parse;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// The same report with everything confidential masked.
 pub fn report(workspace: &Workspace, report: &CheckReport) -> CheckReport {
+    let hidden = Hidden::of(workspace, &report.findings);
     let mut fingerprints = Fingerprints::default();
-    let findings = report.findings.iter().map(|reported| masked(workspace, reported, &mut fingerprints)).collect();
+    let findings = report.findings.iter().map(|reported| hidden.masked(reported, &mut fingerprints)).collect();
     CheckReport { findings, not_shown: report.not_shown, summary: report.summary.clone() }
 }
 
 /// Some findings for people with everything confidential masked; fingerprints stay.
 pub fn findings(workspace: &Workspace, findings: &[Reported]) -> Vec<Reported> {
+    let hidden = Hidden::of(workspace, findings);
     let mut fingerprints = Fingerprints::default();
     let masked = |reported: &Reported| {
         let fingerprint = reported.fingerprint.clone();
-        Reported { fingerprint, ..self::masked(workspace, reported, &mut fingerprints) }
+        Reported { fingerprint, ..hidden.masked(reported, &mut fingerprints) }
     };
     findings.iter().map(masked).collect()
 }
 
-/// The files with every character of what is confidential replaced; places stay the same.
-pub fn files(workspace: &Workspace) -> Vec<Arc<SourceFile>> {
-    let mut hidden: Vec<Place> = Vec::new();
-    for at in workspace.objectives() {
-        let objective = workspace.objective(at);
-        let key_results = objective.key_results.iter().filter(|key_result| key_result.confidential);
-        hidden.extend(key_results.map(|key_result| key_result.extent));
-        if is_masked(workspace, objective.extent, Subject { key_result: None, ..workspace.subject(objective.place) }) {
-            hidden.push(objective.extent);
-        }
-    }
+/// The files of some findings with every character of what is confidential replaced; places stay the
+/// same.
+pub fn files(workspace: &Workspace, findings: &[Reported]) -> Vec<Arc<SourceFile>> {
+    let hidden = Hidden::of(workspace, findings);
     let masked = |(number, file): (usize, &Arc<SourceFile>)| {
-        let mut text = file.text.clone();
-        for place in hidden.iter().filter(|place| place.file.0 as usize == number) {
-            let blank: String = file.slice(place.span).chars().map(stand_in).collect();
-            text.replace_range(place.span.range(), &blank);
+        let id = FileId(number as u32);
+        let whole = hidden.unread.contains(&id).then_some(Span::new(0, file.text.len()));
+        let spans: Vec<Span> = whole.into_iter().chain(hidden.spans.get(&id).into_iter().flatten().copied()).collect();
+        if spans.is_empty() {
+            return file.clone();
         }
-        if text == file.text { file.clone() } else { SourceFile::new(file.name.clone(), text) }
+        let mut text = file.text.clone();
+        for span in spans {
+            let blank: String = file.slice(span).chars().map(stand_in).collect();
+            text.replace_range(span.range(), &blank);
+        }
+        SourceFile::new(file.name.clone(), text)
     };
     workspace.files.iter().enumerate().map(masked).collect()
 }
@@ -59,53 +63,85 @@ fn stand_in(c: char) -> char {
     }
 }
 
-fn masked(workspace: &Workspace, reported: &Reported, fingerprints: &mut Fingerprints) -> Reported {
-    let finding = &reported.judged.finding;
-    let mut places = std::iter::once(&finding.label).chain(&finding.related).map(|label| label.place);
-    if !places.any(|place| is_masked(workspace, place, workspace.subject(place))) {
-        return reported.clone();
+/// What is not shown of the files.
+struct Hidden<'a> {
+    workspace: &'a Workspace,
+    /// Files of which nobody can tell what in them is confidential.
+    unread: HashSet<FileId>,
+    /// What is confidential, with the comments above it.
+    spans: HashMap<FileId, Vec<Span>>,
+}
+
+impl<'a> Hidden<'a> {
+    /// Files that no finding points at are not asked about.
+    fn of(workspace: &'a Workspace, findings: &[Reported]) -> Self {
+        let mut hidden = Hidden { workspace, unread: HashSet::new(), spans: HashMap::new() };
+        let files: HashSet<FileId> = findings.iter().flat_map(places).map(|place| place.file).collect();
+        hidden.unread = files.into_iter().filter(|file| is_unread(workspace, *file)).collect();
+        for header in workspace.units.iter().flat_map(|unit| &unit.headers).filter(|header| header.confidential) {
+            hidden.unread.insert(header.level_place.file);
+        }
+        for objective in workspace.units.iter().flat_map(|unit| &unit.objectives) {
+            if objective.confidential {
+                hidden.hide(objective.extent);
+                continue;
+            }
+            for key_result in objective.key_results.iter().filter(|key_result| key_result.confidential) {
+                hidden.hide(key_result.extent);
+            }
+        }
+        hidden
     }
-    let summary = rules::find(finding.rule).map_or("", |rule| rule.info.summary);
-    let mut public = Finding::new(finding.rule, finding.label.place, format!("confidential: {summary}"));
-    public.help =
-        Some(format!("run `okr check` in the repository to see it, `okr explain {}` to see why", finding.rule));
-    let mut shown = reported.clone();
-    shown.judged.finding = public;
-    // The usual fingerprint is a hash of the text, which could be guessed from it.
-    let about = reported.about.reference().unwrap_or_default();
-    shown.fingerprint = fingerprints.number(&["confidential", finding.rule, &about]);
-    shown
+
+    fn hide(&mut self, extent: Place) {
+        let file = self.workspace.file(extent.file);
+        let mut first = file.line_index(extent.span.start as usize);
+        while first > 0 && file.line(first - 1).trim_start().starts_with('#') {
+            first -= 1;
+        }
+        let from = file.line_starts().get(first).map_or(extent.span.start, |start| extent.span.start.min(*start));
+        self.spans.entry(extent.file).or_default().push(Span { start: from, end: extent.span.end });
+    }
+
+    fn covers(&self, place: Place) -> bool {
+        let touches = |span: &Span| span.start <= place.span.end && place.span.start <= span.end;
+        self.unread.contains(&place.file) || self.spans.get(&place.file).is_some_and(|spans| spans.iter().any(touches))
+    }
+
+    fn masked(&self, reported: &Reported, fingerprints: &mut Fingerprints) -> Reported {
+        let Some(place) = places(reported).find(|place| self.covers(*place)) else { return reported.clone() };
+        let finding = &reported.judged.finding;
+        let summary = rules::find(finding.rule).map_or("", |rule| rule.info.summary);
+        let message = match self.unread.contains(&place.file) {
+            true => format!("not shown, since nobody can tell what in this file is confidential: {summary}"),
+            false => format!("confidential: {summary}"),
+        };
+        let mut public = Finding::new(finding.rule, finding.label.place, message);
+        public.help =
+            Some(format!("run `okr check` in the repository to see it, `okr explain {}` to see why", finding.rule));
+        let mut shown = reported.clone();
+        shown.judged.finding = public;
+        // The usual fingerprint is a hash of the text, which could be guessed from it.
+        let about = reported.about.reference().unwrap_or_default();
+        shown.fingerprint = fingerprints.number(&["confidential", finding.rule, &about]);
+        shown
+    }
 }
 
-/// Whether a place belongs to something confidential. Where it cannot be told, since the switch
-/// itself or the file cannot be read, it does.
-fn is_masked(workspace: &Workspace, place: Place, subject: Subject) -> bool {
-    let Some((unit, objective)) = subject.unit.zip(subject.objective) else {
-        return asks_for_it(&workspace.file(place.file).text, |_| true) && is_unread(workspace, place.file, subject);
-    };
-    let objective = &workspace.units[unit].objectives[objective];
-    let key_result = subject.key_result.map(|number| &objective.key_results[number]);
-    let extent = workspace.file(objective.extent.file).slice(objective.extent.span);
-    let unclear = |value: &str| !matches!(value, "true" | "True" | "TRUE" | "false" | "False" | "FALSE");
-    objective.confidential
-        || key_result.is_some_and(|key_result| key_result.confidential)
-        || asks_for_it(extent, unclear)
+/// What a finding points at.
+fn places(reported: &Reported) -> impl Iterator<Item = Place> + '_ {
+    let finding = &reported.judged.finding;
+    std::iter::once(&finding.label).chain(&finding.related).map(|label| label.place)
 }
 
-/// Whether nothing, or not all, is known about the objectives of a file.
-fn is_unread(workspace: &Workspace, file: FileId, subject: Subject) -> bool {
-    let is_settings = workspace.settings.file == Some(file);
-    !is_settings
-        && (subject.unit.is_none() || crate::yaml::parse::parse(file, &workspace.file(file).text).root.is_none())
-}
-
-/// Whether a line of a text says `confidential:` with a value of some kind.
-fn asks_for_it(text: &str, value: impl Fn(&str) -> bool) -> bool {
-    text.match_indices("confidential").any(|(at, word)| {
-        let line = text[at + word.len()..].lines().next().unwrap_or("");
-        let line = line.trim_start_matches(['"', '\'']).trim_start();
-        line.strip_prefix(':').is_some_and(|rest| value(rest.split(['#', ',', '}']).next().unwrap_or("").trim()))
-    })
+/// Whether nothing, or not all, is known about the objectives of a file. Files that could not be
+/// opened have no text that could be told.
+fn is_unread(workspace: &Workspace, file: FileId) -> bool {
+    let text = &workspace.file(file).text;
+    if workspace.settings.file == Some(file) || text.trim().is_empty() {
+        return false;
+    }
+    workspace.file_unit(file).is_none() || parse::parse(file, text).root.is_none()
 }
 
 #[cfg(test)]
@@ -114,11 +150,17 @@ mod tests {
     use crate::check::example::files_of;
     use crate::check::{self, Options};
     use crate::finding::Group;
+    use crate::model::objective::Objective;
     use crate::read::{self, Care, Origin};
     use crate::report::check::of_outcome;
 
     /// What the rules find in an example in which every objective is confidential.
     fn checked(example: &str, closing: bool) -> (Workspace, CheckReport) {
+        let all = |objective: &mut Objective| objective.confidential = true;
+        checked_as(example, closing, &all)
+    }
+
+    fn checked_as(example: &str, closing: bool, change: &dyn Fn(&mut Objective)) -> (Workspace, CheckReport) {
         let folder = tempfile::tempdir().unwrap();
         for (name, text) in files_of(example) {
             let path = folder.path().join(name);
@@ -128,7 +170,7 @@ mod tests {
         let origin = Origin::WorkTree { root: folder.path().to_owned(), overlay: None };
         let mut reading = read::read(&origin, Care::ReadOn).unwrap();
         for unit in &mut reading.workspace.units {
-            unit.objectives.iter_mut().for_each(|objective| objective.confidential = true);
+            unit.objectives.iter_mut().for_each(change);
         }
         let outcome = check::run(&reading, &Options { closing, ..Options::default() });
         let report = of_outcome(&reading.workspace, outcome);
@@ -153,7 +195,7 @@ mod tests {
                     let told: Vec<&String> = secrets.iter().filter(|secret| said.contains(secret.as_str())).collect();
                     assert_eq!(told, Vec::<&String>::new(), "{}: {said}", rule.info.name);
                 }
-                let shown: String = files(&workspace).iter().map(|file| file.text.clone()).collect();
+                let shown: String = files(&workspace, &found.findings).iter().map(|file| file.text.clone()).collect();
                 let in_units = |secret: &&String| !example.contains(&format!("\nwhy: {secret}"));
                 assert!(!secrets.iter().filter(in_units).any(|secret| shown.contains(secret.as_str())), "{shown}");
             }
@@ -161,29 +203,48 @@ mod tests {
         assert!(masked > 50, "{masked}");
     }
 
+    /// What `--public` says and shows of a text as it is.
+    fn told(text: &str) -> String {
+        let (workspace, found) = checked_as(text, false, &|_| {});
+        let public = report(&workspace, &found);
+        assert!(!public.findings.is_empty(), "{text}");
+        let shown: Vec<String> = files(&workspace, &public.findings).iter().map(|file| file.text.clone()).collect();
+        format!("{:?}\n{}", public.findings, shown.concat())
+    }
+
     #[test]
     fn a_switch_that_cannot_be_read_is_taken_for_on() {
-        let text =
-            "team: a\nlead: ana\nobjectives:\n  - objective: Buy 100 shops\n    confidential: yes\n    owner: 7\n";
-        let (mut workspace, found) = checked(text, false);
-        workspace.units[0].objectives[0].confidential = false;
-        let public = report(&workspace, &found);
-        assert!(public.findings.iter().any(|reported| reported.about.objective.is_some()));
-        for reported in public.findings.iter().filter(|reported| reported.about.objective.is_some()) {
-            assert!(reported.judged.finding.message.starts_with("confidential: "), "{reported:?}");
+        for switch in
+            ["confidential: yes", "confidental: true", "confidential:", "confidential: false\n    confidential: true"]
+        {
+            let text =
+                format!("team: a\nlead: ana\nobjectives:\n  - objective: Buy 100 shops\n    {switch}\n    owner: 7\n");
+            let said = told(&text);
+            assert!(said.contains("confidential: ") && !said.contains("Buy"), "{said}");
         }
-        let broken = "team: a\nobjectives:\n  - objective: \"Buy 100 shops\n    confidential: true\n";
-        let (workspace, found) = checked(broken, false);
-        let said = format!("{:?}", report(&workspace, &found).findings);
-        assert!(said.contains("yaml-syntax") && !said.contains("Buy"), "{said}");
+    }
+
+    #[test]
+    fn nothing_of_a_file_that_cannot_be_read_is_told() {
+        for broken in [
+            "team: a\nobjectives:\n  - objective: \"Buy 100 shops\n    confidential: true\n",
+            "team: a\nobjectives:\n  - objective: Buy 100 shops: all\n",
+            "team: a\nobjectives:\n  - objective:Buy 100 shops\n    confidential:true\n",
+            "objectives:\n  - objective: Buy 100 shops\n",
+            "team: a\nconfidential: true\nobjectives:\n  objective: Buy 100 shops\n",
+            "team: a\n# Buy 100 shops\nobjectives: [\n",
+        ] {
+            let said = told(broken);
+            assert!(said.contains("nobody can tell") && !said.contains("Buy"), "{broken}\n{said}");
+        }
     }
 
     #[test]
     fn masked_files_keep_every_place() {
         let text =
             "team: a\nobjectives:\n  - objective: Buy 100 shops é 结 🍵\n    confidential: true\n  - objective: B\n";
-        let (workspace, _) = checked(text, false);
-        let shown = files(&workspace);
+        let (workspace, found) = checked(text, false);
+        let shown = files(&workspace, &found.findings);
         for (before, after) in workspace.files.iter().zip(&shown) {
             assert_eq!(before.text.len(), after.text.len());
             assert_eq!(before.text.chars().count(), after.text.chars().count());

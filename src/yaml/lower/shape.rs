@@ -33,6 +33,8 @@ pub enum Kind {
     Name,
     /// `true` or `false`.
     Switch,
+    /// `true` or `false`, and never without a value: what it says must be beyond doubt.
+    Mask,
     /// `true`, `false` or the day on which it became true.
     Done,
     /// A day, `2026-11-16`.
@@ -69,7 +71,7 @@ impl Kind {
         match self {
             Kind::Text => "a text".into(),
             Kind::Name => "a name".into(),
-            Kind::Switch => "`true` or `false`".into(),
+            Kind::Switch | Kind::Mask => "`true` or `false`".into(),
             Kind::Done => "`true`, `false` or a date".into(),
             Kind::Day => "a date like `2026-11-16`".into(),
             Kind::Whole(min, i64::MAX) => format!("a whole number from {min}"),

@@ -92,6 +92,17 @@ impl<'n> Table<'n> {
         })
     }
 
+    /// `true` or `false`; without a value it is bad too.
+    pub fn mask(&mut self, lowering: &mut Lowering<'_>, key: &'static str) -> Given<bool> {
+        match self.entry(key) {
+            Some(entry) if entry.value.is_null() => {
+                lowering.wrong_type(&entry.value, key, self.kind(key));
+                Given::Bad(lowering.place(entry.value.span))
+            }
+            Some(_) | None => self.switch(lowering, key),
+        }
+    }
+
     /// A day.
     pub fn day(&mut self, lowering: &mut Lowering<'_>, key: &'static str) -> Given<NaiveDate> {
         let Some(node) = self.node(key) else { return Given::Missing };
