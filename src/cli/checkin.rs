@@ -1,16 +1,18 @@
 //! `okr checkin`
 
 mod ask;
+mod choose;
 pub(super) mod commit;
 mod doubt;
 mod input;
 mod plan;
 pub(super) mod save;
+mod sheet;
 mod undo;
 pub(super) mod verify;
 
 use crate::cli::context::Context;
-use crate::cli::exit::{self, Failure};
+use crate::cli::exit::Failure;
 use crate::cli::output;
 use crate::cli::snapshot::Snapshot;
 use crate::model::id::Reference;
@@ -149,6 +151,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
         let wanted = pairs.into_iter().map(|(reference, value)| Wanted {
             line: None,
             asked: false,
+            instead_of: None,
             reference,
             wish: Wish::CheckIn(CheckIn {
                 value: value.as_deref().and_then(said),
@@ -172,19 +175,9 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
             .hint("give a value: `okr checkin platform/checkout/latency 640`")
             .hint("or pipe check-ins into `okr checkin --from -`, as CSV or JSON lines"));
     }
-    let about = ask::About { places, key_results: pairs.into_iter().map(|(reference, _)| reference).collect() };
+    let about = choose::About { places, key_results: pairs.into_iter().map(|(reference, _)| reference).collect() };
     let asked = ask::dialogue(&about, args.unit.as_deref(), before, commits.as_ref(), context)?;
-    if asked.interrupted && asked.saved.outcomes.is_empty() {
-        return Err(Failure::new("interrupted: nothing was saved"));
-    }
-    let lock = save::lock(context)?;
-    finish(asked.saved, commits.filter(|_| !asked.interrupted), &args, context)?;
-    drop(lock);
-    match (asked.interrupted, args.commit) {
-        (false, _) => Ok(ExitCode::from(exit::DONE)),
-        (true, false) => Err(Failure::new("interrupted: what is listed above was saved, nothing else")),
-        (true, true) => Err(Failure::new("interrupted: what is listed above was saved, nothing was committed")),
-    }
+    asked.end(commits, &args, context)
 }
 
 fn no_key_result(place: &str) -> Failure {

@@ -3,6 +3,7 @@
 use crate::cli::checkin::save;
 use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
+use crate::cli::line::{self, Typed};
 use crate::cli::new::template::{self, Header};
 use crate::cli::{output, settings};
 use crate::git::Repository;
@@ -60,7 +61,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
                 .hint("add more with `okr new`"));
         }
         let adds = and_list(&missing.iter().map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>());
-        if !args.yes && !agreed(&listed, &adds)? {
+        if !args.yes && !agreed(&listed, &adds, context.color)? {
             return Err(Failure::new(format!(
                 "in `{}` there is {listed} already: nothing was made",
                 context.root.display()
@@ -151,14 +152,20 @@ fn is_missing(context: &Context, there: &[String], okrs: &str, name: &str) -> bo
     !folder && files::read(&context.root, name.as_ref()).is_ok_and(|bytes| bytes.is_none())
 }
 
-fn agreed(there: &str, adds: &str) -> Result<bool, Failure> {
+fn agreed(there: &str, adds: &str, color: bool) -> Result<bool, Failure> {
     if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
         return Ok(false);
     }
-    let question = format!("there is {} already: leave it as it is and add {}?", text::safe(there), text::safe(adds));
-    match inquire::Confirm::new(&question).with_default(false).prompt() {
-        Ok(answer) => Ok(answer),
-        Err(inquire::InquireError::OperationCanceled | inquire::InquireError::OperationInterrupted) => Ok(false),
-        Err(error) => Err(Failure::new(format!("the terminal cannot be asked: {error}"))),
+    let question = format!("there is {} already: leave it as it is and add {}", text::safe(there), text::safe(adds));
+    loop {
+        let answer = match line::ask(&question, "y: yes; Enter: no", "", color)? {
+            Typed::Line(answer) => answer.to_lowercase(),
+            Typed::Back(_) | Typed::Interrupted(_) | Typed::Ended(_) => return Ok(false),
+        };
+        match answer.as_str() {
+            "y" | "yes" => return Ok(true),
+            "" | "n" | "no" => return Ok(false),
+            _ => output::to_stderr("  y or n, please\n"),
+        }
     }
 }

@@ -14,6 +14,7 @@ pub mod exit;
 pub mod explain;
 pub mod hook;
 pub mod init;
+mod line;
 pub mod log;
 pub mod man;
 pub mod new;

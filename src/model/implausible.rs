@@ -228,6 +228,12 @@ mod tests {
             (
                 "1000",
                 "3000",
+                &["1,610", "16,700"],
+                found("`16,700` lies beyond the target by more than the whole way", "1,670"),
+            ),
+            (
+                "1000",
+                "3000",
                 &["1,610", "1,160"],
                 found("`1,160` is the value before, `1,610`, with two digits exchanged", "1,610"),
             ),

@@ -121,6 +121,8 @@ fn closing(report: &CheckInReport) -> String {
 
 fn said(report: &CheckInReport, outcome: &Outcome) -> String {
     match &outcome.state {
+        // Somebody went back, and it is what it was.
+        State::Saved if report.changes(outcome).is_empty() => "unchanged".to_owned(),
         State::Saved => format!("{}{}", deed(&outcome.deed), words(&changes(report, outcome))),
         State::Same => "unchanged".to_owned(),
         State::Held => "not saved, since another one was refused".to_owned(),

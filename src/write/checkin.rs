@@ -24,7 +24,8 @@ pub struct CheckIn {
     pub done: Vec<String>,
     /// 1 to 10; `None` keeps it.
     pub confidence: Option<u8>,
-    /// What happened; `None` leaves no note, unless the one there is of this very check-in.
+    /// What happened; `None` leaves no note, unless the one there is of this very check-in, and an empty
+    /// text none at all.
     pub note: Option<String>,
     /// The day that the value is of; `None` is today, and for a correction the day that is there.
     pub as_of: Option<NaiveDate>,
@@ -112,7 +113,11 @@ pub fn puts(
     }
     let old_note = key_result.note.as_ref().map(|note| &note.value);
     let note = said.note.as_ref().filter(|note| old_note != Some(note));
-    let note = note.map(|note| put("note", Value::Text(note.clone())));
+    let note = note.map(|note| match note.trim() {
+        "" => old_note.map(|_| Put { route: route.clone(), key: "note", value: None }),
+        _ => Some(put("note", Value::Text(note.clone()))),
+    });
+    let note = note.flatten();
     if puts.is_empty() && note.is_none() {
         return Ok(puts);
     }
@@ -124,6 +129,14 @@ pub fn puts(
     let goes = said.note.is_none() && old_note.is_some() && !day.keeps_note(key_result, committed);
     puts.extend(note.or_else(|| goes.then(|| Put { route: route.clone(), key: "note", value: None })));
     Ok(puts)
+}
+
+/// The note that a check-in leaves where it is when it gives none.
+pub fn kept_note<'k>(key_result: &'k KeyResult, committed: Option<&KeyResult>, said: &CheckIn) -> Option<&'k str> {
+    let without = CheckIn { note: None, ..said.clone() };
+    let puts = puts(key_result, committed, &Route::default(), &without).ok()?;
+    let stays = puts.iter().all(|put| put.key != "note");
+    key_result.note.as_ref().filter(|_| stays).map(|note| note.value.as_str())
 }
 
 /// Whether a check-in of a key result puts right what was said of a day, and of which.

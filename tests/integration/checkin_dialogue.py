@@ -1,6 +1,7 @@
 """Talks to a program in a pseudo-terminal: arguments are a JSON list of [what to wait for, what to
-type] and the command. Prints what it said; ends with its exit code."""
-import json, os, pty, select, sys, time
+type] and the command. What begins with `!` is run in a shell instead. Prints what it said; ends with
+its exit code."""
+import json, os, pty, select, subprocess, sys, time
 
 steps, command = json.loads(sys.argv[1]), sys.argv[2:]
 child, terminal = pty.fork()
@@ -29,7 +30,10 @@ for expected, typed in steps:
         if time.time() > limit or not read(0.5):
             sys.exit(f"`{expected}` never came: {said[mark:]!r}")
     mark = said.index(expected.encode(), mark) + len(expected.encode())
-    os.write(terminal, typed.encode())
+    if typed.startswith("!"):
+        subprocess.run(typed[1:], shell=True, check=True)
+    else:
+        os.write(terminal, typed.encode())
 while read(60):
     pass
 sys.stdout.write(said.decode(errors="replace"))

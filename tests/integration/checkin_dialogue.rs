@@ -7,7 +7,7 @@ use crate::repo::{Run, TestRepo};
 
 const TERMINAL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/integration/checkin_dialogue.py");
 
-fn dialogue(repo: &TestRepo, arguments: &[&str], steps: &[(&str, &str)]) -> Option<Run> {
+pub fn dialogue(repo: &TestRepo, arguments: &[&str], steps: &[(&str, &str)]) -> Option<Run> {
     let mut python = repo.command("python3");
     if repo.command("python3").arg("--version").output().is_err() {
         eprintln!("SKIPPED: the dialogue is not tested, since there is no python3 to make a pseudo-terminal");
@@ -19,14 +19,14 @@ fn dialogue(repo: &TestRepo, arguments: &[&str], steps: &[(&str, &str)]) -> Opti
     Some(repo.run(&mut python, b""))
 }
 
-fn repository() -> TestRepo {
+pub fn repository() -> TestRepo {
     let repo = TestRepo::new();
     repo.write(FILE, TEXT).set("user.email", "ana@x.example").set("user.name", "ana");
     repo.commit("Plan the quarter").id();
     repo
 }
 
-const LATENCY: [(&str, &str); 3] = [("value:", "640\r"), ("confidence", "6\r"), ("note:", "cache is live\r")];
+pub const LATENCY: [(&str, &str); 3] = [("value:", "640\r"), ("confidence", "6\r"), ("note:", "cache is live\r")];
 
 #[test]
 fn one_s_own_key_results_are_asked_for_and_committed_together() {

@@ -19,6 +19,7 @@ mod checkin_bytes;
 mod checkin_commit;
 mod checkin_correct;
 mod checkin_dialogue;
+mod checkin_dialogue_back;
 mod checkin_undo;
 mod close;
 mod demo;

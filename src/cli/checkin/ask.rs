@@ -1,60 +1,124 @@
 //! The dialogue: key result by key result, each saved as soon as it is answered, so that stopping in
-//! the middle loses nothing but the answer that was begun.
+//! the middle loses nothing; what was begun is shown as a command.
 
-use crate::cli::checkin::commit::Commits;
-use crate::cli::checkin::doubt::{self, Answered, Earlier};
-use crate::cli::checkin::plan::{Wanted, Wish};
-use crate::cli::checkin::said;
+use crate::cli::checkin::Args;
+use crate::cli::checkin::choose::{About, choose};
+use crate::cli::checkin::commit::{self, Commits};
+use crate::cli::checkin::doubt::Earlier;
+use crate::cli::checkin::plan::{Answered, Wanted, Wish};
 use crate::cli::checkin::save::{self, Saved};
-use crate::cli::context::{Context, folded};
-use crate::cli::exit::Failure;
+use crate::cli::checkin::sheet::{self, Answer, Sheet};
+use crate::cli::context::Context;
+use crate::cli::exit::{self, Failure};
 use crate::cli::output;
 use crate::cli::snapshot::Snapshot;
 use crate::history::timeline::Scope;
-use crate::model::cycle::CycleName;
-use crate::model::id::{Id, Reference};
+use crate::model::id::Reference;
 use crate::model::key_result::KeyResult;
-use crate::model::measure::Measure;
-use crate::model::workspace::{KeyResultAt, Target, Workspace};
-use crate::render::{checkin as show, text};
+use crate::model::workspace::{KeyResultAt, Target};
+use crate::render::checkin as show;
 use crate::report::checkin::State;
-use crate::report::filter::Owner;
 use crate::report::units::{self, Basis, Scores};
-use crate::source::Route;
-use crate::words::nearest;
-use crate::write::checkin::{CheckIn, Refusal, Said, puts};
-use inquire::ui::RenderConfig;
-use inquire::{InquireError, Text};
+use crate::write::checkin::CheckIn;
 use std::collections::HashSet;
-
-/// What is asked about.
-pub(super) struct About {
-    /// Units and objectives: all their key results.
-    pub places: Vec<String>,
-    /// Key results.
-    pub key_results: Vec<String>,
-}
+use std::process::ExitCode;
+use std::sync::Arc;
 
 /// What came of asking.
 pub(super) struct Asked {
     /// What was saved.
     pub saved: Saved,
-    /// Whether it was broken off.
-    pub interrupted: bool,
+    /// How it ended.
+    pub end: End,
+    /// The command that says what was typed last and is not saved.
+    pub unsaved: Option<String>,
 }
 
-/// How the questions about one key result end.
-pub(super) enum Answer {
-    Given(CheckIn),
-    Skip,
-    Stop,
+/// How a dialogue ends.
+pub(super) enum End {
+    /// With the last question, or by `q`.
+    Done,
+    /// With Ctrl-C.
     Interrupted,
+    /// The input was at its end.
+    Ended,
+    /// Something could not be asked or saved.
+    Failed(Failure),
+}
+
+impl Asked {
+    /// Shows what was saved, commits it unless something went wrong, and says what is not saved.
+    ///
+    /// # Errors
+    /// When it was broken off, or something cannot be committed.
+    pub(super) fn end(self, commits: Option<Commits>, args: &Args, context: &Context) -> Result<ExitCode, Failure> {
+        let again = self.unsaved.map(|command| format!("what was typed last is not saved; say it again: {command}"));
+        let why = match self.end {
+            End::Done => {
+                if let Some(again) = &again {
+                    context.note(&format!("note: {again}"));
+                }
+                let lock = commits.is_some().then(|| save::lock(context)).transpose()?;
+                super::finish(self.saved, commits, args, context)?;
+                drop(lock);
+                return Ok(ExitCode::from(exit::DONE));
+            }
+            End::Interrupted => Failure::new("interrupted"),
+            End::Ended => Failure::new("the input ended"),
+            End::Failed(failure) => failure,
+        };
+        let what = match (self.saved.outcomes.is_empty(), args.commit) {
+            (true, _) => "nothing was saved",
+            (false, false) => "what is listed above was saved, nothing else",
+            (false, true) => "what is listed above was saved, nothing was committed",
+        };
+        if !self.saved.outcomes.is_empty() {
+            super::finish(self.saved, None, args, context)?;
+        }
+        let failure = Failure { message: format!("{}: {what}", why.message), ..why };
+        Err(match again {
+            Some(again) => failure.hint(again),
+            None => failure,
+        })
+    }
+}
+
+/// One key result of the dialogue.
+struct Place {
+    at: KeyResultAt,
+    /// With its cycle.
+    reference: Reference,
+    sheet: Sheet,
+    /// As the dialogue saved it.
+    saved: Option<Arc<KeyResult>>,
+}
+
+impl Place {
+    /// The command that says what was typed and is not saved.
+    fn command(&self, context: &Context) -> Option<String> {
+        let reference = match context.cycles.is_empty() {
+            true => self.reference.without_cycle(),
+            false => self.reference.clone(),
+        };
+        let words = self.sheet.command(&reference.to_string())?;
+        Some(commit::as_typed(words))
+    }
+
+    fn wanted(&self, check_in: CheckIn) -> Wanted {
+        Wanted {
+            line: None,
+            reference: self.reference.to_string(),
+            wish: Wish::CheckIn(check_in),
+            asked: true,
+            instead_of: self.saved.clone().map(|saved| Answered { before: self.sheet.was().clone(), saved }),
+        }
+    }
 }
 
 /// Asks and saves.
 ///
 /// # Errors
-/// When nothing is there to ask about, or something cannot be saved.
+/// When nothing is there to ask about.
 pub(super) fn dialogue(
     about: &About,
     unit: Option<&str>,
@@ -70,219 +134,128 @@ pub(super) fn dialogue(
     let basis = Basis { workspace: before.workspace(), timeline: timeline.as_ref(), today: context.today };
     let scores = Scores::new(basis);
     context.note(&format!(
-        "{}, {cycle}: Enter keeps what is there, `s` skips a key result, `q` stops",
+        "{}, {cycle}: Enter keeps what is there, `<` goes back, `s` skips a key result, `q` stops",
         crate::words::count(places.len(), "key result")
     ));
     let earlier = Earlier::new(&before, &[], false, context)?;
-    let mut later: Option<Saved> = None;
-    let mut looked: HashSet<String> = HashSet::new();
-    let mut interrupted = false;
-    for (number, at) in places.iter().enumerate() {
-        let row = units::key_result_row(basis, &scores, *at);
-        let width = context.width.unwrap_or(80);
-        output::to_stderr(&show::asked(basis, &row, (number + 1, places.len()), context.color, width));
-        let check_in = match ask(basis, *at, context.color)? {
-            Answer::Given(check_in) => check_in,
-            Answer::Skip => continue,
-            Answer::Stop => break,
-            Answer::Interrupted => {
-                output::to_stderr("\n");
-                interrupted = true;
-                break;
+    let place = |at: KeyResultAt| {
+        let reference = basis.workspace.key_result_ref(at);
+        let sheet = Sheet::new(basis, at, earlier.committed(&reference), context.color);
+        Place { at, reference, sheet, saved: None }
+    };
+    let mut places: Vec<Place> = places.into_iter().map(place).collect();
+    let mut saving = Saving { earlier: &earlier, commits, context, looked: HashSet::new(), all: None };
+    let (mut number, mut shown) = (0, None);
+    let of = places.len();
+    let end = loop {
+        let Some(place) = places.get_mut(number) else { break End::Done };
+        if shown != Some(number) {
+            let row = units::key_result_row(basis, &scores, place.at);
+            let width = context.width.unwrap_or(80);
+            output::to_stderr(&show::asked(basis, &row, (number + 1, of), context.color, width));
+            shown = Some(number);
+        }
+        if let Some(refusal) = place.sheet.refusal() {
+            sheet::refuse(&refusal);
+            number += 1;
+            continue;
+        }
+        let check_in = match place.sheet.fill() {
+            Ok(Answer::Given(check_in)) => check_in,
+            Ok(Answer::Nothing) => {
+                number = next(&mut places, number);
+                continue;
             }
+            Ok(Answer::Skip) => {
+                skipped(place, context);
+                number = next(&mut places, number);
+                continue;
+            }
+            Ok(Answer::Back) => {
+                match number.checked_sub(1) {
+                    Some(before) => number = before,
+                    None => output::to_stderr("  this is the first question\n"),
+                }
+                continue;
+            }
+            Ok(Answer::Stop) => break End::Done,
+            Ok(Answer::Interrupted) => {
+                output::to_stderr("\n");
+                break End::Interrupted;
+            }
+            Ok(Answer::Ended) => break End::Ended,
+            Err(failure) => break End::Failed(failure),
         };
-        let reference = basis.workspace.key_result_ref(*at).to_string();
-        let file = basis.workspace.file(basis.workspace.key_result(*at).extent.file).name.clone();
-        let commits = commits.filter(|_| looked.insert(file));
-        let lock = save::lock(context)?;
-        let wanted = Wanted { line: None, reference, wish: Wish::CheckIn(check_in), asked: true };
-        let saved = save::save(&[wanted], &earlier, context, &lock, commits)?;
-        drop(lock);
-        if let Some(State::Refused { message, .. }) = saved.outcomes.first().map(|outcome| &outcome.state) {
-            context.note(&format!("  not saved: {message}"));
+        match saving.save(place, check_in) {
+            Ok(true) => number = next(&mut places, number),
+            // Asked again, with what was typed.
+            Ok(false) => place.sheet.rewind(),
+            Err(failure) => break End::Failed(failure),
         }
-        match &mut later {
-            Some(later) => later.join(saved),
-            None => later = Some(saved),
-        }
-    }
-    let saved = match later {
+    };
+    let unsaved = places.get(number).filter(|place| place.sheet.is_open()).and_then(|place| place.command(context));
+    let saved = match saving.all {
         Some(saved) => saved,
         None => Saved::nothing(save::again(context)?, save::again(context)?),
     };
-    Ok(Asked { saved, interrupted })
+    Ok(Asked { saved, end, unsaved })
 }
 
-/// The questions about one key result.
-fn ask(basis: Basis<'_>, at: KeyResultAt, color: bool) -> Result<Answer, Failure> {
-    let today = basis.today;
-    let key_result = basis.workspace.key_result(at);
-    let earlier = doubt::values(basis, at);
-    let mut check_in = CheckIn::on(today);
-    let refuse = |refusal: Refusal| {
-        let help = refusal.help.map_or(String::new(), |help| format!(" ({help})"));
-        output::to_stderr(&format!("{}\n", folded("  ", &format!("{}{help}", refusal.message))));
-    };
-    let (question, help) = match key_result.measured() {
-        None => ("", String::new()),
-        Some(Measure::Metric(metric)) => ("value", kept(metric.current.as_ref().map(|now| now.value.written()))),
-        Some(Measure::Bound(bound)) => ("value", kept(bound.current.as_ref().map(|now| now.value.written()))),
-        Some(Measure::Levels(levels)) => {
-            ("level", kept(levels.current.as_ref().map(|now| now.value.to_string()).as_deref()))
+/// The next key result, from its first question on.
+fn next(places: &mut [Place], number: usize) -> usize {
+    if let Some(place) = places.get_mut(number + 1) {
+        place.sheet.rewind();
+    }
+    number + 1
+}
+
+/// Says what becomes of a key result that is skipped after something was typed.
+fn skipped(place: &Place, context: &Context) {
+    match (&place.saved, place.command(context)) {
+        (Some(_), _) => {
+            let reference = place.reference.without_cycle();
+            context.note(&format!("  it stays as it was saved; `okr checkin --undo {reference}` takes that back"));
         }
-        Some(Measure::YesNo(done)) => ("done or open", kept(Some(if done.is_done() { "done" } else { "open" }))),
-        Some(Measure::Milestones(_)) => ("reached", "numbers, like 2 or 2, 3; Enter: none".to_owned()),
-    };
-    let mut instead: Option<String> = None;
-    while !question.is_empty() {
-        let answer = match instead.take().map_or_else(|| line(question, &help, color), |text| Ok(Ok(text)))? {
-            Ok(answer) => answer,
-            Err(end) => return Ok(end),
+        (None, Some(command)) => context.note(&format!("  skipped, not saved: {command}")),
+        (None, None) => {}
+    }
+}
+
+/// What was saved until now.
+struct Saving<'a> {
+    earlier: &'a Earlier<'a>,
+    commits: Option<&'a Commits>,
+    context: &'a Context,
+    /// Files of which it was said that they hold more.
+    looked: HashSet<String>,
+    all: Option<Saved>,
+}
+
+impl Saving<'_> {
+    /// Saves what was answered; whether it was not refused.
+    fn save(&mut self, place: &mut Place, check_in: CheckIn) -> Result<bool, Failure> {
+        let wanted = place.wanted(check_in);
+        let file = self.earlier.file(&place.reference);
+        let commits = self.commits.filter(|_| file.is_some_and(|file| self.looked.insert(file)));
+        let lock = save::lock(self.context)?;
+        let saved = save::save(&[wanted], self.earlier, self.context, &lock, commits)?;
+        drop(lock);
+        if let Some(State::Refused { message, help }) = saved.outcomes.first().map(|outcome| &outcome.state) {
+            let help = help.as_ref().map_or(String::new(), |help| format!(" ({help})"));
+            self.context.note(&format!("  not saved: {message}{help}"));
+            return Ok(false);
+        }
+        let workspace = saved.after.workspace();
+        let cycle = place.reference.cycle.clone();
+        place.saved = match cycle.and_then(|cycle| workspace.resolve(&place.reference, &cycle)) {
+            Some(Target::KeyResult(at)) => Some(workspace.objective(at.objective).key_results[at.key_result].clone()),
+            Some(Target::Unit(_) | Target::Objective(_)) | None => None,
         };
-        match answer.as_str() {
-            "s" => return Ok(Answer::Skip),
-            "q" => return Ok(Answer::Stop),
-            "" => {}
-            answer if question == "reached" => {
-                check_in.done = answer.split(',').map(|name| name.trim().to_owned()).collect();
-            }
-            answer => check_in.value = said(answer),
+        place.sheet.close();
+        match &mut self.all {
+            Some(all) => all.join(saved),
+            None => self.all = Some(saved),
         }
-        match puts(key_result, None, &Route::default(), &check_in) {
-            Ok(_) => {}
-            Err(refusal) => {
-                refuse(refusal);
-                (check_in.value, check_in.done) = (None, Vec::new());
-                continue;
-            }
-        }
-        let Some(doubt) = doubt::doubt(key_result, &check_in, &earlier) else { break };
-        match doubt::question(&doubt, color)? {
-            Ok(Answered::Meant(value)) => check_in.value = Some(Said::Value(value)),
-            Ok(Answered::Kept) => {}
-            Ok(Answered::Other(text)) => {
-                instead = Some(text);
-                continue;
-            }
-            Err(end) => return Ok(end),
-        }
-        break;
+        Ok(true)
     }
-    loop {
-        let known = key_result.confidence.as_ref().map(|confidence| confidence.value.to_string());
-        let answer = match line("confidence, 1 to 10", &kept(known.as_deref()), color)? {
-            Ok(answer) => answer,
-            Err(end) => return Ok(end),
-        };
-        match (answer.as_str(), super::confidence(&answer)) {
-            ("", _) => break,
-            ("s", _) => return Ok(Answer::Skip),
-            ("q", _) => return Ok(Answer::Stop),
-            (_, Ok(confidence)) => {
-                check_in.confidence = Some(confidence);
-                break;
-            }
-            (_, _) => output::to_stderr("  a whole number from 1 to 10, please\n"),
-        }
-    }
-    match line("note", "Enter: none", color)? {
-        Ok(note) => check_in.note = Some(note).filter(|note| !note.is_empty()),
-        Err(end) => return Ok(end),
-    }
-    let said = check_in.value.is_some() || !check_in.done.is_empty() || check_in.confidence.is_some();
-    let nothing = !said && check_in.note.is_none() && !has_value(key_result);
-    Ok(if nothing { Answer::Skip } else { Answer::Given(check_in) })
-}
-
-/// Whether there is something that Enter keeps.
-fn has_value(key_result: &KeyResult) -> bool {
-    match key_result.measured() {
-        None => false,
-        Some(Measure::Metric(metric)) => metric.current.is_some(),
-        Some(Measure::Bound(bound)) => bound.current.is_some(),
-        Some(Measure::Levels(levels)) => levels.current.is_some(),
-        Some(Measure::Milestones(_) | Measure::YesNo(_)) => true,
-    }
-}
-
-fn kept(value: Option<&str>) -> String {
-    value.map_or_else(|| "Enter: none yet".to_owned(), |value| format!("Enter keeps {}", text::safe(value)))
-}
-
-/// One line, or why there is none.
-pub(super) fn line(question: &str, help: &str, color: bool) -> Result<Result<String, Answer>, Failure> {
-    let look = if color { RenderConfig::default_colored() } else { RenderConfig::empty() };
-    match Text::new(&format!("{question}:")).with_help_message(help).with_render_config(look).prompt() {
-        Ok(answer) => Ok(Ok(answer.trim().to_owned())),
-        Err(InquireError::OperationCanceled) => Ok(Err(Answer::Skip)),
-        Err(InquireError::OperationInterrupted) => Ok(Err(Answer::Interrupted)),
-        Err(error) => Err(Failure::new(format!("the terminal cannot be asked: {error}"))),
-    }
-}
-
-/// The key results to ask about: one's own first, then in the order of the files.
-fn choose(
-    about: &About,
-    unit: Option<&str>,
-    snapshot: &Snapshot,
-    cycle: &CycleName,
-) -> Result<Vec<KeyResultAt>, Failure> {
-    let workspace = snapshot.workspace();
-    let me = me(snapshot);
-    let mine = |at: KeyResultAt| {
-        let owner = workspace.key_result_owner(at);
-        me.as_ref().zip(owner).is_some_and(|(me, owner)| me.is(&workspace.settings, &owner.value))
-    };
-    let named: Vec<Target> = about
-        .places
-        .iter()
-        .chain(&about.key_results)
-        .filter_map(|name| workspace.resolve(&Reference::parse(name).ok()?, cycle))
-        .collect();
-    let unit = unit.map(|unit| known_unit(workspace, cycle, unit)).transpose()?;
-    let is_meant = |at: KeyResultAt| match (unit, named.is_empty()) {
-        (Some(unit), _) => at.objective.unit == unit,
-        (None, true) => workspace.units[at.objective.unit].cycle == *cycle && mine(at),
-        (None, false) => named.iter().any(|target| match target {
-            Target::Unit(unit) => at.objective.unit == *unit,
-            Target::Objective(objective) => at.objective == *objective,
-            Target::KeyResult(key_result) => at == *key_result,
-        }),
-    };
-    let is_live = |at: &KeyResultAt| workspace.objective(at.objective).is_live() && workspace.key_result(*at).is_live();
-    let mut places: Vec<KeyResultAt> = workspace.key_results().filter(is_live).filter(|at| is_meant(*at)).collect();
-    places.sort_by_key(|at| (!mine(*at), *at));
-    if !places.is_empty() {
-        return Ok(places);
-    }
-    Err(match (unit.is_some() || !named.is_empty(), me) {
-        (true, _) => Failure::new(format!("nothing of that is pursued in {cycle}"))
-            .hint("drafts and what was dropped take no check-ins"),
-        (false, Some(_)) => Failure::usage(format!("no key result in {cycle} is yours"))
-            .hint("name a unit: `okr checkin --unit platform`"),
-        (false, None) => Failure::usage("which key results are yours is not known")
-            .hint("list yourself with the address of git's `user.email` under `people:` in okr.yaml")
-            .hint("or name a unit: `okr checkin --unit platform`"),
-    })
-}
-
-fn known_unit(workspace: &Workspace, cycle: &CycleName, text: &str) -> Result<usize, Failure> {
-    if let Some(unit) = workspace.unit_with_files(cycle, &Id::lenient(text)) {
-        return Ok(unit);
-    }
-    let known =
-        workspace.units.iter().filter(|unit| unit.cycle == *cycle && unit.has_files()).map(|unit| unit.id.as_str());
-    let failure = Failure::usage(format!("there is no unit `{text}` in {cycle}"));
-    Err(match nearest(text, known) {
-        Some(near) => failure.hint(format!("did you mean `{near}`?")),
-        None => failure,
-    })
-}
-
-/// Whoever git says is sitting here.
-fn me(snapshot: &Snapshot) -> Option<Owner> {
-    let repository = snapshot.repository()?;
-    let workspace = snapshot.workspace();
-    let find = |setting: &str| Owner::find(workspace, &repository.setting(setting)?).ok();
-    find("user.email").or_else(|| find("user.name").filter(|_| workspace.settings.people.is_empty()))
 }

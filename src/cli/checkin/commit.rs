@@ -134,6 +134,11 @@ pub(in crate::cli) fn git(arguments: &[&str], context: &Context) -> String {
         words.extend(["-C".to_owned(), context.root.display().to_string()]);
     }
     words.extend(arguments.iter().map(|&word| word.to_owned()));
+    as_typed(words)
+}
+
+/// Words as somebody types them in a shell.
+pub(in crate::cli) fn as_typed(words: Vec<String>) -> String {
     let plain = |word: &String| word.chars().all(|c| c.is_ascii_alphanumeric() || "/._-+:=%".contains(c));
     let quoted = words.iter().map(|word| match plain(word) && !word.is_empty() {
         true => word.clone(),

@@ -1,9 +1,10 @@
 //! Values that are hardly meant: what was recorded before them, and the question on a terminal.
 
 use crate::cli::checkin::plan::{self, Wanted, Wish};
-use crate::cli::checkin::{ask, said, save};
+use crate::cli::checkin::{said, save};
 use crate::cli::context::{Context, folded};
 use crate::cli::exit::Failure;
+use crate::cli::line::{self, Typed};
 use crate::cli::output;
 use crate::cli::snapshot::Snapshot;
 use crate::history::timeline::{Scope, Timeline, What};
@@ -79,6 +80,12 @@ impl<'a> Earlier<'a> {
         before.unwrap_or_else(|| Some(now()))
     }
 
+    /// The file that a key result stands in.
+    pub(super) fn file(&self, reference: &Reference) -> Option<String> {
+        let (workspace, at) = (self.snapshot.workspace(), self.find(reference)?);
+        Some(workspace.file(workspace.key_result(at).extent.file).name.clone())
+    }
+
     fn find(&self, reference: &Reference) -> Option<KeyResultAt> {
         match self.snapshot.workspace().resolve(reference, &self.cycle)? {
             Target::KeyResult(at) => Some(at),
@@ -144,18 +151,22 @@ pub(super) enum Answered {
     Other(String),
 }
 
-/// Asks whether a value is meant.
+/// Asks whether a value is meant; what ends the question where it is not answered.
 ///
 /// # Errors
 /// When the terminal cannot be asked.
-pub(super) fn question(doubt: &Implausible, color: bool) -> Result<Result<Answered, ask::Answer>, Failure> {
+pub(super) fn question(doubt: &Implausible, color: bool) -> Result<Result<Answered, Typed>, Failure> {
     output::to_stderr(&format!("{}\n", folded("  ", &doubt.why)));
     let meant = doubt.meant.as_ref().map(|meant| meant.written().to_owned());
     let (question, help) = match &meant {
         Some(meant) => (format!("did you mean {meant}?"), "y: yes; Enter: no, keep it; or give another value"),
         None => ("is that right?".to_owned(), "Enter: yes; or give another value"),
     };
-    Ok(ask::line(&question, help, color)?.map(|answer| match (answer.to_lowercase().as_str(), meant) {
+    let answer = match line::ask(&question, help, "", color)? {
+        Typed::Line(answer) => answer,
+        end @ (Typed::Back(_) | Typed::Interrupted(_) | Typed::Ended(_)) => return Ok(Err(end)),
+    };
+    Ok(Ok(match (answer.to_lowercase().as_str(), meant) {
         ("y" | "yes", Some(meant)) => Answered::Meant(meant),
         ("" | "n" | "no" | "y" | "yes", _) => Answered::Kept,
         (_, _) => Answered::Other(answer),

@@ -100,6 +100,7 @@ impl Row {
             reference: reference.trim().to_owned(),
             wish: Wish::CheckIn(check_in),
             asked: false,
+            instead_of: None,
         })
     }
 }

@@ -3,17 +3,22 @@
 use crate::cli::checkin::doubt::Earlier;
 use crate::cli::checkin::verify;
 use crate::cli::exit::{self, Failure};
+use crate::history::change;
 use crate::model::cycle::CycleName;
 use crate::model::id::Reference;
 use crate::model::implausible::Implausible;
+use crate::model::key_result::KeyResult;
 use crate::model::workspace::{KeyResultAt, Target, Workspace};
 use crate::read::Reading;
 use crate::render::checkin as show;
 use crate::report::checkin::{Deed, Taken};
-use crate::source::Route;
+use crate::source::{Placed, Route};
 use crate::words::nearest;
-use crate::write::checkin::{self, CheckIn, Refusal};
+use crate::write::checkin::{self, CheckIn, Put, Refusal};
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// One check-in as it is wanted.
 #[derive(Clone, Debug)]
@@ -26,6 +31,17 @@ pub(super) struct Wanted {
     pub wish: Wish,
     /// Whether somebody was asked if the value is meant.
     pub asked: bool,
+    /// What was saved of the same question before, and gives way to this.
+    pub instead_of: Option<Answered>,
+}
+
+/// A check-in that somebody went back to.
+#[derive(Clone, Debug)]
+pub(super) struct Answered {
+    /// The key result as it was before that check-in.
+    pub before: Arc<KeyResult>,
+    /// As it was saved.
+    pub saved: Arc<KeyResult>,
 }
 
 /// What is wanted of a key result.
@@ -40,6 +56,27 @@ pub(super) enum Wish {
         /// What is taken back.
         taken: Taken,
     },
+}
+
+impl Answered {
+    /// The keys that make the key result what it was before.
+    fn take_back(&self, now: &KeyResult, route: &Route) -> Result<Vec<Put>, Refused> {
+        let day = |day: &Option<Placed<NaiveDate>>| day.as_ref().map(|day| day.value);
+        let says = |key_result: &KeyResult| (day(&key_result.as_of), day(&key_result.corrected));
+        if !change::same_check_in(now, &self.saved) || says(now) != says(&self.saved) {
+            return Err(Refused::there(
+                format!("somebody else checked `{}` in meanwhile", now.id),
+                "look at it with `okr show`, and check in again",
+            ));
+        }
+        let before = &self.before;
+        let earlier = checkin::Earlier {
+            key_result: before.clone(),
+            as_of: day(&before.as_of),
+            corrected: day(&before.corrected),
+        };
+        Ok(checkin::restore(now, &earlier, route)?)
+    }
 }
 
 impl Wanted {
@@ -66,6 +103,14 @@ pub(super) struct Refused {
 impl Refused {
     pub(super) fn there(message: impl Into<String>, help: impl Into<String>) -> Self {
         Refused { message: message.into(), help: Some(help.into()), code: exit::FAILED }
+    }
+
+    /// A closed cycle takes no check-ins.
+    pub(super) fn closed(cycle: &CycleName, day: NaiveDate) -> Self {
+        Refused::there(
+            format!("the cycle `{cycle}` was closed on {day}"),
+            "take `closed:` out of okr.yaml to open it again",
+        )
     }
 
     /// As the failure of the command.
@@ -117,6 +162,7 @@ pub(super) struct Plan {
     pub steps: Vec<Result<Step, Refused>>,
     /// By file.
     pub texts: BTreeMap<String, NewText>,
+    root: PathBuf,
 }
 
 impl Plan {
@@ -128,7 +174,7 @@ impl Plan {
         earlier: &Earlier<'_>,
         root: &std::path::Path,
     ) -> Self {
-        let mut plan = Plan { steps: Vec::new(), texts: BTreeMap::new() };
+        let mut plan = Plan { steps: Vec::new(), texts: BTreeMap::new(), root: root.to_owned() };
         let mut seen: HashMap<KeyResultAt, usize> = HashMap::new();
         for (number, one) in wanted.iter().enumerate() {
             let mut step = plan.step(&reading.workspace, cycle, (number, one), earlier);
@@ -141,7 +187,7 @@ impl Plan {
             plan.steps.push(step);
         }
         if plan.steps.iter().all(Result::is_ok) {
-            plan.check(reading, root);
+            plan.check(reading);
         }
         plan
     }
@@ -157,10 +203,7 @@ impl Plan {
         let (key_result, objective) = (workspace.key_result(at), workspace.objective(at.objective));
         let its_cycle = &workspace.units[at.objective.unit].cycle;
         if let Some(day) = workspace.settings.closed(its_cycle) {
-            return Err(Refused::there(
-                format!("the cycle `{its_cycle}` was closed on {day}"),
-                "take `closed:` out of okr.yaml to open it again",
-            ));
+            return Err(Refused::closed(its_cycle, day));
         }
         if objective.status.is_dropped() || !key_result.is_live() {
             let what = if objective.status.is_dropped() { "the objective of " } else { "" };
@@ -172,6 +215,28 @@ impl Plan {
         let route = Route::default().key("objectives").index(objective.index);
         let route = route.key("key_results").index(key_result.index);
         let reference = workspace.key_result_ref(at);
+        let source = workspace.file(key_result.extent.file);
+        let text = self.texts.entry(source.name.clone()).or_insert_with(|| NewText {
+            name: source.name.clone(),
+            old: source.text.clone(),
+            new: source.text.clone(),
+            wanted: Vec::new(),
+        });
+        let cannot = |error: crate::yaml::edit::EditError| Refused {
+            message: format!("`{}`: {error}", source.name),
+            help: None,
+            code: exit::FAILED,
+        };
+        let before;
+        let key_result = match &wanted.instead_of {
+            None => key_result,
+            Some(answered) => {
+                let puts = answered.take_back(key_result, &route)?;
+                text.new = checkin::apply(&text.new, &puts).map_err(cannot)?;
+                before = answered.before.clone();
+                &*before
+            }
+        };
         let (puts, deed) = match &wanted.wish {
             Wish::CheckIn(said) => {
                 let committed = earlier.committed(&reference);
@@ -189,27 +254,16 @@ impl Plan {
                 show::meant(doubt).unwrap_or_else(|| "without `--strict` it is saved, with a warning".to_owned());
             return Err(Refused { message: doubt.why.clone(), help: Some(help), code: exit::FINDINGS });
         }
-        let source = workspace.file(key_result.extent.file);
-        let text = self.texts.entry(source.name.clone()).or_insert_with(|| NewText {
-            name: source.name.clone(),
-            old: source.text.clone(),
-            new: source.text.clone(),
-            wanted: Vec::new(),
-        });
-        let cannot = |error: crate::yaml::edit::EditError| Refused {
-            message: format!("`{}`: {error}", source.name),
-            help: None,
-            code: exit::FAILED,
-        };
         text.new = checkin::apply(&text.new, &puts).map_err(cannot)?;
         text.wanted.push(number);
-        Ok(Step { at, reference, file: source.name.clone(), changes: !puts.is_empty(), doubt, deed })
+        let changes = !puts.is_empty() || wanted.instead_of.is_some();
+        Ok(Step { at, reference, file: source.name.clone(), changes, doubt, deed })
     }
 
     /// Refuses what would bring a new error into a file.
-    fn check(&mut self, reading: &Reading, root: &std::path::Path) {
+    fn check(&mut self, reading: &Reading) {
         for text in self.texts.values().filter(|text| text.old != text.new) {
-            let found = match verify::new_errors(reading, root, &text.name, text.new.clone().into_bytes()) {
+            let found = match verify::new_errors(reading, &self.root, &text.name, text.new.clone().into_bytes()) {
                 Ok(found) => found,
                 Err(failure) => {
                     let refused = Refused { message: failure.message, help: None, code: exit::FAILED };

@@ -25,8 +25,8 @@ pub(super) struct Saved {
     pub after: Snapshot,
     /// What became of each.
     pub outcomes: Vec<Outcome>,
-    /// The exit codes of the refusals.
-    codes: Vec<u8>,
+    /// The exit code of each that was refused.
+    codes: Vec<Option<u8>>,
 }
 
 impl Saved {
@@ -35,8 +35,15 @@ impl Saved {
         Saved { before, after, outcomes: Vec::new(), codes: Vec::new() }
     }
 
-    /// With what was saved later.
+    /// With what was saved later. What was saved of the same key results before gives way.
     pub(super) fn join(&mut self, later: Saved) {
+        for outcome in &later.outcomes {
+            let same = |one: &Outcome| one.line.is_none() && one.found.is_some() && one.found == outcome.found;
+            if let Some(at) = self.outcomes.iter().position(same) {
+                self.outcomes.remove(at);
+                self.codes.remove(at);
+            }
+        }
         self.after = later.after;
         self.outcomes.extend(later.outcomes);
         self.codes.extend(later.codes);
@@ -46,7 +53,7 @@ impl Saved {
     pub(super) fn only_refusal(&self) -> Option<Failure> {
         match self.outcomes.as_slice() {
             [Outcome { state: State::Refused { message, help }, line: None, .. }] => {
-                let code = self.codes.first().copied().unwrap_or(exit::FAILED);
+                let code = self.codes.first().copied().flatten().unwrap_or(exit::FAILED);
                 Some(Refused { message: message.clone(), help: help.clone(), code }.failure())
             }
             _ => None,
@@ -56,7 +63,8 @@ impl Saved {
     /// The exit code.
     pub(super) fn code(&self) -> u8 {
         let typed = self.outcomes.iter().all(|outcome| outcome.line.is_none());
-        match self.codes.as_slice() {
+        let codes: Vec<u8> = self.codes.iter().copied().flatten().collect();
+        match codes.as_slice() {
             [] => exit::DONE,
             codes if codes.iter().all(|code| *code == exit::FINDINGS) => exit::FINDINGS,
             codes if typed && codes.contains(&exit::USAGE) => exit::USAGE,
@@ -144,7 +152,7 @@ pub(super) fn save(
     let plan = Plan::new(&before.reading, &cycle, wanted, earlier, &context.root);
     let mut outcomes: Vec<Outcome> =
         wanted.iter().zip(&plan.steps).map(|(wanted, step)| outcome(wanted, step)).collect();
-    let codes: Vec<u8> = plan.steps.iter().filter_map(|step| step.as_ref().err()).map(|refused| refused.code).collect();
+    let codes = plan.steps.iter().map(|step| step.as_ref().err().map(|refused| refused.code)).collect();
     if plan.steps.iter().any(Result::is_err) {
         return Ok(Saved { after: again(context)?, before, outcomes, codes });
     }

@@ -175,7 +175,8 @@ impl Undo<'_> {
         let author = commit.id.is_some().then(|| Person { name: name(&commit.author), ..commit.author.clone() });
         let taken = Taken { day: last.check_in.date, author };
         let earlier = self.earlier(&last)?;
-        Ok(Wanted { line: None, reference, wish: Wish::TakeBack { earlier, taken }, asked: false })
+        let wish = Wish::TakeBack { earlier, taken };
+        Ok(Wanted { line: None, reference, wish, asked: false, instead_of: None })
     }
 
     fn earlier(&self, last: &Last) -> Result<write::Earlier, Failure> {

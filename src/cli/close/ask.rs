@@ -4,6 +4,7 @@ use crate::cli::checkin::{save, verify};
 use crate::cli::closing::Unfinished;
 use crate::cli::context::{Context, folded};
 use crate::cli::exit::Failure;
+use crate::cli::line::{self, Typed};
 use crate::cli::output;
 use crate::cli::snapshot::Snapshot;
 use crate::model::id::Reference;
@@ -13,8 +14,6 @@ use crate::source::Route;
 use crate::words::count;
 use crate::write::save as disk;
 use crate::yaml::edit::{self, Value};
-use inquire::ui::RenderConfig;
-use inquire::{InquireError, Text};
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,17 +110,14 @@ enum Answer {
 }
 
 fn answer(wanted: Wanted, color: bool) -> Result<Answer, Failure> {
-    let look = if color { RenderConfig::default_colored() } else { RenderConfig::empty() };
     let (question, help) = wanted.question();
     loop {
-        let typed = Text::new(&format!("{question}:")).with_help_message(help).with_render_config(look).prompt();
-        let text = match typed {
-            Ok(text) => text.trim().to_owned(),
-            Err(InquireError::OperationCanceled) => return Ok(Answer::Skip),
-            Err(InquireError::OperationInterrupted) => {
+        let text = match line::ask(question, help, "", color)? {
+            Typed::Line(text) => text,
+            Typed::Back(_) => return Ok(Answer::Skip),
+            Typed::Interrupted(_) | Typed::Ended(_) => {
                 return Err(Failure::new("interrupted: what was answered is saved, the cycle is not closed"));
             }
-            Err(error) => return Err(Failure::new(format!("the terminal cannot be asked: {error}"))),
         };
         let lower = text.to_lowercase();
         match (lower.as_str(), wanted) {

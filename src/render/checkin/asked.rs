@@ -30,6 +30,10 @@ pub fn asked(basis: Basis<'_>, row: &KeyResultRow, (number, of): (usize, usize),
     let line = dates.and_then(|dates| trend(workspace, row, dates, basis.today));
     parts.extend(line.map(|trend| sparkline(&trend.values, &trend.low, &trend.high).trim().to_owned()));
     out.push_str(&format!("{}\n", text::wrap(&parts.join(" · "), width, "  ", "  ").trim_end()));
+    if let Some(note) = &key_result.note {
+        let line = format!("last note: {}", text::safe(&note.value));
+        out.push_str(&format!("{}\n", text::wrap(&line, width, "  ", "    ").trim_end()));
+    }
     if let Some(Measure::Milestones(milestones)) = key_result.measured() {
         for (at, milestone) in milestones.iter().enumerate() {
             let done = match milestone.done {
