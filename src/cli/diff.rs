@@ -31,6 +31,9 @@ pub struct Args {
     /// How to print it; `markdown` is made for a comment on a pull request
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: Format,
+    /// Mask confidential texts and values; markdown always does
+    #[arg(long)]
+    pub public: bool,
     /// Exit with 1 when something changed
     #[arg(long)]
     pub exit_code: bool,
@@ -53,6 +56,7 @@ pub enum Format {
 /// When there is no repository, or a revision is unknown.
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let (mut from, to) = sides(args.range.as_deref(), context)?;
+    from.reading.workspace.hide_as(to.workspace());
     let found = (findings(&from), findings(&to));
     read_as_past(&mut from, &to);
     // Scored on the same day, so that what differs is what somebody wrote, not the calendar.
@@ -60,7 +64,8 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let before = Side::of(&from)?;
     let after = Side::of(&to)?;
     let mut changes = diff::diff(before.basis(), after.basis(), found);
-    if args.format == Format::Markdown {
+    if args.public || args.format == Format::Markdown {
+        changes.mask();
         changes.new_findings = public::findings(to.workspace(), &changes.new_findings);
         changes.resolved_findings = public::findings(from.workspace(), &changes.resolved_findings);
     }

@@ -43,6 +43,9 @@ pub struct Args {
     /// One line for each entry, for grep
     #[arg(long)]
     pub flat: bool,
+    /// Mask confidential texts and values; markdown and csv always do
+    #[arg(long)]
+    pub public: bool,
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "table", conflicts_with = "flat")]
     pub format: Format,
@@ -80,7 +83,11 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let reference = asked.map(|asked| check(asked, &snapshot, &timeline, &cycle)).transpose()?;
     let since = since(&args, snapshot.today)?;
     let basis = Basis { workspace: snapshot.workspace(), timeline: Some(&timeline), today: snapshot.today };
-    let log = ManuallyDrop::new(log::log(basis, &timeline, &Filter { cycle, reference, since, people: args.people }));
+    let mut log =
+        ManuallyDrop::new(log::log(basis, &timeline, &Filter { cycle, reference, since, people: args.people }));
+    if args.public || matches!(args.format, Format::Markdown | Format::Csv) {
+        log.mask();
+    }
     say_what_is_missing(&log, context);
     if let Some(hidden) = hidden_people(log.hidden_people) {
         context.note(&hidden);

@@ -110,7 +110,10 @@ pub fn staged(context: &Context) -> Result<Snapshot, Failure> {
     let index_file = std::env::var_os("GIT_INDEX_FILE").map(PathBuf::from);
     let again = repository.reopen()?;
     let head = again.head()?;
-    let reading = read::read(&Origin::Index { repository, index_file }, Care::ReadOn)?;
+    let mut reading = read::read(&Origin::Index { repository, index_file }, Care::ReadOn)?;
+    if let Ok(now) = here(context, None, Care::Strict.into()) {
+        reading.workspace.hide_as(now.workspace());
+    }
     let history = Ok(Some(History { repository: again, head, mailmap: mailmap(context) }));
     Ok(Snapshot::new(reading, None, context.today, history))
 }
@@ -204,7 +207,12 @@ fn commit(context: &Context, revision: &str, extent: Extent<'_>) -> Result<Snaps
         (None, Some(day)) => day,
         (None, None) => repository.commit(commit)?.day(),
     };
-    from_commit(repository, commit, today, Some(commit), extent)
+    let mut past = from_commit(repository, commit, today, Some(commit), extent)?;
+    // What is confidential by now was written for nobody else before.
+    if let Ok(now) = here(context, None, Care::Strict.into()) {
+        past.reading.workspace.hide_as(now.workspace());
+    }
+    Ok(past)
 }
 
 fn from_commit(

@@ -232,8 +232,9 @@ fn co_authors(body: &str) -> Vec<Person> {
 
 fn reverted(body: &str) -> Option<Oid> {
     const WORDS: &str = "This reverts commit ";
-    let at = body.find(WORDS)? + WORDS.len();
-    Oid::from_hex(body.as_bytes().get(at..at + 40)?)
+    // Only where git writes it: a note may say so too.
+    let rest = body.lines().find_map(|line| line.strip_prefix(WORDS))?;
+    Oid::from_hex(rest.as_bytes().get(..40)?)
 }
 
 #[cfg(test)]

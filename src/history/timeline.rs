@@ -182,6 +182,17 @@ pub struct Timeline {
     pub(super) contents: Contents,
 }
 
+impl Timeline {
+    /// Whether a commit changed something that is or was once confidential: its message may tell
+    /// of that.
+    pub fn is_confidential(&self, commit: usize) -> bool {
+        let first = self.events.partition_point(|event| event.commit < commit);
+        let own = self.events[first..].iter().take_while(|event| event.commit == commit);
+        own.into_iter()
+            .any(|event| self.confidential.contains(&event.track) || self.confidential.contains(&event.objective))
+    }
+}
+
 /// What history says of a check-in beside what changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Remark {
@@ -384,6 +395,13 @@ pub fn read(head: Head<'_>, workspace: &Workspace, scope: &Scope) -> Result<Time
     let mut comparison = Comparison::new(head, scope, versions, std::mem::take(&mut extent.places));
     comparison.run(&steps, workspace)?;
     let mut timeline = comparison.finish(&steps, extent.last, workspace)?;
+    // The snapshot may know more than its own history: what became confidential later.
+    for at in workspace.objectives() {
+        let own = timeline.objective(at).filter(|_| workspace.objective(at).confidential);
+        let parts = workspace.key_results_of(at).filter(|at| workspace.is_confidential(*at));
+        let hidden: Vec<Track> = own.into_iter().chain(parts.filter_map(|at| timeline.key_result(at))).collect();
+        timeline.confidential.extend(hidden);
+    }
     timeline.shallow = extent.shallow;
     timeline.truncated = extent.truncated;
     Ok(timeline)

@@ -66,6 +66,27 @@ pub struct Objective {
 }
 
 impl Objective {
+    /// Whether it or one of its key results is confidential.
+    pub fn holds_confidential(&self) -> bool {
+        self.confidential || self.key_results.iter().any(|key_result| key_result.confidential)
+    }
+
+    /// Marks as confidential what is so in another state of it, or of its key results: by id, where the
+    /// units are the same, else by text.
+    pub fn hide_as(&mut self, other: &Objective, same_unit: bool) {
+        let says_the_same = |one: &str, other: &str| !one.is_empty() && one == other;
+        let is_it = (same_unit && other.id == self.id) || says_the_same(other.text(), self.text());
+        self.confidential |= is_it && other.confidential;
+        let hidden: Vec<&Arc<KeyResult>> =
+            other.key_results.iter().filter(|one| other.confidential || one.confidential).collect();
+        for key_result in self.key_results.iter_mut().filter(|key_result| !key_result.confidential) {
+            let named = |one: &KeyResult| is_it && one.id == key_result.id;
+            if hidden.iter().any(|one| named(one) || says_the_same(one.text(), key_result.text())) {
+                Arc::make_mut(key_result).confidential = true;
+            }
+        }
+    }
+
     /// Its text, or nothing where none could be read.
     pub fn text(&self) -> &str {
         self.text.as_ref().map_or("", |text| &text.value)

@@ -321,6 +321,19 @@ impl Workspace {
         self.objective(at.objective).confidential || self.key_result(at).confidential
     }
 
+    /// Marks as confidential what is so in another snapshot: by its reference, else by its text.
+    pub fn hide_as(&mut self, other: &Workspace) {
+        let of = |unit: &'_ Unit| unit.objectives.iter().any(Objective::holds_confidential);
+        let hidden: Vec<&Unit> = other.units.iter().filter(|unit| of(unit)).collect();
+        for unit in self.units.iter_mut().filter(|_| !hidden.is_empty()) {
+            for other in hidden.iter().filter(|other| other.cycle == unit.cycle) {
+                for hidden in other.objectives.iter().filter(|objective| objective.holds_confidential()) {
+                    unit.objectives.iter_mut().for_each(|objective| objective.hide_as(hidden, other.id == unit.id));
+                }
+            }
+        }
+    }
+
     /// The owner of a key result: its own, else the objective's.
     pub fn key_result_owner(&self, at: KeyResultAt) -> Option<Placed<String>> {
         self.key_result(at).owner.clone().or_else(|| self.objective_owner(at.objective))

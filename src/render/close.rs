@@ -13,7 +13,7 @@ pub fn message(workspace: &Workspace, page: &CyclePage) -> String {
         |row: &&UnitRow| !workspace.units[row.at].objectives.is_empty() && !workspace.is_personal_unit(row.at);
     let units = page.units.iter().filter(is_shown);
     let lines: Vec<String> =
-        units.map(|row| format!("{}: {}", workspace.units[row.at].id, figures(&row.figures))).collect();
+        units.map(|row| format!("- {}: {}", workspace.units[row.at].id, figures(&row.figures))).collect();
     if lines.len() > 1 {
         out.push_str(&format!("\n{}\n", lines.join("\n")));
     }

@@ -4,6 +4,7 @@ pub mod markdown;
 
 use crate::finding::Level;
 use crate::model::id::Reference;
+use crate::render::seen::CONFIDENTIAL;
 use crate::render::style::{Style, paint};
 use crate::render::text;
 use crate::report::check::Reported;
@@ -62,6 +63,9 @@ impl Names {
 
 /// The changes of one thing on one line: `current 700 → 640 ms, confidence 5 → 6`.
 pub(super) fn words(changes: &[&DiffChange]) -> String {
+    if changes.iter().any(|change| change.masked) {
+        return CONFIDENTIAL.to_owned();
+    }
     let parts: Vec<String> = changes.iter().filter_map(|change| one(change)).collect();
     parts.join(", ")
 }

@@ -71,7 +71,7 @@ pub fn unmatched(show: &Show<'_>) -> Vec<(usize, String)> {
             let (own, other) = (&node.reference, &wait.from);
             (&own.cycle, &own.unit, &own.objective) == (&other.cycle, &other.unit, &other.objective)
         })?;
-        Some((from, show.short(&wait.to)))
+        Some((from, show.short(&show.waited_for(&wait.from, &wait.to))))
     });
     found.collect()
 }

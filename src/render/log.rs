@@ -10,6 +10,7 @@ use crate::git::Person;
 use crate::history::change::Change;
 use crate::history::timeline::Remark;
 use crate::model::cycle::Dates;
+use crate::render::seen::CONFIDENTIAL;
 use crate::render::status::phrases::people_left_out;
 use crate::render::style::Style;
 use crate::render::text;
@@ -71,6 +72,10 @@ fn span(from: NaiveDate, to: NaiveDate) -> String {
 
 /// What happened, in pieces: `700 → 640 ms`, `score 0.33 → 0.43 (+0.10)`, `confidence 5 → 6`.
 fn pieces(entry: &Entry) -> Vec<Piece> {
+    if entry.masked {
+        let kind = (entry.kind != EntryKind::CheckIn).then(|| piece(entry.kind.word()));
+        return std::iter::once(piece(CONFIDENTIAL)).chain(kind).collect();
+    }
     match entry.kind {
         EntryKind::CheckIn => check_in(entry),
         EntryKind::Goalpost => {

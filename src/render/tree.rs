@@ -138,7 +138,7 @@ pub fn marks(show: &Show<'_>, node: &Node) -> Vec<String> {
 /// What stands above a top of the outline: "supports teabee/growth (0.42)".
 pub fn above(show: &Show<'_>, all: &[Above]) -> String {
     let one = |above: &Above| {
-        let name = show.short(&above.reference);
+        let name = show.short(&show.above(above));
         match (&above.target, &above.score) {
             (None, _) => format!("{name} (! not there)"),
             (Some(_), Some(value)) => format!("{name} ({})", score(value)),
@@ -319,8 +319,10 @@ impl Page<'_, '_> {
                 pair = Some(units);
                 out.push_str(&self.wrapped(&format!("{} waits for {}", units.0, units.1), "  ", "    "));
             }
-            let answer = answer_words(wait, |one| self.show.short(one)).replace("! ", "!\u{a0}");
-            let text = format!("{} ← {} · {answer}", self.show.short(&wait.from), self.show.short(&wait.to));
+            let answer = answer_words(wait, |one| self.show.short(&self.show.dependency(one))).replace("! ", "!\u{a0}");
+            let to = self.show.waited_for(&wait.from, &wait.to);
+            let from = self.show.dependency(&wait.from);
+            let text = format!("{} ← {} · {answer}", self.show.short(&from), self.show.short(&to));
             let lines = self.wrapped(&safe(&text), "    ", "      ");
             out.push_str(&match wait.answer.is_unmatched() {
                 true => lines.replacen("! ", &format!("{} ", self.paint(Style::Red, "!")), 1),

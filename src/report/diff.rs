@@ -78,6 +78,8 @@ pub struct DiffChange {
     pub note: Option<String>,
     /// Something in it is confidential.
     pub confidential: bool,
+    /// What is confidential was taken out: see [`Diff::mask`].
+    pub masked: bool,
 }
 
 impl DiffChange {
@@ -93,6 +95,7 @@ impl DiffChange {
             to: None,
             note: None,
             confidential: false,
+            masked: false,
         }
     }
 }
@@ -139,6 +142,14 @@ pub struct Diff {
 }
 
 impl Diff {
+    /// Takes out what is not to be published; findings are masked by `report::check::public`.
+    pub fn mask(&mut self) {
+        for change in self.changes.iter_mut().filter(|change| change.confidential) {
+            change.masked = true;
+            (change.from, change.to, change.milestone, change.note) = (None, None, None, None);
+        }
+    }
+
     /// Whether nothing changed that means anything.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty() && self.new_findings.is_empty() && self.resolved_findings.is_empty()

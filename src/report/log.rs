@@ -9,6 +9,7 @@ pub use movement::{Movement, Verdict};
 use crate::git::{Oid, Person};
 use crate::history::change::Change;
 use crate::history::timeline::{Remark, Timeline};
+use crate::keys::CONFIDENTIAL;
 use crate::model::cycle::{CycleName, Dates};
 use crate::model::id::{Id, Reference};
 use crate::model::workspace::Workspace;
@@ -152,6 +153,10 @@ pub struct Entry {
     pub after_kickoff: bool,
     /// Not to be published.
     pub confidential: bool,
+    /// Nor is the commit's message, which may tell of something else that is not.
+    pub message_confidential: bool,
+    /// What is confidential was taken out: see [`Log::mask`].
+    pub masked: bool,
     /// Which keys changed.
     pub changes: Vec<Change>,
     /// A check-in's own note.
@@ -189,6 +194,26 @@ impl Entry {
     /// Whether somebody looked and nothing moved.
     pub fn is_flat(&self) -> bool {
         self.kind == EntryKind::CheckIn && self.changes.iter().all(|change| matches!(change.field, "as_of" | "note"))
+    }
+
+    /// What is printed of it where everybody can read that.
+    pub fn said_in_public(&self) -> Option<&str> {
+        let from_message = self.kind == EntryKind::CheckIn && self.note.is_none();
+        let hidden = self.confidential || (self.message_confidential && from_message);
+        self.said.as_deref().filter(|_| !hidden)
+    }
+
+    fn mask(&mut self) {
+        self.said = self.said_in_public().map(str::to_owned);
+        if self.message_confidential || self.confidential {
+            (self.subject, self.heading) = (None, None);
+        }
+        if self.confidential {
+            self.masked = true;
+            (self.note, self.value, self.movement) = (None, None, None);
+            let texts = self.changes.iter_mut().flat_map(|one| [&mut one.milestone, &mut one.from, &mut one.to]);
+            texts.flatten().for_each(|text| CONFIDENTIAL.clone_into(text));
+        }
     }
 }
 
@@ -270,6 +295,13 @@ fn add_headings(entries: &mut [Entry], timeline: &Timeline) {
         let check_ins = timeline.commits[order].check_ins;
         let entry = &mut entries[number];
         entry.heading = entry.subject.clone().filter(|_| check_ins > 1).map(|subject| (subject, check_ins));
+    }
+}
+
+impl Log {
+    /// Takes out what is not to be published.
+    pub fn mask(&mut self) {
+        self.entries.iter_mut().for_each(Entry::mask);
     }
 }
 

@@ -3,6 +3,8 @@
 
 mod changes;
 
+pub use changes::is_confidential;
+
 use crate::check::facts::{Confidence, CycleFacts, Facts, KeyResultFacts, Phase};
 use crate::history::series;
 use crate::history::timeline::{Scope, Timeline};

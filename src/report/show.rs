@@ -102,7 +102,7 @@ impl ShowReport {
             (Target::KeyResult(_), Target::Objective(_) | Target::Unit(_)) | (Target::Unit(_), _) => false,
         };
         let (supports, waits) = written(basis, target);
-        self.supports = above(workspace, scores, cycle, supports.iter().copied());
+        self.supports = above(workspace, scores, cycle, supports.into_iter());
         for (from, to) in waits {
             self.waits.push(wait(basis, scores, &from, &to.value, cycle));
         }
@@ -110,8 +110,8 @@ impl ShowReport {
         for supporter in scores.supporters(at) {
             let (written, _) = written_by(basis, *supporter);
             let own = &workspace.units[unit_of(*supporter)].cycle;
-            let names_it = |one: &&Placed<Reference>| workspace.resolve(&one.value, own).is_some_and(is_part);
-            if written.iter().any(names_it) {
+            let names_it = |one: &Placed<Reference>| workspace.resolve(&one.value, own).is_some_and(is_part);
+            if written.iter().any(|(one, _)| names_it(one)) {
                 self.supporters.push((*supporter, scores.of(*supporter)));
             }
         }
@@ -151,9 +151,11 @@ impl ShowReport {
 }
 
 type Waiting<'a> = Vec<(Reference, &'a Placed<Reference>)>;
+/// What is supported, and whether what says so is confidential.
+type Supporting<'a> = Vec<(&'a Placed<Reference>, bool)>;
 
 /// What a thing and its live parts say that they support and wait for.
-fn written<'a>(basis: Basis<'a>, target: Target) -> (Vec<&'a Placed<Reference>>, Waiting<'a>) {
+fn written<'a>(basis: Basis<'a>, target: Target) -> (Supporting<'a>, Waiting<'a>) {
     let Target::Objective(at) = target else { return written_by(basis, target) };
     let (mut supports, mut waits) = written_by(basis, target);
     for key_result in parts(basis, at) {
@@ -169,13 +171,19 @@ fn parts(basis: Basis<'_>, objective: ObjectiveAt) -> impl Iterator<Item = KeyRe
 }
 
 /// What a thing itself says.
-fn written_by<'a>(basis: Basis<'a>, target: Target) -> (Vec<&'a Placed<Reference>>, Waiting<'a>) {
+fn written_by<'a>(basis: Basis<'a>, target: Target) -> (Supporting<'a>, Waiting<'a>) {
     let workspace = basis.workspace;
-    let (supports, waits) = match target {
+    let (supports, waits, confidential) = match target {
         Target::Unit(_) => return (Vec::new(), Vec::new()),
-        Target::Objective(at) => (&workspace.objective(at).supports, &workspace.objective(at).depends_on),
-        Target::KeyResult(at) => (&workspace.key_result(at).supports, &workspace.key_result(at).depends_on),
+        Target::Objective(at) => {
+            let objective = workspace.objective(at);
+            (&objective.supports, &objective.depends_on, objective.confidential)
+        }
+        Target::KeyResult(at) => {
+            let key_result = workspace.key_result(at);
+            (&key_result.supports, &key_result.depends_on, workspace.is_confidential(at))
+        }
     };
     let own = reference(workspace, target);
-    (supports.iter().collect(), waits.iter().map(|one| (own.clone(), one)).collect())
+    (supports.iter().map(|one| (one, confidential)).collect(), waits.iter().map(|one| (own.clone(), one)).collect())
 }

@@ -2,6 +2,7 @@
 //! staged files stay staged, and nothing but the named files gets in.
 
 use crate::write::git_program::{GitProgram, GitProgramError};
+use crate::write::message::harmless;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -132,7 +133,7 @@ impl Committer {
         }
         let files: Vec<&str> = files.iter().map(String::as_str).collect();
         let commit = ["commit", "--quiet", "--only", "--cleanup=verbatim", "--file=-", "--"];
-        let made = self.patiently(&[&commit, files.as_slice()].concat(), message.as_bytes());
+        let made = self.patiently(&[&commit, files.as_slice()].concat(), harmless(message).as_bytes());
         if made.is_err() && !new.is_empty() {
             let _ = self.patiently(&[&["rm", "--cached", "--quiet", "--force", "--"], new.as_slice()].concat(), b"");
         }

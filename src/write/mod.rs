@@ -6,6 +6,7 @@ pub mod commit;
 mod disk;
 pub mod git_program;
 pub mod hook;
+pub mod message;
 pub mod new_folder;
 pub mod output;
 pub mod save;

@@ -1,6 +1,7 @@
 //! Annotated tags through the `git` program, signed where git is set up so.
 
 use crate::write::git_program::{GitProgram, GitProgramError};
+use crate::write::message::harmless;
 use std::path::Path;
 
 /// The tag of a closed cycle: `okr/2026-Q4`. What git allows in no name becomes a dash.
@@ -36,7 +37,7 @@ pub fn find(root: &Path, name: &str) -> Result<Option<String>, GitProgramError> 
 /// What git says: the tag exists, or it cannot be signed.
 pub fn create(root: &Path, name: &str, commit: &str, message: &str) -> Result<(), GitProgramError> {
     let arguments = ["tag", "--annotate", "--cleanup=verbatim", "--file=-", name, commit];
-    GitProgram::at(root).run(&arguments, message.as_bytes()).map(drop)
+    GitProgram::at(root).run(&arguments, harmless(message).as_bytes()).map(drop)
 }
 
 #[cfg(test)]

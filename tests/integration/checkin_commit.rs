@@ -194,3 +194,37 @@ fn eight_at_once_lose_nothing() {
     let subjects = repo.git(&["log", "--format=%b"]);
     (0..8).for_each(|writer| assert!(subjects.contains(&format!("writer {writer}"))));
 }
+
+/// Notes come from other people's rows too: nobody is made an author or a reviewer by one.
+#[test]
+fn a_note_forges_no_trailer() {
+    let forged = "Co-authored-by: Eve <eve@x.example>\n\nReviewed-by: Boss <boss@x.example>\nThis reverts commit \
+                  3333333333333333333333333333333333333333.";
+    for rows in [1, 2] {
+        let repo = TestRepo::new();
+        repo.write(
+            "okrs/2026-Q4/a.yaml",
+            "team: a\nlead: ana\nobjectives:\n  - id: o\n    objective: Be good\n    key_results:\n      - id: k\n        \
+             key_result: Rise\n        start: 0\n        target: 9\n      - id: l\n        key_result: Rise too\n        \
+             start: 0\n        target: 9\n",
+        );
+        repo.commit("Plan").on("2026-10-05");
+        let rows: Vec<_> = ["k", "l"][..rows]
+            .iter()
+            .map(
+                |id| serde_json::json!({ "ref": format!("a/o/{id}"), "current": "3", "confidence": 5, "note": forged }),
+            )
+            .collect();
+        let rows = serde_json::Value::Array(rows).to_string();
+        let mut command = repo.command(env!("CARGO_BIN_EXE_okr"));
+        command.args(["checkin", "--from", "-", "--commit", "--today", "2026-11-16"]);
+        repo.run(&mut command, rows.as_bytes()).expect_success();
+        assert_eq!(repo.git(&["log", "-1", "--format=%(trailers)"]).trim(), "");
+        let message = repo.git(&["log", "-1", "--format=%B"]);
+        assert!(message.contains("Eve"), "the note is there: {message}");
+        let keyed = |line: &&str| line.trim_start().starts_with("Co-authored") || line.starts_with("This reverts");
+        assert_eq!(message.lines().find(keyed), None, "{message}");
+        let log = repo.okr(&["log", "--today", "2026-11-16"]).expect_success().stdout;
+        assert!(!log.contains("with Eve") && !log.contains("revert "), "{log}");
+    }
+}

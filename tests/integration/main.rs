@@ -9,6 +9,7 @@ mod action;
 mod agreement;
 mod architecture;
 mod bless;
+mod canary;
 mod check_fix;
 mod check_formats;
 mod check_history;

@@ -21,7 +21,7 @@ pub fn markdown(sides: &Sides, diff: &Diff, place: impl Fn(&Reported) -> String)
         for group in groups {
             let name = names.name(&group[0].reference);
             out.push_str(&format!("- `{name}` {}\n", public_words(&group)));
-            if let Some(note) = group[0].note.as_ref().filter(|_| !group[0].confidential) {
+            if let Some(note) = &group[0].note {
                 out.push_str(&format!("\n  {}\n", text::markdown(note)));
             }
         }
@@ -59,8 +59,6 @@ fn between(sides: &Sides) -> String {
 
 /// What is confidential is named, not shown.
 fn public_words(group: &[&DiffChange]) -> String {
-    if group.iter().any(|change| change.confidential) {
-        return "*confidential*".to_owned();
-    }
-    text::markdown(&words(group))
+    let words = text::markdown(&words(group));
+    if group.iter().any(|change| change.masked) { format!("*{words}*") } else { words }
 }

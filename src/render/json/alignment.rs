@@ -81,5 +81,10 @@ fn edge(show: &Show<'_>, edge: &Edge) -> JsonEdge {
         }
         EdgeKind::Shared => false,
     };
-    JsonEdge { from: edge.from.to_string(), to: edge.to.to_string(), kind: edge.kind.word(), unmatched }
+    let (from, to) = match edge.kind {
+        EdgeKind::DependsOn => (show.dependency(&edge.from), show.waited_for(&edge.from, &edge.to)),
+        EdgeKind::Supports if edge.to_objective.is_none() => (edge.from.clone(), show.waited_for(&edge.from, &edge.to)),
+        EdgeKind::Supports | EdgeKind::Shared => (edge.from.clone(), edge.to.clone()),
+    };
+    JsonEdge { from: from.to_string(), to: to.to_string(), kind: edge.kind.word(), unmatched }
 }

@@ -120,7 +120,7 @@ fn check_in(entry: &Entry) -> CheckIn {
         withdrawn: entry.remark.withdrawn,
         kept: !entry.remark.thrown_away,
         dated_back: entry.remark.dated_back,
-        changes: entry.changes.iter().map(|one| change(one, false)).collect(),
+        changes: entry.changes.iter().map(|one| change(one, entry.masked)).collect(),
         gone: gone(entry),
     }
 }
@@ -141,7 +141,7 @@ fn goalposts(entry: &Entry) -> impl Iterator<Item = Goalpost> + '_ {
         date: entry.date.to_string(),
         commit: commit(entry),
         author: author(entry),
-        change: change(changed, false),
+        change: change(changed, entry.masked),
         score_from: fraction(&entry.scores.0),
         score_to: fraction(&entry.scores.1),
         gone: gone(entry),

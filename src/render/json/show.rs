@@ -101,7 +101,7 @@ pub fn show(meta: &Meta, show: &Show<'_>) -> String {
         Page::KeyResult(row, _) => ("key-result", None, None, Some(key_result(tree, row)), Some(row.at.objective)),
     };
     let supports = report.supports.iter().map(|above| Support {
-        reference: above.reference.to_string(),
+        reference: show.above(above).to_string(),
         score: above.score.as_ref().map(Fraction::from),
         found: above.target.is_some(),
     });
@@ -111,8 +111,8 @@ pub fn show(meta: &Meta, show: &Show<'_>) -> String {
         found: true,
     });
     let waits = report.waits.iter().map(|wait| Wait {
-        from: wait.from.to_string(),
-        to: wait.to.to_string(),
+        from: show.dependency(&wait.from).to_string(),
+        to: show.waited_for(&wait.from, &wait.to).to_string(),
         unmatched: wait.answer.is_unmatched(),
     });
     let initiatives = at.iter().flat_map(|at| {
@@ -137,7 +137,7 @@ pub fn show(meta: &Meta, show: &Show<'_>) -> String {
         supports: supports.collect(),
         supporters: supporters.collect(),
         depends_on: waits.collect(),
-        dependents: report.waited_for.iter().map(ToString::to_string).collect(),
+        dependents: report.waited_for.iter().map(|one| show.dependency(one).to_string()).collect(),
         initiatives: initiatives.collect(),
     };
     document("okr.show/1", meta, body)
@@ -146,7 +146,7 @@ pub fn show(meta: &Meta, show: &Show<'_>) -> String {
 fn check_in(show: &Show<'_>, workspace: &Workspace, at: KeyResultAt, one: &CheckIn) -> Option<JsonCheckIn> {
     let timeline = show.basis.timeline?;
     let commit = timeline.commits.get(one.commit)?;
-    let hidden = show.hides_key_result(at);
+    let hidden = show.hides_past(at);
     let (from, to) = series::scores(timeline, one, show.report.dates);
     Some(JsonCheckIn {
         reference: workspace.key_result_ref(at).to_string(),
@@ -155,7 +155,7 @@ fn check_in(show: &Show<'_>, workspace: &Workspace, at: KeyResultAt, one: &Check
         author: commit.id.map(|_| commit.author.name.clone()),
         co_authors: commit.co_authors.iter().map(|person| person.name.clone()).collect(),
         note: one.note.clone().filter(|_| !hidden),
-        subject: one.subject.clone().filter(|_| !hidden),
+        subject: one.subject.clone().filter(|_| !hidden && !show.hides_message(one.commit)),
         score: to.as_ref().map(Fraction::from),
         score_before: from.as_ref().map(Fraction::from),
         reverted: commit.is_revert,

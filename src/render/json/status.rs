@@ -72,7 +72,7 @@ pub fn status(meta: &Meta, basis: Basis<'_>, report: &StatusReport, public: bool
 
 /// A key result of `okr.status/1`.
 pub(super) fn key_result(tree: Tree<'_>, row: &KeyResultRow) -> KeyResult {
-    let masked = tree.hides_key_result(row.at);
+    let masked = tree.hides_past(row.at);
     KeyResult {
         tree: tree.key_result(row),
         confidence_change: row.confidence_change,

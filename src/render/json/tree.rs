@@ -6,7 +6,7 @@ use crate::model::objective::Origin;
 use crate::model::quantity::{Quantity, unit_of};
 use crate::model::workspace::{KeyResultAt, ObjectiveAt};
 use crate::render::json::envelope::Fraction;
-use crate::render::seen::CONFIDENTIAL;
+use crate::render::seen::{CONFIDENTIAL, was_hidden};
 use crate::report::score::Originals;
 use crate::report::units::{self, Basis, CyclePage, Figures, KeyResultRow, ObjectiveRow, UnitRow};
 use crate::source::Placed;
@@ -159,6 +159,11 @@ impl Tree<'_> {
     /// Whether a key result's texts and values are masked.
     pub fn hides_key_result(&self, at: KeyResultAt) -> bool {
         self.public && self.basis.workspace.is_confidential(at)
+    }
+
+    /// Whether what history says of a key result is masked: it is, or once was, confidential.
+    pub fn hides_past(&self, at: KeyResultAt) -> bool {
+        self.public && was_hidden(self.basis, at)
     }
 
     /// A unit, its key results written by `key_result`.

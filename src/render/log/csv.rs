@@ -1,10 +1,8 @@
-//! The log for a spreadsheet: a line for each key that changed. What is confidential is named, not
-//! shown.
+//! The log for a spreadsheet: a line for each key that changed.
 
 use super::name;
 use crate::history::change::Change;
 use crate::render::csv::Csv;
-use crate::render::seen::CONFIDENTIAL;
 use crate::render::text;
 use crate::report::log::{Entry, Log};
 
@@ -37,10 +35,7 @@ pub fn csv(log: &Log, raw: bool) -> String {
 }
 
 fn cells(entry: &Entry, change: Option<&Change>) -> [String; 13] {
-    let text = |text: Option<&String>| match text {
-        Some(_) if entry.confidential => CONFIDENTIAL.to_owned(),
-        text => text.cloned().unwrap_or_default(),
-    };
+    let text = |text: Option<&String>| text.cloned().unwrap_or_default();
     let score = |score: &Option<_>| score.as_ref().map(text::plain_score).unwrap_or_default();
     let others: Vec<String> = entry.co_authors.iter().map(name).collect();
     [

@@ -2,7 +2,7 @@
 
 use super::{closing, heading, notes, people, pieces, reference, title};
 use crate::render::text;
-use crate::report::log::{Entry, EntryKind, Log};
+use crate::report::log::{Entry, Log};
 
 /// The log by week, newest first.
 pub fn markdown(log: &Log) -> String {
@@ -21,17 +21,14 @@ pub fn markdown(log: &Log) -> String {
 }
 
 fn line(out: &mut String, entry: &Entry) {
-    let mut words: Vec<String> = match entry.confidential {
-        true => vec!["*confidential*".to_owned()],
-        false => pieces(entry).iter().map(|piece| text::markdown(&piece.text)).collect(),
-    };
-    if entry.confidential && entry.kind != EntryKind::CheckIn {
-        words.push(entry.kind.word().to_owned());
+    let mut words: Vec<String> = pieces(entry).iter().map(|piece| text::markdown(&piece.text)).collect();
+    if entry.masked {
+        words[0] = format!("*{}*", words[0]);
     }
     let date = entry.date.format("%-d %b");
     words.push(format!("*{}, {date}*", text::markdown(&people(entry))));
     out.push_str(&format!("- `{}` {}\n", reference(entry), words.join(", ")));
-    for note in notes(entry).filter(|_| !entry.confidential) {
+    for note in notes(entry) {
         out.push_str(&format!("\n  {}\n\n", text::markdown(&note)));
     }
 }

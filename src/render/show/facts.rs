@@ -193,7 +193,7 @@ impl Facts<'_, '_> {
         self.maybe("source", key_result.source.as_ref().map(|source| self.show.masked(hidden, &source.value)));
         if !hidden {
             self.steps(key_result.measured());
-            if let Some(picture) = plan::chart(self.show, row) {
+            if let Some(picture) = plan::chart(self.show, row).filter(|_| !self.show.hides_past(row.at)) {
                 self.pieces.push(Piece::Picture(Box::new(picture)));
             }
         }
@@ -214,7 +214,8 @@ impl Facts<'_, '_> {
         if let Some(Measure::Metric(metric)) = key_result.measured() {
             let words =
                 row.forecast.as_ref().map_or_else(|| "not enough data".into(), |one| plan::forecast(metric, one));
-            self.fact("forecast", words);
+            let hidden = self.show.hides_past(row.at);
+            self.fact("forecast", self.show.masked(hidden, &words));
         }
         if let (true, Some(forecast)) = (row.contradiction, &row.forecast) {
             let words = format!("≠ the confidence is high, but the forecast ends at {}", score(&forecast.score));
@@ -285,7 +286,7 @@ impl Facts<'_, '_> {
             self.pieces.push(Piece::Section("Supports"));
         }
         for above in &report.supports {
-            let name = self.show.short(&above.reference);
+            let name = self.show.short(&self.show.above(above));
             let item = match above.target {
                 Some(target) => {
                     let over = self.show.is_over(&above.reference);
@@ -312,14 +313,15 @@ impl Facts<'_, '_> {
             self.pieces.push(Piece::Section("Waits for"));
         }
         for wait in &report.waits {
-            let answer = answer_words(wait, |one| self.show.short(one));
-            self.pieces.push(Piece::Item(format!("{} · {answer}", self.show.short(&wait.to)), None));
+            let answer = answer_words(wait, |one| self.show.short(&self.show.dependency(one)));
+            let to = self.show.waited_for(&wait.from, &wait.to);
+            self.pieces.push(Piece::Item(format!("{} · {answer}", self.show.short(&to)), None));
         }
         if !report.waited_for.is_empty() {
             self.pieces.push(Piece::Section("Waited for by"));
         }
         for one in &report.waited_for {
-            self.pieces.push(Piece::Item(self.show.short(one), None));
+            self.pieces.push(Piece::Item(self.show.short(&self.show.dependency(one)), None));
         }
     }
 

@@ -100,7 +100,7 @@ pub fn check_ins(show: &Show<'_>) -> Vec<Piece> {
 fn check_in(show: &Show<'_>, at: KeyResultAt, one: &CheckIn) -> Option<Piece> {
     let timeline = show.basis.timeline?;
     let commit = timeline.commits.get(one.commit)?;
-    let hidden = show.hides_key_result(at);
+    let hidden = show.hides_past(at);
     let mut head = vec![phrases::date(one.date)];
     if show.report.reference.key_result.is_none() {
         head.push(show.basis.workspace.key_result(at).id.to_string());
@@ -117,6 +117,8 @@ fn check_in(show: &Show<'_>, at: KeyResultAt, one: &CheckIn) -> Option<Piece> {
         head.push("a revert".into());
     }
     head.extend(marks(one.remark).map(str::to_owned));
+    let is_message = one.note.is_none();
+    let hidden = hidden || (is_message && show.hides_message(one.commit));
     let note = one.said().map(str::to_owned).filter(|_| !hidden);
     Some(Piece::Item(head.join(" · "), note))
 }

@@ -77,8 +77,10 @@ pub fn cards(show: &Show<'_>) -> BTreeMap<UnitAt, Vec<(ObjectiveAt, Card)>> {
     for edge in show.report.alignment.edges.iter().filter(|edge| edge.kind == EdgeKind::Supports) {
         if let Some(from) = edge.from_objective {
             let names = supports.entry(from).or_default();
-            let name = show.short(&edge.to);
-            let name = if edge.to_objective.is_some() { name } else { format!("{name} (not shown)") };
+            let name = match edge.to_objective {
+                Some(_) => show.short(&edge.to),
+                None => format!("{} (not shown)", show.short(&show.waited_for(&edge.from, &edge.to))),
+            };
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -115,8 +117,11 @@ fn card(show: &Show<'_>, number: usize, node: &Node, supports: &[String]) -> Car
         own == (&wait.from.cycle, &wait.from.unit, &wait.from.objective)
     });
     for wait in waits {
-        let answer = answer_words(wait, |one| show.short(one));
-        say(format!("waits for {} · {answer}", show.short(&wait.to)), wait.answer.is_unmatched());
+        let answer = answer_words(wait, |one| show.short(&show.dependency(one)));
+        say(
+            format!("waits for {} · {answer}", show.short(&show.waited_for(&wait.from, &wait.to))),
+            wait.answer.is_unmatched(),
+        );
     }
     let objective = show.workspace().objective(node.at);
     let mut card = Card {

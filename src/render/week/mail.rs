@@ -222,7 +222,8 @@ fn entry_line(show: &Show<'_>, entry: &Entry) -> Line {
     let mut line = vec![styled(Style::Name, log::reference(entry)), text(format!(" {}", moved(entry, true)))];
     let who = log::people(entry);
     line.push(styled(Style::Dim, format!(" · {who}, {}", entry.date.format("%-d %b"))));
-    if let Some(note) = entry.said.as_ref().filter(|_| !(show.public && entry.confidential)) {
+    let said = if show.public { entry.said_in_public() } else { entry.said.as_deref() };
+    if let Some(note) = said {
         line.push(text(format!(" · {}", note.lines().next().unwrap_or_default())));
     }
     line

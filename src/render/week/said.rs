@@ -64,9 +64,9 @@ pub fn commit_message(unit: &str, which: &str, week: &Week, lines: &[String]) ->
         [] => format!("okr: {unit}, {which}week{of}\n"),
         lines => {
             // The subject says which week it is.
-            let body: Vec<&str> =
-                lines.iter().map(String::as_str).filter(|line| !line.starts_with("week of")).collect();
-            format!("okr: {unit}, {which}week{of}\n\n{}\n", body.join("\n"))
+            let body = lines.iter().filter(|line| !line.starts_with("week of"));
+            let body: String = body.map(|line| format!("- {line}\n")).collect();
+            format!("okr: {unit}, {which}week{of}\n\n{body}")
         }
     }
 }

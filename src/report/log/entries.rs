@@ -108,6 +108,8 @@ impl Reader<'_> {
             moved: None,
             after_kickoff: kickoff.is_none_or(|kickoff| date > kickoff),
             confidential: self.timeline.confidential.contains(&event.track) || self.objectives.contains(&objective),
+            message_confidential: self.timeline.is_confidential(order),
+            masked: false,
             changes: Vec::new(),
             note: None,
             subject: None,

@@ -57,6 +57,8 @@ pub struct Above {
     pub target: Option<Target>,
     /// Its score.
     pub score: Option<Ratio>,
+    /// Only what is confidential says so.
+    pub confidential: bool,
 }
 
 /// One thing that waits for another.
@@ -215,9 +217,13 @@ impl TreeReport {
         let tops = self.outline.iter().chain(&self.orphans).filter(|line| line.depth == 0).map(|line| line.at);
         let of = |at: ObjectiveAt| {
             let objective = workspace.objective(at);
+            let own = objective.supports.iter().map(|one| (one, objective.confidential));
             let live = objective.key_results.iter().filter(|key_result| key_result.is_live());
-            let written = objective.supports.iter().chain(live.flat_map(|key_result| &key_result.supports));
-            above(workspace, scores, &workspace.units[at.unit].cycle, written)
+            let parts = live.flat_map(|key_result| {
+                let confidential = objective.confidential || key_result.confidential;
+                key_result.supports.iter().map(move |one| (one, confidential))
+            });
+            above(workspace, scores, &workspace.units[at.unit].cycle, own.chain(parts))
         };
         let above = tops.map(|at| (at, of(at))).filter(|(_, above)| !above.is_empty());
         self.above = match self.way {
@@ -227,22 +233,27 @@ impl TreeReport {
     }
 }
 
-/// What references written in a file of a cycle name, each once, with its score.
+/// What references written in a file of a cycle name, each once, with its score. Beside each stands
+/// whether what says so is confidential.
 pub fn above<'a>(
     workspace: &Workspace,
     scores: &Scores,
     cycle: &CycleName,
-    written: impl Iterator<Item = &'a Placed<Reference>>,
+    written: impl Iterator<Item = (&'a Placed<Reference>, bool)>,
 ) -> Vec<Above> {
     let mut found: Vec<Above> = Vec::new();
-    for written in written {
+    for (written, confidential) in written {
         let target = workspace.resolve(&written.value, cycle);
         let reference = match target {
             Some(target) => super::reference(workspace, target),
             None => full(&written.value, cycle),
         };
-        if !found.iter().any(|above| above.reference == reference) {
-            found.push(Above { reference, target, score: target.and_then(|target| scores.of(target)) });
+        match found.iter_mut().find(|above| above.reference == reference) {
+            Some(known) => known.confidential &= confidential,
+            None => {
+                let score = target.and_then(|target| scores.of(target));
+                found.push(Above { reference, target, score, confidential });
+            }
         }
     }
     found
