@@ -40,9 +40,9 @@ pub(super) struct Nodes<'r> {
     edges: Vec<u32>,
     /// What stands at the folders in each node.
     found: Found,
-    /// What was visited, newest first.
+    /// What was visited: ancestors first.
     pub visited: Vec<u32>,
-    /// The place of each visited node in an order where ancestors stand first.
+    /// The place of each visited node in that order.
     pub ranks: Vec<u32>,
 }
 
@@ -195,14 +195,15 @@ impl<'r> Nodes<'r> {
 
     /// The line of a head: itself, then first parent after first parent. A merge that pulled the
     /// line's own branch is followed through its second parent, since there the foreign side is the
-    /// line. Told only where the parents differ at the folders.
+    /// line. Asked only where the parents have changes of the folders that the other lacks.
     pub fn line(&self, head: Oid, folders: usize) -> Result<Line, GitError> {
         let all = self.places.len();
+        let origins = self.origins(folders);
         let mut line = Line { steps: Vec::new(), places: vec![u32::MAX; all], bases: vec![0; all] };
         let mut next = self.known(self.at(head));
         while let Some(node) = next {
             let parents = self.parents_of(node);
-            let nth = usize::from(self.pulled(node, folders)?);
+            let nth = usize::from(self.pulled(node, &origins)?);
             line.steps.push((node, nth));
             next = parents.get(nth).copied();
         }
@@ -220,9 +221,7 @@ impl<'r> Nodes<'r> {
         for (place, (node, _)) in line.steps.iter().enumerate() {
             line.bases[*node as usize] = place as u32 + 1;
         }
-        let mut ordered = self.visited.clone();
-        ordered.sort_unstable_by_key(|node| self.ranks[*node as usize]);
-        for node in ordered {
+        for &node in &self.visited {
             let above = self.parents_of(node).iter().map(|parent| line.bases[*parent as usize]).max().unwrap_or(0);
             let base = &mut line.bases[node as usize];
             *base = above.max(*base);
@@ -238,9 +237,7 @@ impl<'r> Nodes<'r> {
         let mut sets: Vec<Vec<u32>> = vec![Vec::new()];
         let mut near = vec![0_usize; self.places.len()];
         let mut above = Vec::new();
-        let mut ordered = self.visited.clone();
-        ordered.sort_unstable_by_key(|node| self.ranks[*node as usize]);
-        for node in ordered {
+        for &node in &self.visited {
             let parents = self.parents_of(node);
             let of = |parent: &u32| near[*parent as usize];
             near[node as usize] = match numbers[node as usize] {
@@ -279,9 +276,23 @@ impl<'r> Nodes<'r> {
         places
     }
 
-    fn pulled(&self, node: u32, folders: usize) -> Result<bool, GitError> {
+    /// For each node the last one behind it, or itself, that changed the folders or brought together
+    /// nodes of different origin: two nodes of one origin have the same changes of them.
+    fn origins(&self, folders: usize) -> Vec<u32> {
+        let mut origins: Vec<u32> = (0..self.places.len() as u32).collect();
+        for &node in &self.visited {
+            let mut above = self.parents_of(node).iter().map(|parent| origins[*parent as usize]);
+            let first = above.next().filter(|first| above.all(|other| other == *first));
+            if let Some(first) = first.filter(|_| (0..folders).all(|nth| !self.differs(node, nth))) {
+                origins[node as usize] = first;
+            }
+        }
+        origins
+    }
+
+    fn pulled(&self, node: u32, origins: &[u32]) -> Result<bool, GitError> {
         let [one, other, ..] = self.parents_of(node) else { return Ok(false) };
-        let differ = (0..folders).any(|nth| self.found.key(*one, nth) != self.found.key(*other, nth));
+        let differ = origins[*one as usize] != origins[*other as usize];
         Ok(differ && is_pull(&self.repository.commit(self.commit(node).id)?.subject))
     }
 
@@ -319,10 +330,10 @@ impl<'r> Nodes<'r> {
         let ready = visited.iter().filter(|node| missing[**node as usize] == 0);
         let mut queue: BinaryHeap<_> = ready.map(|node| entry(*node)).collect();
         let mut ranks = vec![u32::MAX; self.places.len()];
-        let mut rank = 0;
+        let mut ordered = Vec::with_capacity(visited.len());
         while let Some(Reverse((_, _, node))) = queue.pop() {
-            ranks[node as usize] = rank;
-            rank += 1;
+            ranks[node as usize] = ordered.len() as u32;
+            ordered.push(node);
             for &child in &children[starts[node as usize] as usize..starts[node as usize + 1] as usize] {
                 missing[child as usize] -= 1;
                 if missing[child as usize] == 0 {
@@ -330,7 +341,7 @@ impl<'r> Nodes<'r> {
                 }
             }
         }
-        self.ranks = ranks;
+        (self.visited, self.ranks) = (ordered, ranks);
     }
 }
 

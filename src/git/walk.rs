@@ -102,7 +102,9 @@ impl Repository {
         walk.shallow_boundary =
             visited.iter().filter(|node| is_boundary(node)).map(|node| nodes.commit(*node).id).collect();
         let differs = |node: &u32| (0..folders.len()).any(|nth| nodes.differs(*node, nth));
-        let candidates: Vec<u32> = visited.iter().copied().filter(|node| differs(node) && !is_boundary(node)).collect();
+        // The newest first: where there is too much, it is the old that is left out.
+        let newest = visited.iter().rev().copied();
+        let candidates: Vec<u32> = newest.filter(|node| differs(node) && !is_boundary(node)).collect();
 
         let mut touched: Vec<(u32, Vec<FileChange>)> = Vec::new();
         let mut all_changes = 0;

@@ -185,13 +185,19 @@ pub fn key_result(before: &KeyResult, after: &KeyResult) -> Vec<Change> {
 /// Whether two states are the same check-in: value, confidence, note, days and all that is done.
 pub fn same_check_in(one: &KeyResult, other: &KeyResult) -> bool {
     let day = |key_result: &KeyResult| key_result.corrected.as_ref().map(|placed| placed.value);
-    day(one) == day(other) && key_result(one, other).iter().all(|change| change.kind != Kind::CheckIn)
+    day(one) == day(other) && !differs_in(one, other, |change| change.kind == Kind::CheckIn)
 }
 
 /// Whether two states have the same value, confidence and all that is done.
 pub fn same_value(one: &KeyResult, other: &KeyResult) -> bool {
     let says = |change: &Change| change.kind == Kind::CheckIn && !matches!(change.field, "as_of" | "note");
-    !key_result(one, other).iter().any(says)
+    !differs_in(one, other, says)
+}
+
+/// Whether two states differ in a kind of change. A value that the other form has no place for is
+/// seen from one side only.
+fn differs_in(one: &KeyResult, other: &KeyResult, says: impl Fn(&Change) -> bool) -> bool {
+    key_result(one, other).iter().chain(&key_result(other, one)).any(says)
 }
 
 /// What a new key result says about its progress, as changes from nothing.

@@ -237,11 +237,13 @@ impl Reader<'_> {
     /// without any it is at 0.
     fn score(&self, plan: &Arc<KeyResult>, track: Option<Track>, now: Option<&Arc<KeyResult>>) -> Option<Ratio> {
         let measure = plan.measured()?;
-        if let Measure::Milestones(planned) = measure {
-            let versions = track.map(|track| self.steps.versions(track)).unwrap_or_default();
-            return Some(score(&Measure::Milestones(reached(planned, &versions, now))));
-        }
         let versions = track.map(|track| self.versions(track)).unwrap_or_default();
+        if let Measure::Milestones(planned) = measure {
+            // Of what is gone the last check-in counts, also one that never reached the line.
+            let last = now.or(versions.last());
+            let on_line = track.map(|track| self.steps.versions(track)).unwrap_or_default();
+            return Some(score(&Measure::Milestones(reached(planned, &on_line, last))));
+        }
         let latest = now.into_iter().chain(versions.iter().rev());
         let valued = latest.filter_map(|version| with_values(measure, version.measured()?)).next();
         let valued = valued.unwrap_or_else(|| without_values(measure));

@@ -292,14 +292,18 @@ pub fn points(source: Source<'_>, plan: Option<&Measure>) -> Vec<Point> {
     points
 }
 
-/// The versions of a key result in the order of history, without those that are not in force.
+/// The versions of a key result that checked something in or gave it new terms, in the order of history,
+/// without those that are not in force. A change of nothing but the plan repeats the values before it,
+/// which may be ones that are not in force.
 pub fn versions(timeline: &Timeline, track: Track) -> Vec<Arc<KeyResult>> {
     let mut versions = Vec::new();
-    for number in timeline.numbers_of(track).filter(|number| !timeline.remark(*number).is_out) {
-        if let What::KeyResult { before, after, .. } = &timeline.events[number].what {
-            if versions.is_empty() {
-                versions.extend(before.iter().cloned());
-            }
+    let mut is_first = true;
+    for number in timeline.numbers_of(track) {
+        let What::KeyResult { before, after, .. } = &timeline.events[number].what else { continue };
+        if std::mem::take(&mut is_first) {
+            versions.extend(before.iter().cloned());
+        }
+        if makes_point(&timeline.events[number].what) && !timeline.remark(number).is_out {
             versions.push(after.clone());
         }
     }

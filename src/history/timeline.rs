@@ -283,7 +283,11 @@ impl Timeline {
 
     /// Finds the days on which things came to be on the line.
     pub(super) fn find_came(&mut self) {
-        let added = |step: &&Event| matches!(step.what, What::Added { .. });
+        // Key results that came with their whole objective have no entry of their own.
+        let added = |step: &&Event| match step.what {
+            What::Added { .. } | What::KeyResult { before: None, .. } => true,
+            What::KeyResult { before: Some(_), .. } | What::Objective { .. } | What::Removed => false,
+        };
         let mut came = HashMap::new();
         for step in self.steps().into_iter().filter(added) {
             came.entry(step.track).or_insert(self.commits[step.commit].line.day);

@@ -105,16 +105,13 @@ impl<'a> Reader<'a> {
             let checked_in = days.contains(&point.date);
             Some(Confidence { day: point.date, value: point.confidence?, checked_in })
         });
-        let added = track
-            .into_iter()
-            .chain(self.timeline.objective(at.objective))
-            .filter_map(|track| self.timeline.added(track));
+        let added = track.and_then(|track| self.timeline.added(track));
         KeyResultFacts {
             at,
             confidential: changes::is_confidential(self.basis.workspace, self.timeline, at),
             done: row.state == State::Done,
             holding: row.holding == Some(true),
-            since: added.max().map_or(cycle.dates.start, |day| day.max(cycle.dates.start)),
+            since: added.map_or(cycle.dates.start, |day| day.max(cycle.dates.start)),
             last_check_in: row.last_check_in.map(|last| last.date),
             freshness: row.freshness,
             confidences: confidences.collect(),

@@ -294,11 +294,10 @@ pub fn points(basis: Basis<'_>, at: KeyResultAt) -> Vec<Point> {
     series::points(Source { history, now, start, today: basis.today, only: None }, now.measured())
 }
 
-/// The day on which a key result, or its whole objective, came to be, as far as history tells.
+/// The day on which a key result came to be, as far as history tells.
 fn added(basis: Basis<'_>, at: KeyResultAt) -> Option<NaiveDate> {
     let timeline = basis.timeline?;
-    let tracks = timeline.key_result(at).into_iter().chain(timeline.objective(at.objective));
-    tracks.filter_map(|track| timeline.added(track)).max()
+    timeline.added(timeline.key_result(at)?)
 }
 
 /// Now minus the value in force at the end of the day a week before today.

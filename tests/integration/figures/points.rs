@@ -193,8 +193,9 @@ impl Oracle {
         let day = self.events[last].day;
         let now = (reading(&seen.thing), seen.thing.key("confidence"));
         for (parent, _) in sides.iter().filter(|(_, is_kept)| !is_kept) {
+            // What a parent knew that no longer has the key result counts too.
             let common =
-                |event: &usize| sides.iter().all(|(side, _)| series(*side).contains(event)) || kept.contains(event);
+                |event: &usize| parents.iter().all(|side| series(*side).contains(event)) || kept.contains(event);
             for event in series(*parent).iter().filter(|event| !common(event)) {
                 let thrown = &self.events[*event];
                 let is_other =
