@@ -21,7 +21,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// A parent of a merge that says something else about a key result than what the merge kept.
+/// A parent of a merge that says something else about a key result than what the merge kept, or has
+/// it no more.
 #[derive(Debug)]
 pub struct Rival {
     /// The key result.
@@ -34,6 +35,8 @@ pub struct Rival {
     pub keepers: Vec<usize>,
     /// What was kept.
     pub kept: Arc<KeyResult>,
+    /// The parent does not have it, and may never have had it.
+    pub is_absent: bool,
 }
 
 /// All commits that history looks at, with the nearest of them behind each parent.
@@ -56,7 +59,9 @@ pub fn follow(
 ) -> Result<(), GitError> {
     let mut by_track: HashMap<Track, Vec<Rival>> = HashMap::new();
     for rival in rivals {
-        by_track.entry(rival.track).or_default().push(rival);
+        if !rival.is_absent || was_there(timeline, graph, &rival, ancestry)? {
+            by_track.entry(rival.track).or_default().push(rival);
+        }
     }
     let tracks: Vec<Track> = timeline.by_track.keys().copied().collect();
     for track in tracks {
@@ -70,6 +75,23 @@ pub fn follow(
         }
     }
     Ok(())
+}
+
+/// Whether something happened to a key result behind a parent that does not have it.
+fn was_there(
+    timeline: &Timeline,
+    graph: &Steps<'_>,
+    rival: &Rival,
+    ancestry: &mut Ancestry<'_>,
+) -> Result<bool, GitError> {
+    let parent = graph.steps[rival.step].parents.get(rival.loser).copied();
+    for event in timeline.of(rival.track) {
+        let commit = &timeline.commits[event.commit];
+        if commit.step < rival.step && ancestry.is_ancestor(commit.id, parent)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Why a key result needs to be followed from commit to commit.

@@ -48,6 +48,10 @@ impl Comparison<'_> {
                     self.note_moves(&before[nth], &after, &pairs.moved);
                 }
             }
+            // The first parent's state is kept last: it is what something goes on from that comes back.
+            for then in before.iter().rev() {
+                self.keep_lost(then, &after)?;
+            }
             for nth in 0..before.len() {
                 let is_contested = |unit: &Id| contested.contains(&(nth, ((*cycle).clone(), unit.clone())));
                 if contested.iter().any(|(other, (of, _))| *other == nth && of == *cycle) {
@@ -70,10 +74,15 @@ impl Comparison<'_> {
                     (Some(line), None) => line == nth,
                     (None, _) => true,
                 };
-                let Some(version) = version.filter(|_| is_own) else { continue };
-                if let Some(part) = self.part(version, &file.path, step.parents.get(nth).copied())? {
-                    contested.insert((nth, part.unit()));
+                if !is_own {
+                    continue;
                 }
+                let part = match (version, file.after) {
+                    (Some(version), _) => self.part(*version, &file.path, step.parents.get(nth).copied())?,
+                    (None, Some(after)) => self.part(after, &file.path, step.id)?,
+                    (None, None) => None,
+                };
+                contested.extend(part.map(|part| (nth, part.unit())));
             }
         }
         Ok(contested)
@@ -142,6 +151,23 @@ impl Comparison<'_> {
         Ok(())
     }
 
+    /// Keeps what a parent has and the merge has not, as it was there: other parents may have lost it
+    /// before.
+    fn keep_lost(&mut self, before: &Content<'_>, after: &Content<'_>) -> Result<(), GitError> {
+        let now = self.by_track(after);
+        for item in &before.items {
+            if !now.objectives.contains_key(&self.tracks.find(item.node)) {
+                self.vanished(*item);
+            }
+            for part in (0..item.objective.key_results.len()).map(|number| item.key_result(number)) {
+                if !now.key_results.contains_key(&self.tracks.find(part.node)) {
+                    self.vanished_key_result(self.at, &item.name(), part)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Whether something stands in another unit or objective than before.
     fn has_moved(&self, before: &Content<'_>, after: &Content<'_>) -> bool {
         let then = self.by_track(before);
@@ -191,15 +217,30 @@ impl Comparison<'_> {
             if kept.node == old.node || change::same_check_in(old.key_result, kept.key_result) {
                 continue;
             }
-            let keeps = |other: usize| {
-                let theirs = there[other].key_results.get(track).map(|number| before[other].key_result(*number));
-                theirs.is_some_and(|theirs| change::same_check_in(theirs.key_result, kept.key_result))
-            };
-            let others = step.parents.iter().enumerate().filter(|(other, _)| *other != nth);
-            let keepers = others.map(|(other, _)| other).filter(|other| keeps(*other)).collect();
-            let (step, kept) = (self.number, kept.key_result.clone());
-            self.rivals.push(Rival { track: *track, step, loser: nth, keepers, kept });
+            let rival = self.rival(step, (nth, *track), (before, &there), kept.key_result);
+            self.rivals.push(rival);
         }
+        let absent = now.key_results.iter().filter(|(track, _)| !there[nth].key_results.contains_key(track));
+        for (track, number) in absent.filter(|(_, number)| is_contested(after.unit(number.0))) {
+            let kept = after.key_result(*number).key_result;
+            let rival = self.rival(step, (nth, *track), (before, &there), kept);
+            self.rivals.push(Rival { is_absent: true, ..rival });
+        }
+    }
+
+    fn rival(
+        &self,
+        step: &Step,
+        (nth, track): (usize, Node),
+        (before, there): (&[Content<'_>], &[Numbers]),
+        kept: &Arc<KeyResult>,
+    ) -> Rival {
+        let keeps = |other: usize| {
+            let theirs = there[other].key_results.get(&track).map(|number| before[other].key_result(*number));
+            theirs.is_some_and(|theirs| change::same_check_in(theirs.key_result, kept))
+        };
+        let keepers = (0..step.parents.len()).filter(|other| *other != nth && keeps(*other)).collect();
+        Rival { track, step: self.number, loser: nth, keepers, kept: kept.clone(), is_absent: false }
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) struct KeyResultItem<'c> {
 }
 
 impl<'c> Item<'c> {
-    fn name(self) -> Name {
+    pub(super) fn name(self) -> Name {
         let (cycle, unit) = (self.content.cycle.clone(), self.content.unit.clone());
         Name { cycle, unit, objective: self.objective.id.clone(), key_result: None }
     }
@@ -239,7 +239,7 @@ impl Comparison<'_> {
     }
 
     /// Keeps what an objective was before it vanished.
-    fn vanished(&mut self, item: Item<'_>) {
+    pub(super) fn vanished(&mut self, item: Item<'_>) {
         let own = Objective { key_results: Vec::new(), ..item.objective.clone() };
         let text = item.objective.text().into();
         let (node, commit) = (item.node, self.at);
@@ -247,7 +247,8 @@ impl Comparison<'_> {
         self.tracks.keep(item.name(), known);
     }
 
-    fn vanished_key_result(
+    /// The same for a key result.
+    pub(super) fn vanished_key_result(
         &mut self,
         commit: Option<Oid>,
         objective: &Name,

@@ -262,7 +262,7 @@ impl Oracle {
             if !is_new && changes.is_empty() && !is_restarted {
                 continue;
             }
-            let kind = match olds.first().filter(|_| !changes.is_empty()) {
+            let kind = match olds.first().or(past.as_ref()).filter(|_| !changes.is_empty()) {
                 Some(old) => self.kind(*old, node),
                 None => Kind::Ordinary,
             };

@@ -171,16 +171,12 @@ impl Oracle {
     fn throw_away(&mut self, points: &mut Points, node: usize, own: Option<usize>) {
         let (seen, track) = (&self.seen[node], self.track(node));
         let parents = &self.commits[seen.commit].parents;
-        let sides: Vec<(usize, bool)> = parents
-            .iter()
-            .filter_map(|parent| {
-                let there = self.at(track, *parent)?;
-                Some((
-                    *parent,
-                    check_in(&there.thing, &seen.thing).is_empty() && check_in(&seen.thing, &there.thing).is_empty(),
-                ))
-            })
-            .collect();
+        // A side that does not have it any more kept nothing of it.
+        let is_kept = |there: &Seen| {
+            check_in(&there.thing, &seen.thing).is_empty() && check_in(&seen.thing, &there.thing).is_empty()
+        };
+        let side = |parent: &usize| (*parent, self.at(track, *parent).is_some_and(is_kept));
+        let sides: Vec<(usize, bool)> = parents.iter().map(side).collect();
         let series = |commit: usize| self.points[commit].get(&track).cloned().unwrap_or_default();
         let kept: BTreeSet<usize> =
             sides.iter().filter(|(_, is_kept)| *is_kept).flat_map(|(parent, _)| series(*parent)).collect();
@@ -193,7 +189,6 @@ impl Oracle {
         let day = self.events[last].day;
         let now = (reading(&seen.thing), seen.thing.key("confidence"));
         for (parent, _) in sides.iter().filter(|(_, is_kept)| !is_kept) {
-            // What a parent knew that no longer has the key result counts too.
             let common =
                 |event: &usize| parents.iter().all(|side| series(*side).contains(event)) || kept.contains(event);
             for event in series(*parent).iter().filter(|event| !common(event)) {

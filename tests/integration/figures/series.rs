@@ -51,9 +51,15 @@ impl Oracle {
     pub fn confidence_change(&self, seen: &Seen, today: NaiveDate) -> Option<i64> {
         let then = today.checked_sub_days(Days::new(7))?;
         let all = self.points[seen.commit].get(&self.track(seen.thing.node))?;
-        let in_force = self.in_order(all).into_iter().rev().find(|event| self.events[*event].day <= then)?;
         let number = |text: &str| text.parse::<i64>().expect("a whole number");
-        Some(number(seen.thing.key("confidence")?) - number(self.events[in_force].confidence.as_deref()?))
+        let now = number(seen.thing.key("confidence")?);
+        let order = self.in_order(all);
+        let ends = order.last().is_some_and(|last| self.events[*last].day <= then);
+        if ends && self.ends_with_the_file(seen) {
+            return Some(0);
+        }
+        let in_force = order.into_iter().rev().find(|event| self.events[*event].day <= then)?;
+        Some(now - number(self.events[in_force].confidence.as_deref()?))
     }
 
     /// Where a metric ends: its value on the last day, the score there, and how much it made and
