@@ -22,6 +22,11 @@ impl<'r> Ancestry<'r> {
         self.places = places;
     }
 
+    /// The place of the newest commit of the line that a commit is or has, where that is known.
+    pub fn base(&self, commit: Oid) -> Option<u32> {
+        self.places.get(&commit)?.base
+    }
+
     /// Answered by the line alone: it has a commit from one of its places on.
     fn by_line(&self, one: Oid, other: Oid) -> Option<bool> {
         let (one, other) = (self.places.get(&one)?, self.places.get(&other)?);

@@ -6,6 +6,7 @@
 
 mod elsewhere;
 mod incomplete;
+mod known;
 mod merged;
 mod things;
 mod work_tree;
@@ -26,7 +27,7 @@ use crate::model::workspace::Workspace;
 use crate::source::SourceFile;
 use chrono::NaiveDate;
 use elsewhere::Elsewhere;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 use work_tree::{snapshot_contents, uncommitted_elsewhere};
 
@@ -56,8 +57,8 @@ pub struct Comparison<'a> {
     moves: Vec<Move>,
     /// Where merges may have thrown check-ins away.
     rivals: Vec<Rival>,
-    /// The files that commits off the line changed, by the place at which they reached it.
-    brought: HashMap<u32, HashSet<Arc<str>>>,
+    /// For each file that commits off the line changed: the places at which they reached it.
+    brought: HashMap<Arc<str>, BTreeSet<u32>>,
 }
 
 /// A file's content on one side of a commit.
@@ -189,8 +190,9 @@ impl<'a> Comparison<'a> {
             self.merge(step, &units, workspace)?;
         }
         if step.line.parent.is_none() {
-            let files = step.files.iter().map(|file| file.path.clone());
-            self.brought.entry(step.line.place).or_default().extend(files);
+            for file in &step.files {
+                self.brought.entry(file.path.clone()).or_default().insert(step.line.place);
+            }
         }
         if counts(self) != before {
             let commit = self.describe(step)?;

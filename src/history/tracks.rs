@@ -113,6 +113,11 @@ impl Tracks {
         self.known.entry(name).or_default().push((self.kept, known));
     }
 
+    /// Keeps what a thing was where it is gone, which says nothing of what it was called last.
+    pub fn keep_state(&mut self, name: Name, known: Known) {
+        self.known.entry(name).or_default().push((0, known));
+    }
+
     /// The last name of each track.
     pub fn names(&self) -> HashMap<Node, Reference> {
         let mut names: HashMap<Node, (usize, &Name)> = HashMap::new();

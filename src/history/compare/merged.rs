@@ -65,27 +65,32 @@ impl Comparison<'_> {
     /// The units of which the merge may have thrown something away, with the number of the parent
     /// that had it. A file that a branch only had from where it began is none of them.
     fn contested(&mut self, step: &Step) -> Result<HashSet<(usize, UnitName)>, GitError> {
-        let brought = self.brought.remove(&step.line.place).filter(|_| step.line.parent.is_some());
         let mut contested = HashSet::new();
         for file in &step.files {
             for (nth, version) in file.before.iter().enumerate().filter(|(_, version)| **version != file.after) {
-                let is_own = match (step.line.parent, &brought) {
-                    (Some(line), Some(brought)) => line == nth || brought.contains(&file.path),
-                    (Some(line), None) => line == nth,
-                    (None, _) => true,
-                };
-                if !is_own {
+                if !self.is_own(step, nth, &file.path) {
                     continue;
                 }
-                let part = match (version, file.after) {
-                    (Some(version), _) => self.part(*version, &file.path, step.parents.get(nth).copied())?,
-                    (None, Some(after)) => self.part(after, &file.path, step.id)?,
-                    (None, None) => None,
-                };
-                contested.extend(part.map(|part| (nth, part.unit())));
+                // A file may be another unit's, or none, on one of the sides.
+                let sides = [(*version, step.parents.get(nth).copied()), (file.after, step.id)];
+                for (version, at) in sides {
+                    let Some(version) = version else { continue };
+                    contested.extend(self.part(version, &file.path, at)?.map(|part| (nth, part.unit())));
+                }
             }
         }
         Ok(contested)
+    }
+
+    /// Whether a parent of a merge may say more of a file than the line had where it began: the line
+    /// itself does, and a branch in which the file was changed since, by itself or by one that the line
+    /// took in meanwhile.
+    fn is_own(&self, step: &Step, nth: usize, path: &Arc<str>) -> bool {
+        let Some(line) = step.line.parent else { return true };
+        let base = step.parents.get(nth).and_then(|parent| self.ancestry.base(*parent));
+        let since = base.map_or(0, |base| base + 1)..=step.line.place;
+        let places = self.brought.get(path);
+        line == nth || places.is_some_and(|places| places.range(since).next().is_some())
     }
 
     /// What differs from the parent on the line. Which thing is which is known by now.
@@ -137,12 +142,16 @@ impl Comparison<'_> {
             }
         }
         for item in &before.items {
-            let is_gone = !now.objectives.contains_key(&self.tracks.find(item.node));
-            if is_gone && !item.objective.status.is_dropped() {
+            let is_now = now.objectives.get(&self.tracks.find(item.node)).map(|number| after.items[*number].objective);
+            if is_now.is_none() && !item.objective.status.is_dropped() {
                 self.on_line(item, item.node, What::Removed);
             }
+            // What goes with an objective that is given up is given up too.
+            if is_now.is_none_or(|now| now.status.is_dropped()) {
+                continue;
+            }
             let parts = (0..item.objective.key_results.len()).map(|number| item.key_result(number));
-            for part in parts.filter(|part| !part.key_result.status.is_dropped() && !is_gone) {
+            for part in parts.filter(|part| !part.key_result.status.is_dropped()) {
                 if !now.key_results.contains_key(&self.tracks.find(part.node)) {
                     self.on_line(item, part.node, What::Removed);
                 }
@@ -157,11 +166,13 @@ impl Comparison<'_> {
         let now = self.by_track(after);
         for item in &before.items {
             if !now.objectives.contains_key(&self.tracks.find(item.node)) {
-                self.vanished(*item);
+                let (name, known) = self.last_of_objective(*item);
+                self.tracks.keep_state(name, known);
             }
             for part in (0..item.objective.key_results.len()).map(|number| item.key_result(number)) {
                 if !now.key_results.contains_key(&self.tracks.find(part.node)) {
-                    self.vanished_key_result(self.at, &item.name(), part)?;
+                    let (name, known) = self.last_of_key_result(&item.name(), part)?;
+                    self.tracks.keep_state(name, known);
                 }
             }
         }

@@ -1,12 +1,14 @@
 //! The objectives and key results of one cycle, before and after a commit.
 
 use super::incomplete::{complete, is_incomplete};
+use super::known::Past;
 use super::{Around, Comparison, Part, Side};
 use crate::git::{GitError, Oid};
 use crate::history::change::{self, Change};
 use crate::history::pairs::{self, KeyResultNumber, Moved, Pairs, State};
 use crate::history::timeline::{Event, Move, What};
 use crate::history::tracks::{Known, Name, Tracks};
+
 use crate::history::versions::{self, Node, nodes};
 use crate::model::cycle::CycleName;
 use crate::model::id::{Id, Reference};
@@ -47,16 +49,6 @@ impl<'c> Item<'c> {
             key_result: &self.objective.key_results[number],
         }
     }
-}
-
-/// What was there before a thing that no parent has.
-enum Past {
-    /// Nothing by this name.
-    None,
-    /// The same thing on another line of history.
-    Elsewhere,
-    /// The same thing, gone since.
-    Here(Known),
 }
 
 /// What the changed files of one cycle hold, on one side of a commit.
@@ -125,7 +117,7 @@ impl Comparison<'_> {
                 self.one_key_result(after.items[number], in_known_objective, part, &olds)?;
             }
         }
-        self.note_losses(&before, &pairs)
+        self.note_losses(&before, &after, &pairs)
     }
 
     /// What went to another place in a step of the line.
@@ -158,7 +150,7 @@ impl Comparison<'_> {
     }
 
     /// What every parent has and the commit has not.
-    fn note_losses(&mut self, before: &[Content<'_>], pairs: &[Pairs]) -> Result<(), GitError> {
+    fn note_losses(&mut self, before: &[Content<'_>], after: &Content<'_>, pairs: &[Pairs]) -> Result<(), GitError> {
         let (Some((first, pairs)), Some((then, others))) = (pairs.split_first(), before.split_first()) else {
             return Ok(());
         };
@@ -183,6 +175,10 @@ impl Comparison<'_> {
             let track = comparison.tracks.find(node);
             lost_by_others.iter().all(|lost| lost.contains(&track))
         };
+        // What goes with an objective that is given up is given up too.
+        let now = first.objectives.iter().zip(&after.items);
+        let dropped: HashSet<usize> =
+            now.filter(|(_, item)| item.objective.status.is_dropped()).filter_map(|(from, _)| *from).collect();
         for (number, item) in then.items.iter().enumerate() {
             let gone = !found.contains(&number);
             if gone && !is_lost(self, item.node) {
@@ -194,13 +190,16 @@ impl Comparison<'_> {
                 if !is_lost(self, part.node) {
                     continue;
                 }
-                self.vanished_key_result(self.at, &item.name(), part)?;
-                if !gone && !part.key_result.status.is_dropped() && !item.objective.status.is_dropped() {
+                let (name, known) = self.last_of_key_result(&item.name(), part)?;
+                self.tracks.keep(name, known);
+                let given_up = item.objective.status.is_dropped() || dropped.contains(&number);
+                if !gone && !part.key_result.status.is_dropped() && !given_up {
                     self.event(*item, part.node, What::Removed);
                 }
             }
             if gone {
-                self.vanished(*item);
+                let (name, known) = self.last_of_objective(*item);
+                self.tracks.keep(name, known);
                 if !item.objective.status.is_dropped() {
                     self.event(*item, item.node, What::Removed);
                 }
@@ -238,84 +237,12 @@ impl Comparison<'_> {
         self.events.push(Event { commit: self.commits.len(), track: node, objective: item.node, what });
     }
 
-    /// Keeps what an objective was before it vanished.
-    pub(super) fn vanished(&mut self, item: Item<'_>) {
-        let own = Objective { key_results: Vec::new(), ..item.objective.clone() };
-        let text = item.objective.text().into();
-        let (node, commit) = (item.node, self.at);
-        let known = Known { node, commit, text, key_result: None, objective: Some(Arc::new(own)), renamed: false };
-        self.tracks.keep(item.name(), known);
-    }
-
-    /// The same for a key result.
-    pub(super) fn vanished_key_result(
-        &mut self,
-        commit: Option<Oid>,
-        objective: &Name,
-        item: KeyResultItem<'_>,
-    ) -> Result<(), GitError> {
-        let last = self.completed(item)?.unwrap_or_else(|| item.key_result.clone());
-        self.keep(commit, objective.with(&item.key_result.id), item.node, &last);
-        Ok(())
-    }
-
     /// What a key result stands for of which something cannot be read.
     pub(super) fn completed(&mut self, item: KeyResultItem<'_>) -> Result<Option<Arc<KeyResult>>, GitError> {
         match is_incomplete(item.key_result) {
             true => Ok(self.completed.get(&item.node, item.at, &mut self.ancestry)?.flatten()),
             false => Ok(None),
         }
-    }
-
-    /// Notes that something is called otherwise from a commit on.
-    fn renamed(
-        &mut self,
-        commit: Option<Oid>,
-        old: Name,
-        new: Name,
-        node: Node,
-        text: &str,
-        key_result: Option<Arc<KeyResult>>,
-    ) {
-        let known = Known { node, commit, text: text.into(), key_result, objective: None, renamed: false };
-        self.tracks.keep(old, Known { renamed: true, ..known.clone() });
-        self.tracks.keep(new, known);
-    }
-
-    fn keep(&mut self, commit: Option<Oid>, name: Name, node: Node, key_result: &Arc<KeyResult>) {
-        let text = key_result.text().into();
-        self.tracks.keep(
-            name,
-            Known { node, commit, text, key_result: Some(key_result.clone()), objective: None, renamed: false },
-        );
-    }
-
-    /// What was there before a thing that no parent has; links the two.
-    fn past(
-        &mut self,
-        commit: Option<Oid>,
-        name: &Name,
-        node: Node,
-        has_id: bool,
-        text: &str,
-    ) -> Result<Past, GitError> {
-        let all: Vec<Known> = self.tracks.known(name).rev().cloned().collect();
-        let is_it = |known: &Known| !known.renamed && (has_id || *known.text == *text);
-        let mut passed = HashSet::new();
-        for known in &all {
-            let track = self.tracks.find(known.node);
-            if !passed.contains(&track) && self.ancestry.is_ancestor(known.commit, commit)? {
-                passed.insert(track);
-                if is_it(known) {
-                    self.tracks.link(known.node, node);
-                    return Ok(Past::Here(known.clone()));
-                }
-            }
-        }
-        let elsewhere = all.iter().find(|known| is_it(known) && !passed.contains(&self.tracks.find(known.node)));
-        let Some(known) = elsewhere else { return Ok(Past::None) };
-        self.tracks.link(known.node, node);
-        Ok(Past::Elsewhere)
     }
 
     fn objective(&mut self, parents: &[Option<Item<'_>>], item: Item<'_>) -> Result<(), GitError> {
@@ -347,9 +274,7 @@ impl Comparison<'_> {
                     self.event(item, item.node, What::Objective { changes });
                 }
             }
-            let text = item.objective.text().into();
-            self.tracks
-                .keep(name, Known { node: item.node, commit, text, key_result: None, objective: None, renamed: false });
+            self.keep_objective(commit, name, item);
         }
         Ok(())
     }

@@ -46,7 +46,10 @@ impl Told<'_> {
                 if !is_recent || key[1].split('/').next() != Some(&unit) || events.len() > 1 {
                     continue;
                 }
-                let is_event = |line: &str| line.contains("goalpost") || line.contains("removed without being dropped");
+                let is_event = |line: &str| {
+                    line.contains("goalpost")
+                        || ["removed without being", " dropped "].iter().any(|word| line.contains(word))
+                };
                 let is_it = |line: &&str| line.starts_with(&format!("- `{}` ", key[1])) && !is_event(line);
                 let lines: Vec<String> = text.lines().filter(is_it).map(str::to_owned).collect();
                 // The mail may gather several check-ins of one key result; each one has to be right.
