@@ -135,6 +135,15 @@ fn the_original_is_what_was_planned() {
             "aim 3/4 was 1/2, aim/m 3/4 was 1/2",
         ),
         (
+            "a plan that is eased on a side whose values a merge threw away",
+            "a - 10-01: aim/m start 0 hours; target 48 hours; current 19 hours
+             b a 10-12: aim/m current 18 hours; as_of 2026-10-12
+             c b 10-17: aim/m target 56 hours
+             x a 10-02: aim/m start 0 users; target 48 users; current 28 users
+             m c,x 10-20: aim/m start 0 users; target 48 users; current 28 users; -as_of",
+            "aim 7/12 was 19/48, aim/m 7/12 was 19/48",
+        ),
+        (
             "another weight",
             "a - 10-01: aim/m start 40; target 10; current 25 | aim/p start 0; target 100; current 80
              b a 11-02: aim/m weight 3",

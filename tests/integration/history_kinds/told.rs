@@ -57,6 +57,44 @@ fn the_last_check_in_is_the_last_that_was_kept() {
              m b,x 10-21: aim/m current 25",
             "aim/m 10-21",
         ),
+        (
+            "a branch that still has what the line took in and threw away",
+            "a - 10-05: aim/m start 40; target 10; current 40
+             b a 10-12: aim/m current 30
+             c b 10-13: aim/m current 20
+             x a 10-14: aim/p start 0; target 4
+             d c 10-15: aim/q start 0; target 4
+             m d,b 10-16: aim/q start 0; target 4
+             n x,m 10-17: aim/m current 40 | aim/q start 0; target 4
+             o n,c 10-18: aim/m current 40",
+            "aim/m never, aim/p never, aim/q never",
+        ),
+        (
+            "a merge that says something of an earlier day, where one side had given it up",
+            "a - 10-05: aim/m start 40; target 10; current 40; as_of 2026-10-05 | aim/p start 0; target 4
+             b a 10-20: aim/m current 20; as_of 2026-10-19
+             x a 10-21: -aim/m
+             m x,b 10-22: aim/m start 40; target 10; current 30; as_of 2026-10-12",
+            "aim/p never, aim/m 10-12",
+        ),
+        (
+            "a side that gave it up after a later value",
+            "a - 10-05: aim/m start 40; target 10; current 40; as_of 2026-10-05 | aim/p start 0; target 4
+             b a 10-20: aim/m current 20; as_of 2026-10-19
+             c b 10-21: -aim/m
+             x a 10-13: aim/m current 30; as_of 2026-10-12
+             m x,c 10-22: aim/p target 5",
+            "aim/m 10-12, aim/p never",
+        ),
+        (
+            "a merge that throws another form away",
+            "a - 10-05: aim/m done false; confidence 5
+             b a 10-12: aim/m confidence 7
+             c b 10-16: aim/m -done; start 0; target 10; current 3
+             x b 10-30: aim/p start 0; target 4
+             m x,c 11-01: aim/p target 4",
+            "aim/m 10-12, aim/p never",
+        ),
         ("never", "a - 10-05: aim/m start 40; target 10", "aim/m never"),
     ];
     all_say(CASES, last);
@@ -147,6 +185,15 @@ fn what_is_gone_keeps_a_name_of_its_own() {
              x a 10-21: aim/m target 8
              m b,x 10-22: aim/m start 0; target 8; current 5",
             "10-20 aim/m removed, 10-22 aim/m moved target 10 → 8",
+        ),
+        (
+            "what two branches lost comes back as the last of them had it",
+            "a - 10-01: aim/m start 0; target 10; current 5 | aim/p start 0; target 100
+             b a 10-12: -aim/m
+             x a 10-13: aim/m current 6
+             m b,x 10-14: aim/p target 100
+             c m 10-19: aim/m start 0; target 10; current 5",
+            "10-12 aim/m removed, 10-13 aim/m current 5 → 6, 10-19 aim/m current 6 → 5",
         ),
         (
             "a dropped one is no removal",
