@@ -5,6 +5,7 @@ use crate::model::measure::Measure;
 use crate::model::quantity::Quantity;
 use crate::model::workspace::Workspace;
 use crate::source::{Place, Placed};
+use crate::statement::Said;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -19,18 +20,32 @@ pub struct Wording<'w> {
     pub lang: Option<&'w str>,
     words: OnceCell<Vec<Cow<'w, str>>>,
     english: OnceCell<bool>,
+    // Few texts are asked for their numbers.
+    said: OnceCell<Box<Said<'w>>>,
 }
 
 impl<'w> Wording<'w> {
     /// A text of a workspace.
     pub fn new(workspace: &'w Workspace, text: &'w Placed<String>) -> Self {
         let lang = workspace.settings.lang.as_deref();
-        Wording { text: &text.value, place: text.place, lang, words: OnceCell::new(), english: OnceCell::new() }
+        Wording {
+            text: &text.value,
+            place: text.place,
+            lang,
+            words: OnceCell::new(),
+            english: OnceCell::new(),
+            said: OnceCell::new(),
+        }
     }
 
     /// Its words, as [`words`] says.
     pub fn words(&self) -> &[Cow<'w, str>] {
         self.words.get_or_init(|| words(self.text))
+    }
+
+    /// The numbers that it names and what they say.
+    pub fn said(&self) -> &Said<'w> {
+        self.said.get_or_init(|| Box::new(Said::new(self.text, self.lang)))
     }
 
     /// Whether the English word lists apply: the settings say so, or nothing and it is mostly ASCII.

@@ -3,6 +3,7 @@
 use super::languages::Language;
 use super::marks::is_behind;
 use super::mention::Mention;
+use super::phrases::Phrases;
 use super::relation::{Number, Reader};
 use super::text::{Text, is_letter};
 use super::unit::Kind;
@@ -17,7 +18,7 @@ impl Reader<'_, '_> {
             if text.at(at) == ' ' || is_letter(text.before(at)) && is_letter(text.at(at)) {
                 continue;
             }
-            let found = text.entries(at, self.language.multiples).max_by_key(|(end, _)| *end);
+            let found = text.entry(at, self.language.multiples);
             if let Some((end, times)) = found {
                 let counted = self.numbers.iter().any(|number| number.mention.from < at && !number.mention.context);
                 let adjective = text.at(end) == '-';
@@ -36,7 +37,7 @@ impl Reader<'_, '_> {
     /// "a third fewer", "by a quarter", "by two thirds".
     fn part(&self, at: usize) -> Option<Change> {
         let (text, language) = (self.text, self.language);
-        let (end, (part, whole)) = text.fractions(at, language.fractions)?;
+        let (end, (part, whole)) = text.entry(at, language.fractions)?;
         let by = text.ends_any(at, language.by).is_some()
             || text.ends_any(at, language.down).is_some()
             || text.ends_any(at, language.up).is_some();
@@ -94,7 +95,7 @@ impl Reader<'_, '_> {
 
     fn is_compared(&self, mention: &Mention, behind: bool) -> bool {
         let right_behind =
-            |words: &[&str]| self.text.phrases(self.text.skip(mention.number_end), words).next().is_some();
+            |words: &Phrases| self.text.phrases(self.text.skip(mention.number_end), words).next().is_some();
         right_behind(self.language.just_more)
             || right_behind(self.language.just_fewer)
             || behind && matches!(mention.kind, Kind::Time | Kind::Money)
@@ -112,7 +113,7 @@ impl Reader<'_, '_> {
 
     /// "reduce 12 %", "Wachstum 20 %": right behind a word of change.
     fn follows_change(&self, mention: &Mention) -> bool {
-        let follows = |words: &[&str]| self.text.ends_any(mention.from, words).is_some();
+        let follows = |words: &Phrases| self.text.ends_any(mention.from, words).is_some();
         follows(self.language.up) || follows(self.language.down)
     }
 
@@ -120,19 +121,20 @@ impl Reader<'_, '_> {
     /// between that says where the number belongs.
     fn begins_with_change(&self, mention: &Mention) -> bool {
         let text = self.text;
-        let starts = |words: &[&str]| text.phrases(0, words).next().is_some();
+        let starts = |words: &Phrases| text.phrases(0, words).next().is_some();
         let preposition = text.phrases_before(text.skip_back(mention.from), self.language.stops).next().is_some();
         (starts(self.language.up) || starts(self.language.down)) && !preposition
     }
 
     /// Whether anything changes.
     pub(super) fn moves(&self) -> bool {
-        self.direction() != 0 || {
-            let (text, words) = (self.text, self.language.moves);
-            let unspaced = is_unspaced(self.language);
-            (0..text.len())
-                .any(|at| (unspaced || !is_letter(text.before(at))) && text.phrases(at, words).next().is_some())
-        }
+        self.direction() != 0
+            || *self.moves.get_or_init(|| {
+                let (text, words) = (self.text, self.language.moves);
+                let unspaced = is_unspaced(self.language);
+                (0..text.len())
+                    .any(|at| (unspaced || !is_letter(text.before(at))) && text.phrases(at, words).next().is_some())
+            })
     }
 
     /// 1 for growth, -1 for decline, 0 where nothing moves; the first word counts.
@@ -143,7 +145,7 @@ impl Reader<'_, '_> {
 
 /// Whether text is written without blanks between words, or with endings glued to numbers.
 pub(super) fn is_unspaced(language: &Language) -> bool {
-    language.names.contains(&"第") || !language.from_behind.is_empty()
+    language.names.contains("第") || !language.from_behind.is_empty()
 }
 
 fn direction(text: &Text<'_>, language: &Language) -> i32 {
@@ -158,7 +160,7 @@ fn direction(text: &Text<'_>, language: &Language) -> i32 {
             limit_end = end;
             return None;
         }
-        let found = |words: &[&str]| text.phrases(at, words).max();
+        let found = |words: &Phrases| text.phrases(at, words).max();
         match (found(language.up), found(language.down)) {
             (None, None) => None,
             (up, down) => Some(if up >= down { 1 } else { -1 }),

@@ -3,6 +3,7 @@
 use super::change::is_unspaced;
 use super::languages::Language;
 use super::mention::Mention;
+use super::phrases::{Phrases, phrases};
 use super::text::{Text, is_han};
 
 /// A limit.
@@ -61,12 +62,12 @@ enum Word {
 /// A limit that ends at a position.
 fn limit_at(text: &Text<'_>, at: usize, language: &Language) -> Option<Bound> {
     let limits = [(AT_LEAST, language.at_least), (AT_MOST, language.at_most), (ABOVE, language.above)];
-    let ends = |phrases: &[&str]| text.phrases_before(at, phrases).next().is_some();
+    let ends = |phrases: &Phrases| text.phrases_before(at, phrases).next().is_some();
     limits.into_iter().find(|(_, phrases)| ends(phrases)).map(|(bound, _)| bound)
 }
 
 /// Between "today" and what there is today.
-const COPULAS: &[&str] = &[
+static COPULAS: &Phrases = phrases![
     "at",
     "is",
     "are",
@@ -109,7 +110,7 @@ pub fn marks(text: &Text<'_>, mention: &Mention, language: &Language, last: bool
     marks.now |= is_today(text, mention, language) || ends_with(text, mention, language.from_behind);
     marks.to |= ends_with(text, mention, language.to_behind);
     if marks.bound.is_none() {
-        let at_end = |phrases: &[&str]| last && stands_at_end(text, mention, phrases);
+        let at_end = |phrases: &Phrases| last && stands_at_end(text, mention, phrases);
         if behind(language.or_more) || at_end(language.or_more) {
             marks.bound = Some(AT_LEAST);
         } else if behind(language.or_less) || at_end(language.or_less) {
@@ -121,7 +122,7 @@ pub fn marks(text: &Text<'_>, mention: &Mention, language: &Language, last: bool
 
 /// Read backwards from the number, the longest phrase first: "from | currently | about | 45".
 fn before(text: &Text<'_>, mention: &Mention, language: &Language) -> Marks {
-    let tables: [(Word, &[&str]); 12] = [
+    let tables: [(Word, &Phrases); 12] = [
         (Word::Limit(AT_LEAST), language.at_least),
         (Word::Limit(AT_MOST), language.at_most),
         (Word::Limit(ABOVE), language.above),
@@ -141,19 +142,21 @@ fn before(text: &Text<'_>, mention: &Mention, language: &Language) -> Marks {
     for _ in 0..5 {
         at = skip_signs(text, at);
         let bracketed = |start: usize| text.before(text.skip_back(start)) == '(';
-        let found = tables.iter().filter_map(|(word, phrases)| Some((text.phrases_before(at, phrases).min()?, *word)));
+        let found = |(word, phrases): &(Word, &Phrases)| Some((text.phrases_before(at, phrases).min()?, *word));
         // In "6 min (was 9 min)" the first "min" is a unit of measure.
         let is_unit = |start: usize| text.before(text.skip_back(start)).is_ascii_digit();
-        let found = found.filter(|(start, word)| !matches!(word, Word::Limit(_)) || !is_unit(*start));
-        let Some((start, _)) = found.clone().min_by_key(|(start, _)| *start) else {
+        let is_meant = |(start, word): &(usize, Word)| !matches!(word, Word::Limit(_)) || !is_unit(*start);
+        let found: Vec<(usize, Word)> = tables.iter().filter_map(found).filter(is_meant).collect();
+        let Some(start) = found.iter().map(|(start, _)| *start).min() else {
             if said_of_today(text, at, language) {
                 (marks.now, marks.by) = (true, false);
             }
             break;
         };
-        let aside = bracketed(start) && found.clone().any(|(from, word)| from == start && matches!(word, Word::Now));
+        let longest = || found.iter().filter(|(from, _)| *from == start).map(|(_, word)| *word);
+        let aside = bracketed(start) && longest().any(|word| matches!(word, Word::Now));
         // One phrase may have two meanings: Norwegian `fra`, Vietnamese `từ`.
-        for (_, word) in found.filter(|(from, _)| *from == start) {
+        for word in longest() {
             match word {
                 Word::Now => marks.now = true,
                 Word::From => marks.from = true,
@@ -176,7 +179,7 @@ fn before(text: &Text<'_>, mention: &Mention, language: &Language) -> Marks {
     }
     let of = text.phrases_before(skip_signs(text, mention.from), language.change_of).min();
     let noun = of.map(|start| text.skip_back(start)).is_some_and(|end| {
-        let ends = |phrases: &[&str]| text.phrases_before(end, phrases).next().is_some();
+        let ends = |phrases: &Phrases| text.phrases_before(end, phrases).next().is_some();
         ends(language.up) || ends(language.down) || ends(language.more) || ends(language.fewer)
     });
     // "growth of 20 %"
@@ -205,8 +208,8 @@ fn adverb(text: &Text<'_>, at: usize) -> Option<Bound> {
 
 /// "does not exceed", "nicht über": a limit turned around.
 fn negated(text: &Text<'_>, start: usize, bound: Bound) -> Bound {
-    const NOT: &[&str] =
-        &["not", "never", "nicht", "no", "ikke", "không", "不", "does not", "nie", "n't", "nunca", "aldri"];
+    static NOT: &Phrases =
+        phrases!["not", "never", "nicht", "no", "ikke", "không", "不", "does not", "nie", "n't", "nunca", "aldri"];
     let turned = bound.strict && bound.lower && text.ends_any(start, NOT).is_some();
     if turned { AT_MOST } else { bound }
 }
@@ -223,7 +226,7 @@ fn skip_signs(text: &Text<'_>, at: usize) -> usize {
 
 /// Whether one of the phrases stands behind a number or its unit of measure; the plus of "(+20 %)" is a
 /// sign.
-pub fn is_behind(text: &Text<'_>, mention: &Mention, phrases: &[&str]) -> bool {
+pub fn is_behind(text: &Text<'_>, mention: &Mention, phrases: &Phrases) -> bool {
     let behind = |at| text.starts_any(at, phrases).is_some_and(|end| !is_sign(text, end));
     behind(mention.end) || behind(mention.number_end)
 }
@@ -234,8 +237,8 @@ fn is_sign(text: &Text<'_>, end: usize) -> bool {
 
 /// "42 (now)", but not "60 (now 42)", where it is said of the next number.
 fn is_today(text: &Text<'_>, mention: &Mention, language: &Language) -> bool {
-    const BETWEEN: &[&str] =
-        &["at", "is", "bei", "ist", "en", "es", "på", "er", "là", "ở", "为", "是", "of", "von", "de"];
+    static BETWEEN: &Phrases =
+        phrases!["at", "is", "bei", "ist", "en", "es", "på", "er", "là", "ở", "为", "是", "of", "von", "de"];
     let phrase = |at: usize| text.starts_any(at, language.now_behind);
     let Some(mut at) = phrase(mention.end).or_else(|| phrase(mention.number_end)) else { return false };
     loop {
@@ -250,14 +253,14 @@ fn is_today(text: &Text<'_>, mention: &Mention, language: &Language) -> bool {
 }
 
 /// An ending, glued to the number or after its unit of measure.
-fn ends_with(text: &Text<'_>, mention: &Mention, endings: &[&str]) -> bool {
-    let ends = |at: usize| endings.iter().any(|ending| text.has(at, ending));
+fn ends_with(text: &Text<'_>, mention: &Mention, endings: &Phrases) -> bool {
+    let ends = |at: usize| endings.all().iter().any(|ending| text.has(at, ending));
     !endings.is_empty() && (0..4).any(|gap| ends(mention.number_end + gap))
 }
 
 /// "$80k a month at most": at the very end of the text.
-fn stands_at_end(text: &Text<'_>, mention: &Mention, phrases: &[&str]) -> bool {
+fn stands_at_end(text: &Text<'_>, mention: &Mention, phrases: &Phrases) -> bool {
     let end = text.len();
-    let long = phrases.iter().filter(|phrase| phrase.chars().count() > 3);
+    let long = phrases.all().iter().filter(|phrase| phrase.chars().count() > 3);
     long.filter_map(|phrase| text.ends(end, phrase)).any(|start| start >= mention.end)
 }

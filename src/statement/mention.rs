@@ -3,13 +3,14 @@
 use super::Amount;
 use super::languages::Language;
 use super::numeral::Numeral;
+use super::phrases::{Phrases, phrases};
 use super::text::{Text, is_letter};
 use super::unit::{self, Kind};
 use super::{naming, noise, numeral};
 use crate::model::decimal::Decimal;
 
 /// A number that a text names.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Mention {
     /// Its first character, a sign or currency before it included.
     pub from: usize,
@@ -66,6 +67,12 @@ pub fn all(text: &Text<'_>, language: &Language) -> Vec<Mention> {
     let mut named = None;
     let mut at = 0;
     while at < text.len() {
+        let c = text.at(at);
+        // No number begins at a blank or within a word.
+        if c == ' ' || is_letter(text.before(at)) && is_letter(c) && !c.is_ascii_digit() {
+            at += 1;
+            continue;
+        }
         if let Some(mention) = share(text, at, language).or_else(|| ratio(text, at)) {
             at = mention.end;
             mentions.push(mention);
@@ -89,9 +96,8 @@ pub fn all(text: &Text<'_>, language: &Language) -> Vec<Mention> {
             named = Some(number.to);
         }
         // "in the 18–25 age group"
-        let ranges = mentions
-            .last()
-            .is_some_and(|last| last.context && matches!(text.lower(last.end, mention.from).as_str(), "-" | "–"));
+        let ranges =
+            mentions.last().is_some_and(|last| last.context && matches!(text.lower(last.end, mention.from), "-" | "–"));
         mention.context = !mention.noise && (ranges || noise::is_context(text, &mention, language));
         at = at.max(if mention.noise { number.to } else { mention.number_end });
         mentions.push(mention);
@@ -116,7 +122,7 @@ fn is_listed(text: &Text<'_>, end: usize, from: usize, language: &Language) -> b
     let gap = gap.trim();
     let words = [language.and, language.to, language.from_behind];
     matches!(gap, "-" | "–" | "/" | "&" | "+" | "," | "→" | "->" | "a la" | "y la" | "y el")
-        || words.iter().any(|words| words.contains(&gap))
+        || words.iter().any(|words| words.contains(gap))
 }
 
 /// A number with its sign and its unit of measure.
@@ -198,10 +204,10 @@ fn share(text: &Text<'_>, at: usize, language: &Language) -> Option<Mention> {
         return Some(tenths);
     }
     let percent = |part: i64, whole: i64| Decimal::new(i128::from((part * 200 + whole) / (whole * 2)), 0).ok();
-    if let Some((end, (part, whole))) = text.fractions(at, language.one_in) {
+    if let Some((end, (part, whole))) = text.entry(at, language.one_in) {
         return Some(plain(percent(part, whole)?, at, end, Kind::Percent));
     }
-    let (end, (part, whole)) = text.fractions(at, language.fractions)?;
+    let (end, (part, whole)) = text.entry(at, language.fractions)?;
     let of = text.phrases(text.skip(end), language.of).max()?;
     if let Some(number) = numeral::at(text, text.skip(of), language)
         && let Some(value) = number.value.and_then(|value| part_of(value, part, whole))
@@ -218,18 +224,24 @@ fn share(text: &Text<'_>, at: usize, language: &Language) -> Option<Mention> {
 
 /// 七成, 8成: so many tenths; 成功 and the like are other words.
 fn tenths(text: &Text<'_>, at: usize) -> Option<Mention> {
+    if text.at(at + 1) != '成' {
+        return None;
+    }
     let digit = match text.at(at) {
         digit @ '1'..='9' => digit.to_digit(10)?,
         sign => u32::try_from("零一二三四五六七八九".chars().position(|digit| digit == sign)?).ok()?,
     };
     let alone = !text.before(at).is_ascii_digit() && !"零一二三四五六七八九十百千万第".contains(text.before(at));
-    let is_tenths = text.at(at + 1) == '成' && !"功本为立员果交熟长品效就分型名套".contains(text.at(at + 2));
+    let is_tenths = !"功本为立员果交熟长品效就分型名套".contains(text.at(at + 2));
     let percent = Decimal::new(i128::from(digit * 10), 0).ok().filter(|_| alone && is_tenths && digit > 0)?;
     Some(plain(percent, at, at + 2, Kind::Percent))
 }
 
 /// `3:1` and `1:8`: as many for one. A time of day, `1:30`, is none.
 fn ratio(text: &Text<'_>, at: usize) -> Option<Mention> {
+    if !text.at(at).is_ascii_digit() {
+        return None;
+    }
     let digits = |from: usize| (from..text.len()).take_while(|at| text.at(*at).is_ascii_digit()).count();
     let colon = at + digits(at);
     let end = colon + 1 + digits(colon + 1);
@@ -237,12 +249,12 @@ fn ratio(text: &Text<'_>, at: usize) -> Option<Mention> {
     if colon == at || text.at(colon) != ':' || end == colon + 1 || !alone || matches!(text.at(end), ':' | '-') {
         return None;
     }
-    const HOURS: &[&str] = &["am", "pm", "a.m", "p.m", "uhr", "h", "hrs"];
+    static HOURS: &Phrases = phrases!["am", "pm", "a.m", "p.m", "uhr", "h", "hrs"];
     if text.phrases(text.skip(end), HOURS).next().is_some() {
         return None;
     }
     let (one, other) = (text.lower(at, colon), text.lower(colon + 1, end));
-    let many = match (one.as_str(), other.as_str()) {
+    let many = match (one, other) {
         (many, "1") => many,
         ("1", many) if !matches!(many, "00" | "15" | "30" | "45") || is_ratio(text, at) => many,
         _ => return None,
@@ -253,7 +265,7 @@ fn ratio(text: &Text<'_>, at: usize) -> Option<Mention> {
 
 /// Whether a text speaks of ratios before a position.
 fn is_ratio(text: &Text<'_>, at: usize) -> bool {
-    const RATIOS: &[&str] = &[
+    static RATIOS: &Phrases = phrases![
         "ratio",
         "verhältnis",
         "schlüssel",

@@ -13,6 +13,7 @@ mod mention;
 mod naming;
 mod noise;
 mod numeral;
+mod phrases;
 mod relation;
 mod single;
 mod text;
@@ -84,20 +85,41 @@ pub enum Change {
     By(Amount),
 }
 
-/// What a key result's text says about its target; `None` where it names none.
-///
-/// `lang` is the language of the text (`de`, `zh-CN`, …); where it is not said, it is guessed.
-pub fn read(text: &str, lang: Option<&str>) -> Option<Statement> {
-    let language = languages::of(text, lang);
-    let text = text::Text::new(text);
-    let mentions = mention::all(&text, language);
-    relation::read(&text, &mentions, language, lang.is_none())
+/// A text taken apart once for all that is asked of it.
+#[derive(Debug)]
+pub struct Said<'t> {
+    text: text::Text<'t>,
+    language: &'static Language,
+    is_guessed: bool,
+    mentions: Vec<mention::Mention>,
 }
 
-/// Every quantity that a text names, in its order; years, versions, names and the like are none.
+impl<'t> Said<'t> {
+    /// Takes a text apart. `lang` is its language (`de`, `zh-CN`, …); where it is not said, it is guessed.
+    pub fn new(text: &'t str, lang: Option<&str>) -> Self {
+        let language = languages::of(text, lang);
+        let text = text::Text::new(text);
+        let mentions = mention::all(&text, language);
+        Said { text, language, is_guessed: lang.is_none(), mentions }
+    }
+
+    /// What it says about its target; `None` where it names none.
+    pub fn statement(&self) -> Option<Statement> {
+        relation::read(&self.text, &self.mentions, self.language, self.is_guessed)
+    }
+
+    /// Every quantity that it names, in its order; years, versions, names and the like are none.
+    pub fn amounts(&self) -> impl Iterator<Item = Amount> {
+        self.mentions.iter().filter(|mention| !mention.noise).map(|mention| mention.amount(&self.text))
+    }
+}
+
+/// What a key result's text says about its target; see [`Said::statement`].
+pub fn read(text: &str, lang: Option<&str>) -> Option<Statement> {
+    Said::new(text, lang).statement()
+}
+
+/// Every quantity that a text names; see [`Said::amounts`].
 pub fn amounts(text: &str, lang: Option<&str>) -> Vec<Amount> {
-    let language: &Language = languages::of(text, lang);
-    let text = text::Text::new(text);
-    let mentions = mention::all(&text, language);
-    mentions.iter().filter(|mention| !mention.noise).map(|mention| mention.amount(&text)).collect()
+    Said::new(text, lang).amounts().collect()
 }

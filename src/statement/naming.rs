@@ -4,6 +4,7 @@ use super::languages::Language;
 use super::mention::Mention;
 use super::noise::bound_start;
 use super::numeral::Numeral;
+use super::phrases::{Phrases, phrases};
 use super::text::Text;
 use super::unit::Kind;
 use crate::model::decimal::Decimal;
@@ -16,7 +17,7 @@ const FIGURES: &[&str] = &[
 ];
 
 /// Names of standards and software, whose numbers are theirs in every language.
-const NAMES: &[&str] = &[
+static NAMES: &Phrases = phrases![
     "iso",
     "iec",
     "din",
@@ -81,11 +82,11 @@ pub fn named_before(text: &Text<'_>, number: &Numeral, mention: &Mention, langua
     let certain = matches!(mention.kind, Kind::Percent | Kind::Points);
     let counted_first = text.skip_back(text.word_start(end)) == 0
         && mention.kind == Kind::Thing
-        && VERBS.contains(&text.lower(text.word_start(end), end).as_str());
+        && VERBS.contains(&text.lower(text.word_start(end), end));
     // "Testphase 1"
     let compound = || {
         let word = text.lower(text.word_start(end), end);
-        language.ordinal_dot && language.names.iter().any(|name| name.len() > 4 && word.ends_with(name))
+        language.ordinal_dot && language.names.all().iter().any(|name| name.len() > 4 && word.ends_with(name))
     };
     let named = || {
         let names = text.phrases_before(end, language.names).chain(text.phrases_before(end, NAMES));

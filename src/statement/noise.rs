@@ -6,6 +6,7 @@ use super::marks::is_behind;
 use super::mention::Mention;
 use super::naming::{is_figure, named_before};
 use super::numeral::Numeral;
+use super::phrases::{Phrases, phrases};
 use super::text::{Text, is_han, is_letter};
 use super::unit::Kind;
 use crate::model::decimal::Decimal;
@@ -51,7 +52,7 @@ fn address(text: &Text<'_>, number: &Numeral, mention: &Mention, language: &Lang
     let before = text.word_start(end);
     let named = before > 0 && before < end && name(before) && !is_figure(&text.lower(before, end));
     let single = text.before(to) != 's' && mention.value != Decimal::from(1);
-    !language.decimal_comma && !language.names.contains(&"第") && number.plain && single && (name(from) || named)
+    !language.decimal_comma && !language.names.contains("第") && number.plain && single && (name(from) || named)
 }
 
 /// "from zero to one"
@@ -84,7 +85,7 @@ fn part_of_name(text: &Text<'_>, number: &Numeral, mention: &Mention) -> bool {
 
 fn twenty_four_seven(text: &Text<'_>, number: &Numeral) -> bool {
     let digits = text.lower(number.from, number.to);
-    let (pair, sign) = match digits.as_str() {
+    let (pair, sign) = match digits {
         "24" => ("7", true),
         "7" => ("24", true),
         _ => ("", false),
@@ -153,6 +154,10 @@ fn is_ordinal(text: &Text<'_>, number: &Numeral, language: &Language) -> bool {
     ending && !number.in_words
 }
 
+/// Before a year.
+static BEFORE_YEARS: &Phrases =
+    phrases!["in", "by", "since", "until", "bis", "seit", "en", "desde", "innen", "i", "năm", "im", "from", "the"];
+
 /// Four digits without separator that are a year.
 fn is_year(text: &Text<'_>, number: &Numeral, mention: &Mention, language: &Language) -> bool {
     if !number.plain || number.to - number.from != 4 {
@@ -161,11 +166,8 @@ fn is_year(text: &Text<'_>, number: &Numeral, mention: &Mention, language: &Lang
     let between = |low: i128, high: i128| (low..=high).contains(&mention.value.mantissa());
     let is_unit = matches!(mention.kind, Kind::Percent | Kind::Points | Kind::Money | Kind::Time);
     let slash = matches!(text.at(number.to), '/' | '-') && text.at(number.to + 1).is_ascii_digit();
-    let small = text.ends_any(
-        number.from,
-        &["in", "by", "since", "until", "bis", "seit", "en", "desde", "innen", "i", "năm", "im", "from", "the"],
-    );
-    let counted = mention.kind == Kind::Thing && language.stops.len() > 1;
+    let small = text.ends_any(number.from, BEFORE_YEARS);
+    let counted = mention.kind == Kind::Thing && language.stops.all().len() > 1;
     (between(2015, 2050) && !is_unit)
         || (between(1950, 2099) && !is_unit && !counted && small.is_some())
         || (between(1900, 2100) && slash)
@@ -175,7 +177,7 @@ fn is_year(text: &Text<'_>, number: &Numeral, mention: &Mention, language: &Lang
 fn followed(text: &Text<'_>, number: &Numeral, mention: &Mention, language: &Language) -> bool {
     let behind = text.at(number.to);
     if behind == '-' && is_letter(text.at(number.to + 1)) && !text.at(number.to + 1).is_ascii_digit() {
-        const GRADES: &[&str] = &["star", "stars", "sterne", "stjerners", "stjernes"];
+        static GRADES: &Phrases = phrases!["star", "stars", "sterne", "stjerners", "stjernes"];
         return text.phrases(number.to + 1, GRADES).next().is_none();
     }
     if number.in_words && is_han(text.at(number.from)) {
@@ -220,7 +222,7 @@ pub fn is_context(text: &Text<'_>, mention: &Mention, language: &Language) -> bo
     if let Some(start) = context.filter(|start| bound.is_none_or(|bound| *start < bound)) {
         let word = text.lower(start, text.skip_back(mention.from));
         let article = matches!(
-            word.as_str(),
+            word,
             "a" | "an"
                 | "for"
                 | "by"
@@ -241,6 +243,9 @@ pub fn is_context(text: &Text<'_>, mention: &Mention, language: &Language) -> bo
     bound.is_some_and(|bound| filter(text, bound, mention, language))
 }
 
+/// Between things and the size that chooses them.
+static WITH: &Phrases = phrases!["with", "mit", "con", "med", "having"];
+
 /// "pages over 2 MB load fast", "for orders above 1000 EUR": a size that chooses what is meant.
 fn filter(text: &Text<'_>, start: usize, mention: &Mention, language: &Language) -> bool {
     let end = text.skip_back(start);
@@ -253,7 +258,7 @@ fn filter(text: &Text<'_>, start: usize, mention: &Mention, language: &Language)
     let behind_for = ["for", "für", "para", "for alle", "with", "of", "mit"]
         .iter()
         .any(|word| text.ends(word_before, word).is_some());
-    let with = text.phrases_before(end, &["with", "mit", "con", "med", "having"]).next().is_some();
+    let with = text.phrases_before(end, WITH).next().is_some();
     let plural = text.before(end) == 's' || text.ends(end, "people").is_some() || language.capital_nouns;
     let next = text.skip(mention.end);
     let goes_on = next < text.len()

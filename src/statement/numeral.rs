@@ -1,6 +1,7 @@
 //! Numbers in digits or words, with their magnitude.
 
 use super::languages::Language;
+use super::phrases::{Phrases, phrases};
 use super::text::{Text, is_han, is_letter};
 use crate::model::decimal::Decimal;
 use crate::model::quantity::magnitude;
@@ -42,7 +43,7 @@ fn fraction(text: &Text<'_>, from: usize) -> Numeral {
 }
 
 fn digits(text: &Text<'_>, from: usize, language: &Language) -> Numeral {
-    let mut groups: Vec<String> = Vec::new();
+    let mut groups: Vec<&str> = Vec::new();
     let mut marks: Vec<char> = Vec::new();
     let mut at = from;
     loop {
@@ -57,7 +58,7 @@ fn digits(text: &Text<'_>, from: usize, language: &Language) -> Numeral {
             '.' | ',' => next > 0,
             '\'' | '’' | '_' => next == 3,
             ' ' => {
-                let first = groups.first().map_or(0, String::len) <= 3 && marks.iter().all(|mark| *mark == ' ');
+                let first = groups.first().map_or(0, |group| group.len()) <= 3 && marks.iter().all(|mark| *mark == ' ');
                 let same = groups.len() == 1 || groups.last().is_some_and(|group| group.len() == 3);
                 first && same && next == 3 && !is_letter(text.at(at + 4))
             }
@@ -70,7 +71,7 @@ fn digits(text: &Text<'_>, from: usize, language: &Language) -> Numeral {
         at += 1;
     }
     // In America a comma parts thousands in Spanish too; nobody writes three zeros behind a decimal comma.
-    let thousands = language.codes == ["es"] && marks == [','] && groups.last().is_some_and(|group| group == "000");
+    let thousands = language.codes == ["es"] && marks == [','] && groups.last().is_some_and(|group| *group == "000");
     let value = value(&groups, &marks, language.decimal_comma && !thousands);
     let plain = marks.is_empty();
     let (factor, to) = magnitude(text, from, at, language);
@@ -81,9 +82,9 @@ fn digits(text: &Text<'_>, from: usize, language: &Language) -> Numeral {
 }
 
 /// The digits before and behind the decimal mark.
-fn value(groups: &[String], marks: &[char], decimal_comma: bool) -> Option<(String, String)> {
-    let joined = |groups: &[String]| groups.concat();
-    let threes = |groups: &[String]| groups.iter().skip(1).all(|group| group.len() == 3) && groups[0].len() <= 3;
+fn value(groups: &[&str], marks: &[char], decimal_comma: bool) -> Option<(String, String)> {
+    let joined = |groups: &[&str]| groups.concat();
+    let threes = |groups: &[&str]| groups.iter().skip(1).all(|group| group.len() == 3) && groups[0].len() <= 3;
     let Some(last) = marks.last() else { return Some((joined(groups), String::new())) };
     let (head, tail) = groups.split_at(groups.len() - 1);
     let same = marks.iter().all(|mark| mark == last);
@@ -111,11 +112,14 @@ fn power(factor: Option<i64>) -> i64 {
     factor.and_then(i64::checked_ilog10).map_or(0, i64::from)
 }
 
+/// Codes of currencies before a number, which make a letter behind it a magnitude.
+static CURRENCIES: &Phrases = phrases!["usd", "eur", "gbp", "chf", "nok", "vnd", "cny", "inr"];
+
 /// What a number is multiplied by for the magnitude behind it, and where that ends; without a number
 /// where the magnitude can mean several.
 fn magnitude(text: &Text<'_>, from: usize, at: usize, language: &Language) -> (Option<i64>, usize) {
     let money = matches!(text.before(text.skip_back(from)), '$' | '€' | '£' | '¥' | '₫' | '₹')
-        || text.ends_any(from, &["usd", "eur", "gbp", "chf", "nok", "vnd", "cny", "inr"]).is_some();
+        || text.ends_any(from, CURRENCIES).is_some();
     let next = text.skip(at);
     let attached = |phrase: &str| text.starts(at, phrase);
     let capital = |at: usize| text.written.get(at) == Some(&'M');
@@ -151,7 +155,7 @@ fn words(text: &Text<'_>, from: usize, language: &Language) -> Option<Numeral> {
     let mut at = from;
     let mut simple = false;
     for _ in 0..8 {
-        let Some((end, value)) = text.entries(at, language.numbers).max_by_key(|(end, _)| *end) else { break };
+        let Some((end, value)) = text.entry(at, language.numbers) else { break };
         match value {
             // Numbers beyond all limits are none, however they came about.
             100 if simple => part = part.saturating_mul(100),

@@ -3,14 +3,16 @@
 use super::languages::Language;
 use super::marks::{Bound, Marks, marks};
 use super::mention::Mention;
+use super::phrases::{Phrases, phrases};
 use super::text::{Text, is_han, is_letter};
 use super::unit::Kind;
 use super::{Amount, Statement};
 use std::cell::OnceCell;
 
 /// What stands in a number's place.
-const PLACEHOLDERS: &[&str] =
-    &["x", "y", "xx", "yy", "xxx", "x%", "y%", "xx%", "yy%", "tbd", "tba", "??", "?", "___", "__", "n.n", "$x", "$xx"];
+static PLACEHOLDERS: &Phrases = phrases![
+    "x", "y", "xx", "yy", "xxx", "x%", "y%", "xx%", "yy%", "tbd", "tba", "??", "?", "___", "__", "n.n", "$x", "$xx",
+];
 
 /// Between the two ends of a movement.
 const ARROWS: &[&str] = &["→", "->", "-->", "=>", "➔", "⇒", "➜", ">", ">>", "»", "⟶", "→→"];
@@ -51,6 +53,7 @@ pub(super) struct Reader<'r, 't> {
     /// Behind a stroke: the 5 of "4.5/5".
     wholes: Vec<&'r Mention>,
     pub(super) direction: OnceCell<i32>,
+    pub(super) moves: OnceCell<bool>,
 }
 
 impl<'r, 't> Reader<'r, 't> {
@@ -63,10 +66,10 @@ impl<'r, 't> Reader<'r, 't> {
             Number { mention, marks }
         };
         let numbers = real.into_iter().map(number).collect();
-        Reader { text, language, numbers, wholes, direction: OnceCell::new() }
+        Reader { text, language, numbers, wholes, direction: OnceCell::new(), moves: OnceCell::new() }
     }
 
-    pub(super) fn before(&self, mention: &Mention, phrases: &[&str]) -> bool {
+    pub(super) fn before(&self, mention: &Mention, phrases: &Phrases) -> bool {
         self.text.ends_any(mention.from, phrases).is_some()
     }
 
@@ -74,9 +77,9 @@ impl<'r, 't> Reader<'r, 't> {
     fn target_is_placeholder(&self) -> bool {
         let text = self.text;
         (0..text.len()).any(|at| {
-            let starts = !is_letter(text.before(at)) || is_han(text.before(at));
+            let starts = || !is_letter(text.before(at)) || is_han(text.before(at));
             let sign = matches!(text.at(at), 'x' | 'y' | 't' | '?' | '_' | '$' | 'n');
-            if !starts || !sign || text.before(at) == '?' || text.before(at) == '_' {
+            if !sign || !starts() || text.before(at) == '?' || text.before(at) == '_' {
                 return false;
             }
             let found = text.phrases(at, PLACEHOLDERS).next().is_some();
@@ -104,8 +107,8 @@ impl<'r, 't> Reader<'r, 't> {
     }
 
     /// What stands between two numbers.
-    pub(super) fn gap(&self, a: &Mention, b: &Mention) -> String {
-        self.text.lower(a.end.min(b.from), b.from).trim().to_owned()
+    pub(super) fn gap(&self, a: &Mention, b: &Mention) -> &str {
+        self.text.lower(a.end.min(b.from), b.from).trim()
     }
 
     /// Ages and scales, "by 20 % among people of 25–45 years": another number says where to.
@@ -125,8 +128,7 @@ impl<'r, 't> Reader<'r, 't> {
     }
 
     fn is_arrow(&self, a: &Mention, b: &Mention) -> bool {
-        ARROWS.contains(&self.gap(a, b).as_str())
-            || ARROWS.contains(&self.text.lower(a.number_end.min(b.from), b.from).trim())
+        ARROWS.contains(&self.gap(a, b)) || ARROWS.contains(&self.text.lower(a.number_end.min(b.from), b.from).trim())
     }
 
     /// Whether two numbers of a language that is not read can only be start and target: an arrow, or
@@ -152,13 +154,13 @@ impl<'r, 't> Reader<'r, 't> {
         let (low, high) = (a.mention, b.mention);
         let gap = self.gap(low, high);
         let short = gap.chars().count() <= 6;
-        let dash = matches!(gap.as_str(), "-" | "–" | "—" | "~" | "～");
+        let dash = matches!(gap, "-" | "–" | "—" | "~" | "～");
         let counted = low.unit.is_none() && high.unit.is_some();
         let moves = a.marks.from && (!counted || self.moves());
-        let joined = self.language.and.contains(&gap.as_str());
+        let joined = self.language.and.contains(&gap);
         let counts = low.value < high.value && (low.unit.is_none() || self.same_unit(low, high));
-        let out_of = self.text.starts_any(high.end, self.language.out_of).is_some()
-            && self.language.out_of.contains(&gap.as_str());
+        let out_of =
+            self.text.starts_any(high.end, self.language.out_of).is_some() && self.language.out_of.contains(&gap);
         let to = is_range_word(&gap) && !a.marks.from && !a.marks.now && !self.moves();
         let range = counts
             && short
@@ -183,12 +185,8 @@ impl<'r, 't> Reader<'r, 't> {
         let gap = self.gap(start, target);
         let same = start.unit.is_none() || self.same_unit(start, target);
         let falls = start.value > target.value || self.moves();
-        let plain = same
-            && falls
-            && self.language.to.contains(&gap.as_str())
-            && !start.context
-            && !a.marks.by
-            && !a.marks.is_target();
+        let plain =
+            same && falls && self.language.to.contains(&gap) && !start.context && !a.marks.by && !a.marks.is_target();
         let arrow_to_limit = self.is_arrow_to_limit(start, b);
         if !arrow && !arrow_to_limit && !marked && !then && !plain || a.marks.between && a.marks.bound.is_some() {
             return None;
@@ -207,7 +205,7 @@ impl<'r, 't> Reader<'r, 't> {
         let same_thing = start.unit.is_none()
             || self.same_unit(target, start)
             || target.unit.is_none() && (start.kind != Kind::Thing || b.marks.now);
-        let led = if self.language.from_or_of.contains(&word.as_str()) { a.marks.is_target() } else { marked };
+        let led = if self.language.from_or_of.contains(&word) { a.marks.is_target() } else { marked };
         let certain = b.marks.now && target.kind == Kind::Percent && start.kind == Kind::Percent;
         let close = word.chars().count() <= if certain { 70 } else { 40 };
         // "ARR of $4M (from $2M)"
@@ -291,7 +289,7 @@ impl<'r, 't> Reader<'r, 't> {
         let next = numbers.filter(|mention| mention.from >= target.end).min_by_key(|mention| mention.from);
         let next = next.filter(|_| target.kind == Kind::Bare)?;
         let gap = self.gap(target, next);
-        (gap == "/" || self.language.out_of.contains(&gap.as_str())).then_some(next)
+        (gap == "/" || self.language.out_of.contains(&gap)).then_some(next)
     }
 }
 

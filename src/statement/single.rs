@@ -4,12 +4,16 @@ use super::Statement;
 use super::change::is_unspaced;
 use super::marks::{Bound, Marks, is_behind};
 use super::mention::Mention;
+use super::phrases::{Phrases, phrases};
 use super::relation::{Number, Reader};
 use super::text::is_han;
 use super::unit::Kind;
 
 /// Before a share of cases, "20 pages on 90 % of days".
-const AMONG: &[&str] = &["on", "in", "an", "bei", "en", "på", "i", "trong", "ở", "在"];
+static AMONG: &Phrases = phrases!["on", "in", "an", "bei", "en", "på", "i", "trong", "ở", "在"];
+
+/// Before the number of all of them.
+static OF_ALL: &Phrases = phrases!["of", "out of", "von", "av", "trong"];
 
 impl Reader<'_, '_> {
     pub(super) fn has_two_of_a_kind(&self) -> bool {
@@ -65,9 +69,7 @@ impl Reader<'_, '_> {
         let next = self.numbers.iter().find(|number| number.mention.from >= mention.end);
         let gap = next.map(|next| self.gap(mention, next.mention)).unwrap_or_default();
         // "Von 20 Bewerbern nehmen 15 an"
-        let first =
-            self.text.phrases_before(self.text.skip_back(mention.from), &["of", "out of", "von", "av", "trong"]).min()
-                == Some(0);
+        let first = self.text.phrases_before(self.text.skip_back(mention.from), OF_ALL).min() == Some(0);
         let counted =
             next.is_some_and(|next| matches!(next.mention.kind, Kind::Bare | Kind::Thing) && !next.mention.context);
         first && counted
@@ -108,13 +110,13 @@ impl Reader<'_, '_> {
         let (text, language) = (self.text, self.language);
         let within = self.before(mention, language.within) || self.before(mention, language.at_most);
         let unit = mention.unit.map(|(from, to)| text.lower(from, to)).unwrap_or_default();
-        let long = language.long_times.contains(&unit.as_str());
+        let long = language.long_times.contains(&unit);
         let last = text.skip_back(text.len());
         let words = [text.lower(0, text.word_end(0)), text.lower(text.word_start(last), last)];
         let anywhere = is_unspaced(language);
         let work = (0..text.len().min(if anywhere { 60 } else { 1 }))
             .any(|at| text.phrases(at, language.work).next().is_some())
-            || words.iter().any(|word| language.work.contains(&word.as_str()));
+            || words.iter().any(|word| language.work.contains(word));
         let behind = text.starts_any(mention.end, language.within_behind).is_some();
         (within || behind) && work && (!is_short(&unit) || long && self.direction() == 0)
     }

@@ -1,14 +1,22 @@
 //! A text as characters that phrases can be looked up in: lower case, one kind of blank, with the place
 //! of each in the original.
 
+use super::phrases::{Phrases, Table};
+
 /// A text to look things up in; positions are counted in characters.
+#[derive(Debug)]
 pub struct Text<'t> {
     source: &'t str,
     /// Lower case, blanks as spaces, digits as ASCII.
     pub chars: Vec<char>,
     /// As written.
     pub written: Vec<char>,
-    bytes: Vec<usize>,
+    /// Where each character begins in the source, and where the last one ends.
+    bytes: Vec<u32>,
+    /// The characters of `chars` as a text, so that its parts need not be copied.
+    simple: String,
+    /// Where each of them begins in that text, and where the last one ends.
+    simple_bytes: Vec<u32>,
 }
 
 impl<'t> Text<'t> {
@@ -16,13 +24,20 @@ impl<'t> Text<'t> {
     pub fn new(source: &'t str) -> Self {
         let most = source.len().min(2000);
         let (mut chars, mut written) = (Vec::with_capacity(most), Vec::with_capacity(most));
-        let mut bytes = Vec::with_capacity(most);
-        for (at, c) in source.char_indices().take(2000) {
-            chars.push(simple(c));
+        let (mut bytes, mut simple_bytes) = (Vec::with_capacity(most + 1), Vec::with_capacity(most + 1));
+        let (mut length, mut simple_text) = (0, String::with_capacity(most));
+        for c in source.chars().take(2000) {
+            let simple = simple(c);
+            chars.push(simple);
             written.push(c);
-            bytes.push(at);
+            bytes.push(length);
+            simple_bytes.push(simple_text.len() as u32);
+            length += c.len_utf8() as u32;
+            simple_text.push(simple);
         }
-        Text { source, chars, written, bytes }
+        bytes.push(length);
+        simple_bytes.push(simple_text.len() as u32);
+        Text { source, chars, written, bytes, simple: simple_text, simple_bytes }
     }
 
     /// How many characters it has.
@@ -42,10 +57,17 @@ impl<'t> Text<'t> {
 
     /// The byte at which a character begins.
     pub fn byte(&self, at: usize) -> usize {
-        self.bytes.get(at).copied().unwrap_or_else(|| match self.len() {
-            0 => 0,
-            len => self.bytes[len - 1] + self.written[len - 1].len_utf8(),
-        })
+        self.bytes[at.min(self.len())] as usize
+    }
+
+    /// The simple text from a position on; nothing outside.
+    fn behind(&self, at: usize) -> &str {
+        self.simple_bytes.get(at).map_or("", |byte| &self.simple[*byte as usize..])
+    }
+
+    /// The simple text up to a position; nothing outside.
+    fn up_to(&self, at: usize) -> &str {
+        self.simple_bytes.get(at).map_or("", |byte| &self.simple[..*byte as usize])
     }
 
     /// A part of the original.
@@ -71,64 +93,50 @@ impl<'t> Text<'t> {
 
     /// Where a phrase that begins here ends, on a word's boundary.
     pub fn starts(&self, at: usize, phrase: &str) -> Option<usize> {
-        let mut end = at;
-        for c in phrase.chars() {
-            if self.chars.get(end) != Some(&c) {
-                return None;
-            }
-            end += 1;
-        }
-        (at == end || !joined(self.before(end), self.at(end))).then_some(end)
+        self.has(at, phrase).then(|| self.end_of(at, phrase)).flatten()
     }
 
     /// Whether these characters stand here, whatever follows.
     pub fn has(&self, at: usize, phrase: &str) -> bool {
-        phrase.chars().enumerate().all(|(further, c)| self.chars.get(at + further) == Some(&c))
+        self.behind(at).starts_with(phrase)
     }
 
     /// Where those phrases end that begin here.
-    pub fn phrases(&self, at: usize, phrases: &[&str]) -> impl Iterator<Item = usize> {
-        let first = self.chars.get(at).map(|c| first_byte(*c));
-        let may_begin = move |phrase: &&&str| phrase.as_bytes().first() == first.as_ref();
-        phrases.iter().filter(may_begin).filter_map(move |phrase| self.starts(at, phrase))
+    pub fn phrases(&self, at: usize, phrases: &Phrases) -> impl Iterator<Item = usize> {
+        phrases.beginning(self.behind(at)).filter_map(move |phrase| self.end_of(at, phrase))
     }
 
     /// Where those phrases begin that end here.
-    pub fn phrases_before(&self, at: usize, phrases: &[&str]) -> impl Iterator<Item = usize> {
-        let last = at.checked_sub(1).and_then(|last| self.chars.get(last)).map(|c| last_byte(*c));
-        let may_end = move |phrase: &&&str| phrase.as_bytes().last() == last.as_ref();
-        phrases.iter().filter(may_end).filter_map(move |phrase| self.ends(at, phrase))
+    pub fn phrases_before(&self, at: usize, phrases: &Phrases) -> impl Iterator<Item = usize> {
+        phrases.ending(self.up_to(at)).filter_map(move |phrase| self.start_of(at, phrase))
     }
 
-    /// Where those phrases of a table end that begin here, with what the table says of each.
-    pub fn entries<'p>(&self, at: usize, table: &'p [(&'p str, i64)]) -> impl Iterator<Item = (usize, i64)> {
-        let first = self.chars.get(at).map(|c| first_byte(*c));
-        let may_begin = move |entry: &&(&str, i64)| entry.0.as_bytes().first() == first.as_ref();
-        table.iter().filter(may_begin).filter_map(move |(phrase, value)| Some((self.starts(at, phrase)?, *value)))
-    }
-
-    /// Where the longest of the fractions in words ends that begins here, and which it is.
-    pub fn fractions(&self, at: usize, table: &[(&str, (i64, i64))]) -> Option<(usize, (i64, i64))> {
-        let first = self.chars.get(at).map(|c| first_byte(*c));
-        let may_begin = table.iter().filter(|(phrase, _)| phrase.as_bytes().first() == first.as_ref());
-        let ends = may_begin.filter_map(|(phrase, fraction)| Some((self.starts(at, phrase)?, *fraction)));
+    /// Where the longest of the phrases of a table ends that begins here, with what the table says of it.
+    pub fn entry<T: Copy>(&self, at: usize, table: &Table<T>) -> Option<(usize, T)> {
+        let begin = table.beginning(self.behind(at));
+        let ends = begin.filter_map(|(phrase, meaning)| Some((self.end_of(at, phrase)?, meaning)));
         ends.max_by_key(|(end, _)| *end)
     }
 
     /// Where a phrase that ends here begins, on a word's boundary.
     pub fn ends(&self, at: usize, phrase: &str) -> Option<usize> {
-        let mut start = at;
-        for c in phrase.chars().rev() {
-            start = start.checked_sub(1)?;
-            if self.chars.get(start) != Some(&c) {
-                return None;
-            }
-        }
+        self.up_to(at).ends_with(phrase).then(|| self.start_of(at, phrase)).flatten()
+    }
+
+    /// Where a phrase ends that stands at a position, if that is a word's boundary.
+    fn end_of(&self, at: usize, phrase: &str) -> Option<usize> {
+        let end = at + phrase.chars().count();
+        (!joined(self.before(end), self.at(end))).then_some(end)
+    }
+
+    /// Where a phrase begins that ends at a position, if that is a word's boundary.
+    fn start_of(&self, at: usize, phrase: &str) -> Option<usize> {
+        let start = at.checked_sub(phrase.chars().count())?;
         (!joined(self.before(start), self.at(start))).then_some(start)
     }
 
     /// Where the longest of the phrases ends that begins here, blanks and brackets skipped.
-    pub fn starts_any(&self, at: usize, phrases: &[&str]) -> Option<usize> {
+    pub fn starts_any(&self, at: usize, phrases: &Phrases) -> Option<usize> {
         let mut at = self.skip(at);
         while matches!(self.at(at), '(' | ',' | '[') && at < self.len() {
             at = self.skip(at + 1);
@@ -137,7 +145,7 @@ impl<'t> Text<'t> {
     }
 
     /// Where the longest of the phrases begins that ends here, blanks and brackets skipped.
-    pub fn ends_any(&self, at: usize, phrases: &[&str]) -> Option<usize> {
+    pub fn ends_any(&self, at: usize, phrases: &Phrases) -> Option<usize> {
         let mut at = self.skip_back(at);
         while at > 0 && matches!(self.before(at), '(' | '[' | ':' | '=' | '~' | '≈') {
             at = self.skip_back(at - 1);
@@ -167,24 +175,10 @@ impl<'t> Text<'t> {
     }
 
     /// A part in lower case.
-    pub fn lower(&self, from: usize, to: usize) -> String {
-        self.chars.get(from..to).unwrap_or_default().iter().collect()
+    pub fn lower(&self, from: usize, to: usize) -> &str {
+        let byte = |at: usize| self.simple_bytes.get(at).map(|byte| *byte as usize);
+        byte(from).zip(byte(to)).and_then(|(from, to)| self.simple.get(from..to)).unwrap_or("")
     }
-}
-
-/// The byte that a phrase with this character in front begins with. Most phrases of a table are ruled
-/// out by it.
-fn first_byte(c: char) -> u8 {
-    let mut bytes = [0; 4];
-    c.encode_utf8(&mut bytes);
-    bytes[0]
-}
-
-/// The byte that a phrase with this character at its end ends with.
-fn last_byte(c: char) -> u8 {
-    let mut bytes = [0; 4];
-    let length = c.encode_utf8(&mut bytes).len();
-    bytes[length - 1]
 }
 
 #[rustfmt::skip]
@@ -228,6 +222,9 @@ pub fn is_han(c: char) -> bool {
 
 /// A letter or digit of a word with blanks around it; kana and hangul have endings glued to numbers.
 pub fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
     c.is_alphanumeric() && !is_han(c) && !matches!(c, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}')
 }
 

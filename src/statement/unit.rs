@@ -1,6 +1,7 @@
 //! The unit of measure behind or before a number.
 
 use super::languages::Language;
+use super::phrases::{Phrases, phrases};
 use super::text::{Text, is_han, is_letter};
 
 /// What a number counts.
@@ -30,8 +31,14 @@ pub struct Unit {
     pub to: usize,
 }
 
+/// Percentage points in every language.
+static POINTS: &Phrases = phrases!["percentage points", "pp"];
+
+/// Units of time in every language.
+static TIMES: &Phrases = phrases!["ms", "s", "h", "min"];
+
 /// Codes and names of currencies.
-const MONEY: &[&str] = &[
+static MONEY: &Phrases = phrases![
     "usd",
     "eur",
     "gbp",
@@ -74,7 +81,7 @@ const MONEY: &[&str] = &[
 ];
 
 /// Short technical units.
-const TECHNICAL: &[&str] = &[
+static TECHNICAL: &Phrases = phrases![
     "kb", "mb", "gb", "tb", "pb", "km", "m", "cm", "mm", "kg", "g", "t", "kwh", "mwh", "gwh", "kw", "mw", "l", "ml",
     "°c", "db", "fps", "rps", "mbit/s", "gbit/s", "mbps", "gbps", "m²", "m2", "ha", "bps", "fte", "ftes", "req/s", "x",
 ];
@@ -92,9 +99,9 @@ pub fn before(text: &Text<'_>, at: usize) -> Option<(usize, usize)> {
 /// The unit of measure that stands behind a number.
 pub fn behind(text: &Text<'_>, at: usize, language: &Language) -> Option<Unit> {
     let from = text.skip(at);
-    let found = |phrases: &[&str]| text.phrases(from, phrases).max();
+    let found = |phrases: &Phrases| text.phrases(from, phrases).max();
     let unit = |kind, to| Some(Unit { kind, from, to });
-    if let Some(to) = found(language.points).or_else(|| found(&["percentage points", "pp"])) {
+    if let Some(to) = found(language.points).or_else(|| found(POINTS)) {
         return unit(Kind::Points, to);
     }
     if matches!(text.at(from), '%' | '‰') {
@@ -109,7 +116,7 @@ pub fn behind(text: &Text<'_>, at: usize, language: &Language) -> Option<Unit> {
     if let Some(to) = found(MONEY).filter(|to| !is_letter(text.at(*to))) {
         return unit(Kind::Money, to);
     }
-    if let Some(to) = found(language.times).or_else(|| found(&["ms", "s", "h", "min"])) {
+    if let Some(to) = found(language.times).or_else(|| found(TIMES)) {
         return unit(Kind::Time, to);
     }
     let letter_name = |to: usize| to == from + 1 && text.written.get(from).is_some_and(|c| c.is_uppercase());

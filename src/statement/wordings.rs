@@ -2,6 +2,7 @@
 
 use super::marks::{Bound, is_behind};
 use super::mention::Mention;
+use super::phrases::Phrases;
 use super::relation::{Number, Reader};
 use super::text::is_letter;
 use super::unit::Kind;
@@ -59,7 +60,7 @@ impl Reader<'_, '_> {
     }
 
     /// Where the first of some phrases stands.
-    fn find(&self, phrases: &[&str]) -> Option<(usize, usize)> {
+    fn find(&self, phrases: &Phrases) -> Option<(usize, usize)> {
         let text = self.text;
         (0..text.len()).find_map(|at| {
             let begins = !is_letter(text.before(at)) || !is_letter(text.at(at));
@@ -71,7 +72,7 @@ impl Reader<'_, '_> {
     /// The same as the first words of a text, "none of the 12 sites"; a limit that nothing passes is one
     /// to be kept: "no patient waits longer than 30 minutes".
     pub(super) fn nothing_at_all(&self) -> Option<Statement> {
-        let begins = |phrases: &[&str]| self.text.phrases(0, phrases).any(|end| self.text.at(end) != '-');
+        let begins = |phrases: &Phrases| self.text.phrases(0, phrases).any(|end| self.text.at(end) != '-');
         if !begins(self.language.none) && !begins(self.language.nobody) {
             return None;
         }

@@ -4,7 +4,6 @@ use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::check::wording::{holds, quantities};
 use crate::finding::{Finding, Group, Level};
-use crate::statement;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -86,8 +85,8 @@ fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
         if !bare || holds(text.words(), FIGURES).is_some() {
             continue;
         }
-        let amounts = statement::amounts(text.text, text.lang);
-        let same = amounts.iter().find(|amount| amount.value == *number.value.value() && !amount.unit.is_empty());
+        let mut amounts = text.said().amounts();
+        let same = amounts.find(|amount| amount.value == *number.value.value() && !amount.unit.is_empty());
         let written = number.value.written();
         let help = match same {
             Some(amount) => format!("write the unit of measure of the text too: `{key}: {written} {}`", amount.unit),

@@ -3,7 +3,7 @@
 use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::{Finding, Group, Level};
-use crate::statement::{self, Change, Statement};
+use crate::statement::{Change, Statement};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -42,11 +42,11 @@ objectives:
 
 fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
     for (_, objective, text) in &part.objectives {
-        let amounts = statement::amounts(text.text, text.lang);
-        if amounts.is_empty() {
+        let mut amounts = text.said().amounts().peekable();
+        if amounts.peek().is_none() {
             continue;
         }
-        let Some(statement) = statement::read(text.text, text.lang) else { continue };
+        let Some(statement) = text.said().statement() else { continue };
         let span = match statement {
             Statement::Metric { target, .. } => target.span,
             Statement::AtLeast { limit, .. } | Statement::AtMost { limit, .. } => limit.span,
@@ -55,7 +55,7 @@ fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
             Statement::Relative(Change::Times(_) | Change::Part(_)) => continue,
         };
         // "No patient waits" names nothing that is counted.
-        if !amounts.iter().any(|amount| amount.span.start < span.end && span.start < amount.span.end) {
+        if !amounts.any(|amount| amount.span.start < span.end && span.start < amount.span.end) {
             continue;
         }
         let number = text.text.get(span).unwrap_or_default().trim();

@@ -2,12 +2,12 @@
 
 use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
-use crate::check::wording::quantities;
+use crate::check::wording::{Wording, quantities};
 use crate::finding::{Finding, Group, Level};
 use crate::model::decimal::Decimal;
 use crate::model::quantity::Quantity;
 use crate::source::Placed;
-use crate::statement::{self, Amount, Statement};
+use crate::statement::{Amount, Statement};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -53,8 +53,8 @@ fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
         if quantities.is_empty() || says_just(&quantities, text.text) {
             continue;
         }
-        let Some(statement) = statement::read(text.text, text.lang) else { continue };
-        let Some((said, key, number)) = difference(&statement, &quantities, text.text, text.lang) else { continue };
+        let Some(statement) = text.said().statement() else { continue };
+        let Some((said, key, number)) = difference(&statement, &quantities, text) else { continue };
         let said = text.text.get(said.span.clone()).unwrap_or_default().trim();
         let written = number.value.written();
         let message = format!("the text says `{said}`, but `{key}` is `{written}`");
@@ -90,9 +90,9 @@ fn stands_in(written: &str, text: &str) -> bool {
 fn difference<'s, 'k>(
     statement: &'s Statement,
     quantities: &[Keyed<'k>],
-    text: &str,
-    lang: Option<&str>,
+    wording: &Wording<'_>,
 ) -> Option<(&'s Amount, &'static str, &'k Placed<Quantity>)> {
+    let text = wording.text;
     let (start, ends) = ends(statement);
     let starts = |key: &str| key == "start";
     let goals: Vec<Keyed<'k>> = quantities.iter().copied().filter(|(key, _)| !starts(key)).collect();
@@ -106,7 +106,7 @@ fn difference<'s, 'k>(
         let (key, own) = quantities.iter().copied().find(|(key, _)| starts(key))?;
         return (!is_same(start, statement, key, own, text)).then_some((start, key, own));
     }
-    let amounts = statement::amounts(text, lang);
+    let amounts: Vec<Amount> = wording.said().amounts().collect();
     let any = |quantities: &[Keyed<'k>]| {
         let same = |amount: &Amount| quantities.iter().any(|(key, own)| is_same(amount, statement, key, own, text));
         amounts.iter().any(same)

@@ -4,7 +4,6 @@ use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::check::wording::holds;
 use crate::finding::{Finding, Group, Level};
-use crate::statement;
 use std::borrow::Cow;
 
 /// The rule.
@@ -77,7 +76,7 @@ fn run(part: &Part<'_>, findings: &mut Vec<Finding>) {
         let words = text.words();
         let vague = holds(words, VAGUE).or_else(|| most(words));
         let Some(vague) = vague.filter(|_| text.is_english()) else { continue };
-        if holds(words, EXACT).is_some() || !statement::amounts(text.text, text.lang).is_empty() {
+        if holds(words, EXACT).is_some() || text.said().amounts().next().is_some() {
             continue;
         }
         let message = format!("`{vague}` in key result `{}` means something else to everyone", key_result.id);

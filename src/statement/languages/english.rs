@@ -1,13 +1,14 @@
 //! English.
 
 use super::{Language, NONE};
+use crate::statement::phrases::{phrases, table};
 
 /// The words; several on a line, which the formatter would not do.
 #[rustfmt::skip]
 pub static WORDS: Language = Language {
     codes: &["en"],
     decimal_comma: false,
-    numbers: &[
+    numbers: table![i64:
         ("zero", 0), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7),
         ("eight", 8), ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14),
         ("fifteen", 15), ("sixteen", 16), ("seventeen", 17), ("eighteen", 18), ("nineteen", 19), ("twenty", 20),
@@ -16,23 +17,23 @@ pub static WORDS: Language = Language {
         ("three dozen", 36), ("a hundred", 100), ("one hundred", 100), ("a thousand", 1000), ("one thousand", 1000),
         ("a million", 1_000_000), ("one million", 1_000_000), ("half a million", 500_000), ("none", 0),
     ],
-    percent: &["percent", "per cent", "pct"],
-    points: &[
+    percent: phrases!["percent", "per cent", "pct"],
+    points: phrases![
         "percentage points", "percentage point", "percent points", "pp", "ppts", "%-points", "% points", "pts",
     ],
-    times: &[
+    times: phrases![
         "ms", "s", "sec", "secs", "second", "seconds", "millisecond", "milliseconds", "min", "mins", "minute",
         "minutes", "h", "hr", "hrs", "hour", "hours", "day", "days", "business days", "working days", "business day", "working day", "calendar days",
         "calendar day", "week",
         "weeks", "month", "months", "quarter", "quarters", "year", "years",
     ],
-    long_times: &["week", "weeks", "month", "months", "quarter", "quarters", "year", "years"],
-    dates: &[
+    long_times: phrases!["week", "weeks", "month", "months", "quarter", "quarters", "year", "years"],
+    dates: phrases![
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
         "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
         "am", "pm", "o'clock", "a.m", "p.m",
     ],
-    names: &[
+    names: phrases![
         "iso", "iec", "iso/iec", "soc", "top", "team", "squad", "phase", "phases", "steps", "stages", "versions", "levels", "chapters", "sections", "pages", "tiers", "weeks",
         "rooms", "floors", "buildings", "port", "ports", "street", "version", "release", "section", "office",
         "python", "java", "angular", "windows", "android", "ios", "php", "node", "postgres", "postgresql", "rails",
@@ -49,7 +50,7 @@ pub static WORDS: Language = Language {
         "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
         "december", "jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
     ],
-    context: &[
+    context: phrases![
         "the", "all", "all of the", "our", "its", "their", "these", "those", "both", "every", "each", "each of the",
         "per", "last", "past", "previous", "next", "first", "coming", "for", "over the", "remaining", "other",
         "after", "top", "aged", "age", "ages", "across", "across all", "one of", "one in", "until", "since",
@@ -57,7 +58,7 @@ pub static WORDS: Language = Language {
         "an", "this", "that", "any", "older than", "larger than", "longer than", "bigger than", "any of the",
         "during", "throughout",
     ],
-    stops: &[
+    stops: phrases![
         "to", "from", "by", "in", "within", "a", "an", "per", "of", "and", "or", "the", "at", "on", "for", "with",
         "until", "before", "after", "every", "each", "than", "is", "are", "was", "were", "be", "as", "that",
         "which", "who", "can", "will", "have", "has", "had", "do", "does", "through", "via", "into", "out",
@@ -67,21 +68,21 @@ pub static WORDS: Language = Language {
         "again", "ask", "currently", "today", "now", "higher", "lower", "better", "must", "should", "may", "would",
         "agree", "still",
     ],
-    adjectives: &[
+    adjectives: phrases![
         "new", "additional", "qualified", "active", "paying", "critical", "open", "certified", "independent",
         "external", "internal", "named", "major", "minor", "severe", "unplanned", "monthly", "weekly", "daily",
         "net", "full-time", "senior", "junior", "local", "regional", "strategic", "signed", "published",
         "different", "of", "of our", "of the", "of all", "further", "trained", "serious", "large", "small",
     ],
-    from: &[
+    from: phrases![
         "from", "from a baseline of", "from about", "from around", "from the current", "starting from", "start at",
     ],
-    to: &[
+    to: phrases![
         "to", "down to", "up to", "into", "reach", "reaches", "hits", "hit", "becomes", "achieve", "achieves",
         "attain", "to become", "towards", "toward", "will be", "should be", "must be", "aim for", "aiming at",
         "get to", "totalling", "totaling", "hitting", "reaching", "achieving",
     ],
-    now: &[
+    now: phrases![
         "today", "currently", "current", "now", "was", "is now", "instead of", "rather than", "compared to",
         "compared with", "up from", "down from", "baseline", "before", "previously", "versus", "vs", "vs.",
         "against", "at present", "last year", "last quarter", "starting at", "it was", "started at", "as is",
@@ -92,11 +93,11 @@ pub static WORDS: Language = Language {
         "previously at", "from last year's", "up from about", "down from about", "today's", "current average",
         "currently averaging", "existing", "so far", "present", "recent", "up to now", "until now", "to date",
     ],
-    goal: &[
+    goal: phrases![
         "target", "goal", "target of", "goal of", "target is", "goal is", "aim", "aiming for", "target value",
         "should be at", "objective", "to-be", "to be", "desired",
     ],
-    at_least: &[
+    at_least: phrases![
         "at least", "atleast", "no less than", "no fewer than", "not less than", "not fewer than", "minimum",
         "minimum of", "a minimum of", "min", "min.", ">=", "≥", "=>", "never below", "not below", "not fall below",
         "not drop below", "never falls below", "never drops below", "or above", "never less than", "at or above",
@@ -104,12 +105,12 @@ pub static WORDS: Language = Language {
         "at minimum", "at a minimum", "not lower than", "equal to or above", "equal or above",
         "equal to or greater than", "greater than or equal to", "no lower than", "no worse than",
     ],
-    above: &[
+    above: phrases![
         "more than", "over", "above", "exceed", "exceeds", "exceeding", "greater than", "higher than", ">",
         "surpass", "surpasses", "better than", "beyond", "in excess of", "upward of", "beat", "well over",
         "north of", "beats", "well above", "surpassing", "crossing", "topping", "longer than",
     ],
-    at_most: &[
+    at_most: phrases![
         "at most", "no more than", "not more than", "no longer than", "maximum", "maximum of", "a maximum of",
         "max", "max.", "<=", "≤", "up to", "not exceed", "not exceeding", "does not exceed", "do not exceed",
         "never exceed", "never exceeds", "never above", "never more than", "not above", "no higher than",
@@ -117,51 +118,51 @@ pub static WORDS: Language = Language {
         "not over", "no greater than", "in no more than", "stays within", "not longer than", "without exceeding",
         "in at most", "less than or equal to", "no slower than", "at the most", "max of", "not higher than",
     ],
-    below: &[
+    below: phrases![
         "less than", "fewer than", "under", "below", "lower than", "<", "shorter than", "faster than", "sub",
         "sub-", "well under", "quicker than", "beneath", "short of", "south of", "smaller than", "in less than",
         "in under", "earlier than", "sooner than", "in fewer than",
     ],
-    or_more: &[
+    or_more: phrases![
         "or better", "or more", "or higher", "or above", "or over", "+", "plus", "and above", "or greater",
         "at least", "minimum", "and more", "and up", "or longer", "at minimum", "at a minimum", "or beyond",
     ],
-    or_less: &[
+    or_less: phrases![
         "or less", "or fewer", "or below", "or lower", "at most", "or under", "or faster", "maximum", "max", "tops",
         "or better than that", "or quicker", "or sooner", "or shorter", "or earlier", "at the most", "and below",
         "at maximum", "a month at most", "or smaller",
     ],
-    within: &["within", "inside", "in"],
-    between: &["between", "in the range of", "range of", "in the range"],
-    and: &["and", "to", "through"],
-    out_of: &["of", "out of", "of the", "of our", "out of the", "out of our", "in", "of all", "out of all"],
-    by: &[
+    within: phrases!["within", "inside", "in"],
+    between: phrases!["between", "in the range of", "range of", "in the range"],
+    and: phrases!["and", "to", "through"],
+    out_of: phrases!["of", "out of", "of the", "of our", "out of the", "out of our", "in", "of all", "out of all"],
+    by: phrases![
         "by", "by another", "by about", "by around", "by roughly", "by over", "by up to", "by a further",
         "by at least", "by more than", "by an additional", "by at most",
     ],
-    up: &[
+    up: phrases![
         "grow", "grows", "increase", "increases", "raise", "rise", "rises", "boost", "lift", "improve", "improves",
         "expand", "gain", "up", "increasing", "growing", "climb", "climbs", "growth", "jump", "accelerate",
         "increased", "raised", "grew", "boosting", "lifting", "raising", "improving", "improvement", "improved",
         "advance", "extend", "extends", "widen", "strengthen",
     ],
-    down: &[
+    down: phrases![
         "reduce", "reduces", "cut", "cuts", "lower", "drop", "drops", "fall", "falls", "decrease", "decreases",
         "shrink", "shrinks", "shorten", "slash", "down", "decline", "declines", "reducing", "cutting", "trim",
         "save", "reduction", "shave", "less", "fewer", "decreasing", "decreased", "reduced", "lowered", "lowering",
         "minimize", "minimise", "falling", "dropping", "bring down", "cut down", "reductions", "shorter",
         "speed up", "lessen", "curb",
     ],
-    more: &[
+    more: phrases![
         "more", "higher", "growth", "increase", "up", "increase in", "longer", "uplift", "rise", "growth in",
         "improvement", "improvement in", "lift", "lift in", "gain", "rise in", "uplift in", "yoy growth",
         "year-over-year growth", "year over year growth", "annual growth", "boost", "boost in",
     ],
-    fewer: &[
+    fewer: phrases![
         "less", "fewer", "lower", "reduction", "decrease", "cheaper", "drop", "shorter", "decline", "cut", "off",
         "reduction in", "decrease in", "drop in", "faster", "quicker", "decline in", "savings",
     ],
-    multiples: &[
+    multiples: table![i64:
         ("double", 2), ("doubles", 2), ("doubling", 2), ("doubled", 2), ("twice as many", 2), ("twice as much", 2),
         ("twofold", 2), ("two-fold", 2), ("twice", 2), ("triple", 3), ("triples", 3), ("tripling", 3),
         ("treble", 3), ("threefold", 3), ("three times as many", 3), ("three times as much", 3), ("quadruple", 4),
@@ -171,7 +172,7 @@ pub static WORDS: Language = Language {
         ("half as long", -2), ("twice as fast", 2), ("three times faster", 3), ("10-fold", 10),
         ("5-fold", 5), ("3-fold", 3), ("2-fold", 2), ("cut by half", -2),
     ],
-    work: &[
+    work: phrases![
         "launch", "roll", "release", "ship", "finish", "complete", "deliver", "migrate", "implement", "build",
         "move", "set", "publish", "introduce", "start", "open", "create", "develop", "draft", "write", "establish",
         "agree", "replace", "pass", "train", "go", "hold", "run", "enter", "design", "make", "define", "conduct",
@@ -195,23 +196,23 @@ pub static WORDS: Language = Language {
         "that", "these", "been", "can", "should", "would", "customer", "user", "employee", "employees", "teams",
         "uptime", "churn", "growth",
     ],
-    fillers: &[
+    fillers: phrases![
         "about", "around", "roughly", "approximately", "approx", "approx.", "ca", "ca.", "circa", "nearly",
         "almost", "just", "only", "the", "a", "an", "its", "our", "their", "an average of", "a median of",
         "an average", "average", "a total of", "an estimated", "some", "as many as", "as much as", "another",
         "a further", "the full", "a rate of", "a score of", "an additional", "additional", "value of", "a level of",
     ],
-    now_behind: &[
+    now_behind: phrases![
         "last year", "last quarter", "last month", "today", "now", "currently", "at present", "at the moment",
         "previously", "so far", "baseline", "as of today", "right now", "as baseline", "before",
         "in the previous quarter", "the previous quarter", "earlier", "current", "at baseline", "as of now",
     ],
-    by_any: &[
+    by_any: phrases![
         "by", "by another", "by at least", "by over", "by up to", "by more than", "by a further",
         "by an additional", "by about", "by around",
     ],
-    change_of: &["of", "of about", "of around", "of at least", "of over", "of roughly", "of up to"],
-    fractions: &[
+    change_of: phrases!["of", "of about", "of around", "of at least", "of over", "of roughly", "of up to"],
+    fractions: table![(i64, i64):
         ("a half", (1, 2)), ("half", (1, 2)), ("one half", (1, 2)), ("one-half", (1, 2)), ("a third", (1, 3)),
         ("one third", (1, 3)), ("one-third", (1, 3)), ("a quarter", (1, 4)), ("one quarter", (1, 4)),
         ("one-quarter", (1, 4)), ("a fourth", (1, 4)), ("one fourth", (1, 4)), ("one-fourth", (1, 4)),
@@ -225,29 +226,29 @@ pub static WORDS: Language = Language {
         ("three tenths", (3, 10)), ("three-tenths", (3, 10)), ("four fifths", (4, 5)), ("four-fifths", (4, 5)),
         ("four tenths", (4, 10)), ("four-tenths", (4, 10)), ("nine tenths", (9, 10)), ("nine-tenths", (9, 10)),
     ],
-    of: &["of", "of the", "of our", "of all", "of all our", "of its", "of their", "the", "our", "of these", "all"],
-    none: &["no", "none of the", "none of our", "none of", "not a single", "not one", "no single", "zero"],
-    every: &[
+    of: phrases!["of", "of the", "of our", "of all", "of all our", "of its", "of their", "the", "our", "of these", "all"],
+    none: phrases!["no", "none of the", "none of our", "none of", "not a single", "not one", "no single", "zero"],
+    every: phrases![
         "every", "each", "all", "every single", "every one of", "each of our", "each of the", "all of our",
         "all of the", "all the", "all our",
     ],
-    ranks: &[
+    ranks: phrases![
         "in the top", "among the top", "within the top", "in top", "rank in top", "ranked top", "ranked", "rank",
         "ranked #", "rank #", "ranked number", "be #", "be number", "be no.", "as #", "reach #", "among the first",
         "be the number", "become number", "become the number", "top", "place", "spot", "number", "position",
         "into the top", "in the first",
     ],
-    times_more: &["times", "times more", "times as many", "fold", "-fold"],
-    moves: &[
+    times_more: phrases!["times", "times more", "times as many", "fold", "-fold"],
+    moves: phrases![
         "bring", "brings", "take", "takes", "move", "moves", "go", "goes", "push", "drive", "drives", "scale",
         "get", "turn", "shift",
     ],
-    sayings: &[
+    sayings: phrases![
         "zero to one", "0 to 1", "0-to-1", "one by one", "one to one", "one-to-one", "one on one", "1:1", "1-on-1",
         "one-on-one", "all in one", "two-way", "day one", "day 1", "one place", "one team", "one more",
         "second to none", "none other",
     ],
-    one_in: &[
+    one_in: table![(i64, i64):
         ("one in two", (1, 2)), ("one in three", (1, 3)), ("one in four", (1, 4)), ("one in five", (1, 5)),
         ("one in ten", (1, 10)), ("two in three", (2, 3)), ("three in four", (3, 4)), ("four in five", (4, 5)),
         ("nine in ten", (9, 10)), ("every second", (1, 2)), ("every other", (1, 2)), ("every third", (1, 3)),
@@ -255,16 +256,16 @@ pub static WORDS: Language = Language {
         ("eight in ten", (8, 10)), ("two in five", (2, 5)), ("three in five", (3, 5)), ("one in six", (1, 6)),
         ("one in eight", (1, 8)), ("one in twenty", (1, 20)),
     ],
-    asides: &[
+    asides: phrases![
         "why", "understand which", "understand what", "identify which", "know which", "report on the", "report about", "reasons for", "causes of", "root cause of", "find out", "proposal for", "proposal to", "proposals for", "plan to", "plan for", "plans for",
         "concept for", "roadmap to", "roadmap for", "recommendation for", "understand how", "business case for",
         "options for", "no target yet", "no data yet", "target to be", "options to", "ideas for", "strategy for", "strategy to", "hypotheses", "figure out",
     ],
-    first: &["first place", "number one", "#1 spot", "top spot", "first rank"],
-    ranks_behind: &["largest", "best", "biggest", "top-rated", "most", "fastest", "leading"],
-    just_more: &["more"],
-    just_fewer: &["fewer", "less"],
-    among: &["one of the", "among the", "amongst the"],
-    nobody: &["nobody", "no one", "no-one", "nothing"],
+    first: phrases!["first place", "number one", "#1 spot", "top spot", "first rank"],
+    ranks_behind: phrases!["largest", "best", "biggest", "top-rated", "most", "fastest", "leading"],
+    just_more: phrases!["more"],
+    just_fewer: phrases!["fewer", "less"],
+    among: phrases!["one of the", "among the", "amongst the"],
+    nobody: phrases!["nobody", "no one", "no-one", "nothing"],
     ..NONE
 };

@@ -1,6 +1,7 @@
 //! German.
 
 use super::{Language, NONE};
+use crate::statement::phrases::{phrases, table};
 
 /// The words; several on a line, which the formatter would not do.
 #[rustfmt::skip]
@@ -9,7 +10,7 @@ pub static WORDS: Language = Language {
     letters: "äöüß",
     ordinal_dot: true,
     capital_nouns: true,
-    numbers: &[
+    numbers: table![i64:
         ("null", 0), ("zwei", 2), ("drei", 3), ("vier", 4), ("fünf", 5), ("sechs", 6), ("sieben", 7), ("acht", 8),
         ("neun", 9), ("zehn", 10), ("elf", 11), ("zwölf", 12), ("dreizehn", 13), ("vierzehn", 14), ("fünfzehn", 15),
         ("zwanzig", 20), ("dreißig", 30), ("vierzig", 40), ("fünfzig", 50), ("sechzig", 60), ("achtzig", 80),
@@ -17,19 +18,19 @@ pub static WORDS: Language = Language {
         ("einem", 1), ("dreissig", 30), ("siebzig", 70), ("neunzig", 90), ("achtzehn", 18), ("sechzehn", 16),
         ("siebzehn", 17), ("neunzehn", 19), ("fünfundzwanzig", 25), ("einhundert", 100), ("eintausend", 1000),
     ],
-    percent: &["prozent", "v. h.", "v.h."],
-    points: &["prozentpunkte", "prozentpunkten", "prozentpunkt", "%-punkte", "%-punkten"],
-    times: &[
+    percent: phrases!["prozent", "v. h.", "v.h."],
+    points: phrases!["prozentpunkte", "prozentpunkten", "prozentpunkt", "%-punkte", "%-punkten"],
+    times: phrases![
         "sekunden", "sekunde", "minuten", "minute", "stunden", "stunde", "tage", "tagen", "tag", "werktagen",
         "werktage", "arbeitstagen", "arbeitstage", "wochen", "woche", "monaten", "monate", "monat", "jahren",
         "jahre", "jahr", "ms", "s", "h", "min", "quartalen",
     ],
-    long_times: &["wochen", "woche", "monaten", "monate", "monat", "jahren", "jahre", "jahr", "quartalen"],
-    dates: &[
+    long_times: phrases!["wochen", "woche", "monaten", "monate", "monat", "jahren", "jahre", "jahr", "quartalen"],
+    dates: phrases![
         "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
         "dezember", "uhr", "quartal", "halbjahr",
     ],
-    names: &[
+    names: phrases![
         "iso", "din", "phase", "version", "office", "python", "windows", "paragraf", "paragraph", "abschnitt",
         "top", "kapitel", "artikel", "stufe", "stufen", "seite", "linie", "halle", "werk", "block", "bauabschnitt",
         "nr", "nummer", "ticket", "klasse", "raum", "industrie", "agenda", "release", "soc", "en", "kw", "java",
@@ -37,27 +38,27 @@ pub static WORDS: Language = Language {
         "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "§",
         "phasen", "gebäude", "etage", "stock", "port", "straße", "etappe", "schritt", "hotline", "pflegegrad", "schwere", "schweregrad", "priorität", "prio", "severity",
     ],
-    context: &[
+    context: phrases![
         "alle", "allen", "aller", "die", "der", "den", "unsere", "unseren", "unserer", "ihre", "pro", "je",
         "letzten", "nächsten", "vergangenen", "seit", "nach", "ersten", "ab", "in den", "jede", "jeder", "beide",
         "diese", "gegenüber", "als", "über die", "dieser", "sämtliche", "sämtlichen", "bis", "mit den", "ganze",
     ],
-    stops: &[
+    stops: phrases![
         "auf", "bis", "pro", "im", "in", "und", "oder", "von", "zu", "mit", "der", "die", "das", "den", "ist",
         "sind", "für", "aus", "je", "nach", "senken", "steigern", "erhöhen", "gilt", "haben", "an", "bei", "statt",
         "über", "unter", "mehr", "weniger", "reduzieren", "ab", "als", "des", "dem",
     ],
-    adjectives: &[
+    adjectives: phrases![
         "neue", "neuen", "neuer", "kritische", "offene", "zusätzliche", "weitere", "der", "aller", "unserer",
         "neues", "zahlende", "zahlenden", "aktive", "aktiven", "qualifizierte", "qualifizierten", "offenen",
         "offener", "kritischen", "schwere", "schweren", "erfolgreiche", "erfolgreichen",
     ],
-    from: &["von", "von derzeit", "von heute", "von aktuell", "ausgehend von", "von rund"],
-    to: &[
+    from: phrases!["von", "von derzeit", "von heute", "von aktuell", "ausgehend von", "von rund"],
+    to: phrases![
         "auf", "zu", "erreicht", "erreichen", "bis auf", "herunter auf", "hin zu", "erzielen",
         "erreicht einen wert von", "erreichen von", "erreichen eines", "erreichung von", "künftig",
     ],
-    now: &[
+    now: phrases![
         "heute", "derzeit", "aktuell", "statt", "bisher", "anstatt", "anstelle von", "zuvor", "vorher", "zurzeit",
         "gegenüber", "start", "ausgangswert", "aktuell bei", "derzeit bei", "momentan", "ist-wert", "heutigen",
         "heutige", "aktuellen", "aktuelle", "derzeitigen", "bisherigen", "bisherige", "anstelle der",
@@ -65,60 +66,60 @@ pub static WORDS: Language = Language {
         "im vorjahr", "letztes jahr", "im vorquartal", "letztes quartal", "lag bei", "war", "waren", "liegt bei", "gegenüber derzeit", "vs.", "vs",
         "statt der", "stand heute", "bislang", "zuletzt", "waren es", "zuletzt waren es", "zuletzt lag er bei",
     ],
-    goal: &["ziel", "zielwert", "soll", "ziel ist", "zielgröße", "soll-wert", "sollwert", "angestrebt"],
-    at_least: &[
+    goal: phrases!["ziel", "zielwert", "soll", "ziel ist", "zielgröße", "soll-wert", "sollwert", "angestrebt"],
+    at_least: phrases![
         "mindestens", "wenigstens", "minimum", "min.", "nicht weniger als", "≥", ">=", "zumindest", "nicht unter",
         "nie unter", "mind.", "mind", "nicht niedriger als",
     ],
-    above: &[
+    above: phrases![
         "mehr als", "über", "größer als", ">", "übersteigt", "oberhalb von", "besser als", "übertrifft",
         "höher als", "überschreitet", "überschreiten", "übertreffen", "oberhalb", "jenseits der", "jenseits von",
         "länger als",
     ],
-    at_most: &[
+    at_most: phrases![
         "höchstens", "maximal", "max.", "nicht mehr als", "≤", "<=", "bis zu", "innerhalb von", "binnen",
         "nicht über", "längstens", "nie über", "nicht länger als", "spätestens nach", "nicht höher als", "max",
         "nicht größer als",
     ],
-    below: &[
+    below: phrases![
         "unter", "weniger als", "kleiner als", "<", "unterhalb von", "schneller als", "kürzer als", "niedriger als",
         "geringer als", "in unter", "in weniger als", "unterhalb", "früher als",
     ],
-    or_more: &[
+    or_more: phrases![
         "oder mehr", "oder besser", "oder höher", "+", "und mehr", "oder darüber", "nicht unterschreiten",
         "nicht unterschreitet", "plus", "und höher", "aufwärts", "oder größer", "mindestens",
     ],
-    or_less: &[
+    or_less: phrases![
         "oder weniger", "oder niedriger", "oder darunter", "nicht überschreiten", "nicht überschreitet",
         "oder schneller", "nicht übersteigen", "nicht übersteigt", "und weniger", "oder kürzer", "höchstens",
         "maximal",
     ],
-    within: &["innerhalb von", "binnen", "in", "innerhalb", "innerhalb der ersten", "in den ersten"],
-    between: &["zwischen", "im bereich von"],
-    and: &["und", "bis"],
-    out_of: &["von", "der", "von den", "von unseren", "aus", "der insgesamt", "unserer"],
-    by: &[
+    within: phrases!["innerhalb von", "binnen", "in", "innerhalb", "innerhalb der ersten", "in den ersten"],
+    between: phrases!["zwischen", "im bereich von"],
+    and: phrases!["und", "bis"],
+    out_of: phrases!["von", "der", "von den", "von unseren", "aus", "der insgesamt", "unserer"],
+    by: phrases![
         "um", "um rund", "um mindestens", "um weitere", "um etwa", "um ca.", "um circa", "um über", "um mehr als",
         "um bis zu", "um insgesamt",
     ],
-    up: &[
+    up: phrases![
         "steigern", "steigt", "erhöhen", "steigen", "wächst", "wachsen", "anheben", "ausbauen", "verbessern",
         "erhöht", "zulegen", "wachstum", "mehr", "plus", "gesteigert", "steigerung", "zunehmen", "erhöhung",
         "anstieg", "verbesserung", "verlängern", "vergrößern", "ausbau", "zunahme", "zuwachs", "beschleunigen",
         "stärken", "umsatzwachstum",
     ],
-    down: &[
+    down: phrases![
         "senken", "sinkt", "reduzieren", "verringern", "verkürzen", "sinken", "kürzen", "reduziert", "senkung",
         "weniger", "minus", "gesenkt", "einsparen", "drücken", "mindern", "fällt", "fallen", "zurückgehen",
         "rückgang", "reduktion", "reduzierung", "verkürzung", "verringerung", "minimieren", "abbauen", "verkürzt",
         "verringert", "runter", "einsparung", "absenken", "abnahme", "minderung", "kostensenkung",
     ],
-    more: &["mehr", "höher", "höhere", "höherer", "wachstum", "steigerung", "zuwachs"],
-    fewer: &[
+    more: phrases!["mehr", "höher", "höhere", "höherer", "wachstum", "steigerung", "zuwachs"],
+    fewer: phrases![
         "weniger", "niedriger", "geringer", "geringere", "niedrigere", "kürzere", "senkung", "kürzer", "einsparung",
         "schneller", "reduktion",
     ],
-    multiples: &[
+    multiples: table![i64:
         ("verdoppeln", 2), ("verdoppelung", 2), ("verdopplung", 2), ("verdoppelt", 2), ("doppelt so viele", 2),
         ("doppelt so viel", 2), ("das doppelte", 2), ("verdreifachen", 3), ("verdreifachung", 3),
         ("verdreifacht", 3), ("dreimal so viele", 3), ("vervierfachen", 4), ("halbieren", -2), ("halbierung", -2),
@@ -141,21 +142,21 @@ pub static WORDS: Language = Language {
         "werktage", "quote", "zufriedenheit", "anzahl", "kosten", "website", "nutzer", "geringere", "geringer",
         "prozesskosten", "drei", "vier", "fünf", "zehn", "zwei",
     ],
-    fillers: &[
+    fillers: phrases![
         "rund", "etwa", "ca", "ca.", "circa", "ungefähr", "nur", "knapp", "gut", "durchschnittlich", "im schnitt",
         "im durchschnitt", "insgesamt", "die", "den", "der", "dem", "das", "noch", "nahezu", "fast", "einen",
         "eine", "ein", "einem", "einer", "einen wert von", "weitere", "weiteren", "jeweils", "nur noch", "zurzeit",
     ],
-    from_or_of: &["von"],
-    now_behind: &[
+    from_or_of: phrases!["von"],
+    now_behind: phrases![
         "heute", "derzeit", "bisher", "aktuell", "im vorjahr", "momentan", "zurzeit", "jetzt", "bislang",
         "letztes jahr", "im letzten jahr", "im letzten quartal", "baseline",
     ],
-    by_any: &[
+    by_any: phrases![
         "um", "um rund", "um mindestens", "um weitere", "um etwa", "um ca.", "um circa", "um über", "um mehr als",
     ],
-    change_of: &["von", "von rund", "von mindestens", "um"],
-    fractions: &[
+    change_of: phrases!["von", "von rund", "von mindestens", "um"],
+    fractions: table![(i64, i64):
         ("die hälfte", (1, 2)), ("der hälfte", (1, 2)), ("dreiviertel", (3, 4)), ("ein drittel", (1, 3)),
         ("einem drittel", (1, 3)), ("einen drittel", (1, 3)), ("zwei drittel", (2, 3)), ("ein viertel", (1, 4)),
         ("einem viertel", (1, 4)), ("einen viertel", (1, 4)), ("zwei viertel", (2, 4)), ("drei viertel", (3, 4)),
@@ -167,29 +168,29 @@ pub static WORDS: Language = Language {
         ("einen zehntel", (1, 10)), ("zwei zehntel", (2, 10)), ("drei zehntel", (3, 10)), ("vier zehntel", (4, 10)),
         ("neun zehntel", (9, 10)),
     ],
-    of: &["der", "aller", "unserer", "von", "des", "von allen", "dieser", "ihrer", "von unseren", "von den"],
-    none: &[
+    of: phrases!["der", "aller", "unserer", "von", "des", "von allen", "dieser", "ihrer", "von unseren", "von den"],
+    none: phrases![
         "kein", "keine", "keinen", "keiner", "keinerlei", "keines", "null", "kein einziger", "keine einzige",
         "kein einziges", "keinen einzigen",
     ],
-    every: &["alle", "es wurden alle", "es sind alle", "es werden alle", "jeder", "jede", "jedes", "jeden", "sämtliche", "allen", "aller"],
-    ranks: &[
+    every: phrases!["alle", "es wurden alle", "es sind alle", "es werden alle", "jeder", "jede", "jedes", "jeden", "sämtliche", "allen", "aller"],
+    ranks: phrases![
         "unter den top", "in den top", "in die top", "unter den ersten", "unter die ersten", "platz", "rang",
         "unter die top", "zu den top", "top", "position", "nummer",
     ],
-    ranks_behind: &[
+    ranks_behind: phrases![
         "besten", "größten", "beliebtesten", "führenden", "bekanntesten", "schnellsten", "attraktivsten",
     ],
-    times_more: &["mal so viele", "mal so viel", "-mal", "fache", "-fache"],
-    work: &[
+    times_more: phrases!["mal so viele", "mal so viel", "-mal", "fache", "-fache"],
+    work: phrases![
         "umsetzen", "einführen", "abschließen", "fertigstellen", "umziehen", "migrieren", "aufbauen", "entwickeln",
         "starten", "durchführen", "veröffentlichen", "launchen", "ausrollen", "implementieren", "etablieren",
         "erstellen", "erarbeiten", "einrichten", "umstellen", "abgeschlossen", "umgesetzt", "eingeführt", "fertig",
         "schaffen", "launch", "einführung", "umsetzung", "aufbau", "entwicklung",
     ],
-    moves: &["bringen", "bringt", "ausweiten", "heben", "kommen", "entwickeln"],
-    sayings: &["1:1", "eins zu eins", "rund um die uhr"],
-    one_in: &[
+    moves: phrases!["bringen", "bringt", "ausweiten", "heben", "kommen", "entwickeln"],
+    sayings: phrases!["1:1", "eins zu eins", "rund um die uhr"],
+    one_in: table![(i64, i64):
         ("jeder zweite", (1, 2)), ("jede zweite", (1, 2)), ("jedes zweite", (1, 2)), ("jeder dritte", (1, 3)),
         ("jede dritte", (1, 3)), ("jedes dritte", (1, 3)), ("jeder vierte", (1, 4)), ("jede vierte", (1, 4)),
         ("jedes vierte", (1, 4)), ("jeder fünfte", (1, 5)), ("jede fünfte", (1, 5)), ("jedes fünfte", (1, 5)),
@@ -199,16 +200,16 @@ pub static WORDS: Language = Language {
         ("einer von drei", (1, 3)), ("eine von drei", (1, 3)), ("eine von vier", (1, 4)),
         ("einer von zehn", (1, 10)),
     ],
-    asides: &[
+    asides: phrases![
         "warum", "verstehen, welche", "klären, welche", "bericht über", "gründe für", "ursachen für", "ursachen des", "ursachen der", "weshalb", "wieso", "konzept", "vorschlag", "plan", "fahrplan", "maßnahmenplan", "vorschläge",
         "ideen", "herausfinden", "keine angabe", "kein ziel", "noch kein", "noch keine",
     ],
-    first: &[
+    first: phrases![
         "den ersten platz", "erster platz", "platz eins", "nummer eins", "marktführer nummer 1", "den 1. platz",
     ],
-    just_more: &["mehr"],
-    just_fewer: &["weniger"],
-    among: &["zu den", "eines der", "einer der", "eine der", "unter den", "unter die"],
-    nobody: &["niemand", "nichts"],
+    just_more: phrases!["mehr"],
+    just_fewer: phrases!["weniger"],
+    among: phrases!["zu den", "eines der", "einer der", "eine der", "unter den", "unter die"],
+    nobody: phrases!["niemand", "nichts"],
     ..NONE
 };

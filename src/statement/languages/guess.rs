@@ -2,7 +2,7 @@
 
 use super::{Language, chinese, english, german, norwegian, spanish, unread, vietnamese};
 use crate::statement::text::is_han;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Those that are read come first: they are preferred where a text may be either.
@@ -31,16 +31,36 @@ static LANGUAGES: &[&Language] = &[
     &unread::KOREAN,
 ];
 
-/// The telltale words with the languages that have them, one bit each.
-static TELLTALE: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+/// The telltale words with the languages that have them, one bit each; sorted.
+static TELLTALE: LazyLock<Vec<(Word, u32)>> = LazyLock::new(|| {
+    let mut words: BTreeMap<Word, u32> = BTreeMap::new();
     for (at, language) in LANGUAGES.iter().enumerate() {
-        for word in language.telltale {
-            *words.entry(*word).or_default() |= 1 << at;
+        for word in language.telltale.iter().filter_map(|word| in_short(word)) {
+            *words.entry(word).or_default() |= 1 << at;
         }
     }
-    words
+    words.into_iter().collect()
 });
+
+/// A word of up to 16 bytes in lower case, so that two are compared at once; longer ones are not looked up.
+type Word = u128;
+
+fn in_short(word: &str) -> Option<Word> {
+    let mut bytes = [0; 16];
+    let mut length = 0;
+    for c in word.chars().flat_map(char::to_lowercase) {
+        let end = length + c.len_utf8();
+        c.encode_utf8(bytes.get_mut(length..end)?);
+        length = end;
+    }
+    Some(Word::from_be_bytes(bytes))
+}
+
+/// The languages that a word gives away.
+fn given_away(word: &str) -> u32 {
+    let place = in_short(word).and_then(|word| TELLTALE.binary_search_by_key(&word, |(word, _)| *word).ok());
+    place.map_or(0, |place| TELLTALE[place].1)
+}
 
 /// The words of a language, by its code; without one, of the language that the text looks like.
 pub fn of(text: &str, lang: Option<&str>) -> &'static Language {
@@ -58,8 +78,11 @@ fn guessed(text: &str) -> &'static Language {
     }
     let mut points = [0_i32; LANGUAGES.len()];
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| (1..=12).contains(&word.len())) {
-        let found = TELLTALE.get(word.to_lowercase().as_str()).copied().unwrap_or_default();
-        points.iter_mut().enumerate().for_each(|(at, points)| *points += 2 * i32::from(found >> at & 1 == 1));
+        let mut found = given_away(word);
+        while found != 0 {
+            points[found.trailing_zeros() as usize] += 2;
+            found &= found - 1;
+        }
     }
     if !text.is_ascii() {
         for c in text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).flat_map(char::to_lowercase) {
@@ -96,7 +119,19 @@ fn by_script(text: &str) -> Option<&'static Language> {
 
 #[cfg(test)]
 mod tests {
-    use super::of;
+    use super::{LANGUAGES, given_away, of};
+
+    #[test]
+    fn every_telltale_is_found() {
+        for (at, language) in LANGUAGES.iter().enumerate() {
+            assert!(
+                language.telltale.iter().filter(|word| word.len() <= 12).all(|word| given_away(word) >> at & 1 == 1),
+                "{:?}",
+                language.codes
+            );
+        }
+        assert_eq!(given_away("Reduzierbarkeitsanforderung"), 0);
+    }
 
     #[test]
     fn a_text_gives_its_language_away() {

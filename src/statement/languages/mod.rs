@@ -13,7 +13,11 @@ mod spanish;
 mod unread;
 mod vietnamese;
 
+use super::phrases::{NO_PHRASES, Phrases, Table, table};
 pub use guess::of;
+
+static NO_VALUES: &Table<i64> = table![i64:];
+static NO_FRACTIONS: &Table<(i64, i64)> = table![(i64, i64):];
 
 /// The words of a language; all in lower case.
 #[derive(Debug)]
@@ -35,115 +39,115 @@ pub struct Language {
     /// Whether the thing that is counted takes two words.
     pub two_word_nouns: bool,
     /// Numbers in words.
-    pub numbers: &'static [(&'static str, i64)],
+    pub numbers: &'static Table<i64>,
     /// "percent"
-    pub percent: &'static [&'static str],
+    pub percent: &'static Phrases,
     /// "percentage points"
-    pub points: &'static [&'static str],
+    pub points: &'static Phrases,
     /// Units of time.
-    pub times: &'static [&'static str],
+    pub times: &'static Phrases,
     /// Those of them that are long enough to be a deadline.
-    pub long_times: &'static [&'static str],
+    pub long_times: &'static Phrases,
     /// Months, and words that make the number before them a date or an hour.
-    pub dates: &'static [&'static str],
+    pub dates: &'static Phrases,
     /// Words that make the number behind them a name or an ordinal: "phase", "version".
-    pub names: &'static [&'static str],
+    pub names: &'static Phrases,
     /// Before a number that is to be understood or planned, not reached: "why", "a plan to".
-    pub asides: &'static [&'static str],
+    pub asides: &'static Phrases,
     /// Sayings with numbers that are no quantities: "zero to one".
-    pub sayings: &'static [&'static str],
+    pub sayings: &'static Phrases,
     /// Words that make the number behind them a circumstance: "all", "our", "per", "the last".
-    pub context: &'static [&'static str],
+    pub context: &'static Phrases,
     /// Words that end a unit of measure.
-    pub stops: &'static [&'static str],
+    pub stops: &'static Phrases,
     /// Words between the number and what is counted.
-    pub adjectives: &'static [&'static str],
+    pub adjectives: &'static Phrases,
     /// Between such words and a number, without changing what they mean: "about", "the".
-    pub fillers: &'static [&'static str],
+    pub fillers: &'static Phrases,
     /// Before a start.
-    pub from: &'static [&'static str],
+    pub from: &'static Phrases,
     /// Before a target.
-    pub to: &'static [&'static str],
+    pub to: &'static Phrases,
     /// Before a start that stands behind the target: "today:", "instead of".
-    pub now: &'static [&'static str],
+    pub now: &'static Phrases,
     /// Behind a start: "today".
-    pub now_behind: &'static [&'static str],
+    pub now_behind: &'static Phrases,
     /// Behind a start, glued or after its unit of measure, where the language has endings for it.
-    pub from_behind: &'static [&'static str],
+    pub from_behind: &'static Phrases,
     /// The same behind a target.
-    pub to_behind: &'static [&'static str],
+    pub to_behind: &'static Phrases,
     /// Before a target that is called one.
-    pub goal: &'static [&'static str],
+    pub goal: &'static Phrases,
     /// "at least"
-    pub at_least: &'static [&'static str],
+    pub at_least: &'static Phrases,
     /// "more than"
-    pub above: &'static [&'static str],
+    pub above: &'static Phrases,
     /// "at most"
-    pub at_most: &'static [&'static str],
+    pub at_most: &'static Phrases,
     /// "fewer than"
-    pub below: &'static [&'static str],
+    pub below: &'static Phrases,
     /// Behind a lower limit: "or more".
-    pub or_more: &'static [&'static str],
+    pub or_more: &'static Phrases,
     /// Behind an upper limit: "or less".
-    pub or_less: &'static [&'static str],
+    pub or_less: &'static Phrases,
     /// Before a length of time that is a limit or a deadline.
-    pub within: &'static [&'static str],
+    pub within: &'static Phrases,
     /// Behind such a length of time, where the language says it there.
-    pub within_behind: &'static [&'static str],
+    pub within_behind: &'static Phrases,
     /// Before a range.
-    pub between: &'static [&'static str],
+    pub between: &'static Phrases,
     /// Between the two ends of a range.
-    pub and: &'static [&'static str],
+    pub and: &'static Phrases,
     /// Between a part and its whole.
-    pub out_of: &'static [&'static str],
+    pub out_of: &'static Phrases,
     /// Before a relative change.
-    pub by: &'static [&'static str],
+    pub by: &'static Phrases,
     /// Words of growth.
-    pub up: &'static [&'static str],
+    pub up: &'static Phrases,
     /// Words of movement that say in no way where to: "bring".
-    pub moves: &'static [&'static str],
+    pub moves: &'static Phrases,
     /// Words of decline.
-    pub down: &'static [&'static str],
+    pub down: &'static Phrases,
     /// "more" behind a relative change.
-    pub more: &'static [&'static str],
+    pub more: &'static Phrases,
     /// "fewer" behind a relative change.
-    pub fewer: &'static [&'static str],
+    pub fewer: &'static Phrases,
     /// Behind a factor: "times".
-    pub times_more: &'static [&'static str],
+    pub times_more: &'static Phrases,
     /// Right behind a number, which makes it a change: "12 more".
-    pub just_more: &'static [&'static str],
+    pub just_more: &'static Phrases,
     /// The same downwards.
-    pub just_fewer: &'static [&'static str],
+    pub just_fewer: &'static Phrases,
     /// Multiples; a negative one is a part taken away: -2 halves.
-    pub multiples: &'static [(&'static str, i64)],
+    pub multiples: &'static Table<i64>,
     /// Fractions: "two thirds" is 2 of 3.
-    pub fractions: &'static [(&'static str, (i64, i64))],
+    pub fractions: &'static Table<(i64, i64)>,
     /// The same with the group in them: "one in five".
-    pub one_in: &'static [(&'static str, (i64, i64))],
+    pub one_in: &'static Table<(i64, i64)>,
     /// Behind a fraction of a group: "of the".
-    pub of: &'static [&'static str],
+    pub of: &'static Phrases,
     /// Before a change that may be counted in anything, "by 5 requests".
-    pub by_any: &'static [&'static str],
+    pub by_any: &'static Phrases,
     /// The words among `from` that mean "of" too.
-    pub from_or_of: &'static [&'static str],
+    pub from_or_of: &'static Phrases,
     /// Between a noun of change and its number: "growth of".
-    pub change_of: &'static [&'static str],
+    pub change_of: &'static Phrases,
     /// Before what there is none of: "no".
-    pub none: &'static [&'static str],
+    pub none: &'static Phrases,
     /// Of whom there is none, as the first word of a limit: "nobody waits longer than".
-    pub nobody: &'static [&'static str],
+    pub nobody: &'static Phrases,
     /// Before what is all of a kind: "every".
-    pub every: &'static [&'static str],
+    pub every: &'static Phrases,
     /// Before a rank: "in the top".
-    pub ranks: &'static [&'static str],
+    pub ranks: &'static Phrases,
     /// Before the number of the best, "one of the 3 largest".
-    pub among: &'static [&'static str],
+    pub among: &'static Phrases,
     /// A rank that is a word of its own: "first place".
-    pub first: &'static [&'static str],
+    pub first: &'static Phrases,
     /// Behind that number: "largest", "primeros".
-    pub ranks_behind: &'static [&'static str],
+    pub ranks_behind: &'static Phrases,
     /// Words of work, the first or last of a text, which has a deadline rather than a limit.
-    pub work: &'static [&'static str],
+    pub work: &'static Phrases,
 }
 
 /// A language without words, to be filled in.
@@ -156,59 +160,59 @@ const NONE: Language = Language {
     ordinal_dot: false,
     capital_nouns: false,
     two_word_nouns: false,
-    numbers: &[],
-    percent: &[],
-    points: &[],
-    times: &[],
-    long_times: &[],
-    dates: &[],
-    names: &[],
-    asides: &[],
-    sayings: &[],
-    context: &[],
-    stops: &[],
-    adjectives: &[],
-    fillers: &[],
-    from: &[],
-    to: &[],
-    now: &[],
-    now_behind: &[],
-    from_behind: &[],
-    to_behind: &[],
-    goal: &[],
-    at_least: &[],
-    above: &[],
-    at_most: &[],
-    below: &[],
-    or_more: &[],
-    or_less: &[],
-    within: &[],
-    within_behind: &[],
-    between: &[],
-    and: &[],
-    out_of: &[],
-    by: &[],
-    up: &[],
-    moves: &[],
-    down: &[],
-    more: &[],
-    fewer: &[],
-    times_more: &[],
-    just_more: &[],
-    just_fewer: &[],
-    multiples: &[],
-    fractions: &[],
-    one_in: &[],
-    of: &[],
-    by_any: &[],
-    from_or_of: &[],
-    change_of: &[],
-    none: &[],
-    nobody: &[],
-    every: &[],
-    ranks: &[],
-    among: &[],
-    first: &[],
-    ranks_behind: &[],
-    work: &[],
+    numbers: NO_VALUES,
+    percent: NO_PHRASES,
+    points: NO_PHRASES,
+    times: NO_PHRASES,
+    long_times: NO_PHRASES,
+    dates: NO_PHRASES,
+    names: NO_PHRASES,
+    asides: NO_PHRASES,
+    sayings: NO_PHRASES,
+    context: NO_PHRASES,
+    stops: NO_PHRASES,
+    adjectives: NO_PHRASES,
+    fillers: NO_PHRASES,
+    from: NO_PHRASES,
+    to: NO_PHRASES,
+    now: NO_PHRASES,
+    now_behind: NO_PHRASES,
+    from_behind: NO_PHRASES,
+    to_behind: NO_PHRASES,
+    goal: NO_PHRASES,
+    at_least: NO_PHRASES,
+    above: NO_PHRASES,
+    at_most: NO_PHRASES,
+    below: NO_PHRASES,
+    or_more: NO_PHRASES,
+    or_less: NO_PHRASES,
+    within: NO_PHRASES,
+    within_behind: NO_PHRASES,
+    between: NO_PHRASES,
+    and: NO_PHRASES,
+    out_of: NO_PHRASES,
+    by: NO_PHRASES,
+    up: NO_PHRASES,
+    moves: NO_PHRASES,
+    down: NO_PHRASES,
+    more: NO_PHRASES,
+    fewer: NO_PHRASES,
+    times_more: NO_PHRASES,
+    just_more: NO_PHRASES,
+    just_fewer: NO_PHRASES,
+    multiples: NO_VALUES,
+    fractions: NO_FRACTIONS,
+    one_in: NO_FRACTIONS,
+    of: NO_PHRASES,
+    by_any: NO_PHRASES,
+    from_or_of: NO_PHRASES,
+    change_of: NO_PHRASES,
+    none: NO_PHRASES,
+    nobody: NO_PHRASES,
+    every: NO_PHRASES,
+    ranks: NO_PHRASES,
+    among: NO_PHRASES,
+    first: NO_PHRASES,
+    ranks_behind: NO_PHRASES,
+    work: NO_PHRASES,
 };

@@ -1,6 +1,7 @@
 //! Languages that are not read: by what a text of theirs is known, and the words around a movement.
 
 use super::{Language, NONE};
+use crate::statement::phrases::phrases;
 
 /// A language of which nothing is known.
 pub static OTHER: Language = Language { is_read: false, ..NONE };
@@ -19,14 +20,14 @@ pub static FRENCH: Language = Language {
         "jusqu", "ne", "pas", "sans", "hui", "depuis", "contre",
     ],
     letters: "éèêàçùœîôûë",
-    from: &["de", "du", "d'", "d’", "des"],
-    to: &["à", "au", "aux", "jusqu'à", "jusqu’à"],
-    fillers: &["environ"],
-    up: &[
+    from: phrases!["de", "du", "d'", "d’", "des"],
+    to: phrases!["à", "au", "aux", "jusqu'à", "jusqu’à"],
+    fillers: phrases!["environ"],
+    up: phrases![
         "augmenter", "passer", "passe", "améliorer", "hausse", "porter", "monter", "accroître", "augmente",
         "relever",
     ],
-    down: &["réduire", "baisser", "diminuer", "ramener", "réduit", "baisse", "diminue", "abaisser", "faire passer"],
+    down: phrases!["réduire", "baisser", "diminuer", "ramener", "réduit", "baisse", "diminue", "abaisser", "faire passer"],
     ..OTHER
 };
 
@@ -42,11 +43,11 @@ pub static ITALIAN: Language = Language {
         "anno", "ore", "giorni", "medio", "media", "vendite", "fatturato", "utenti", "nostro", "nostri", "sono",
     ],
     letters: "àèéìòù",
-    from: &["da", "dal", "dall'", "dall’", "dai", "dagli", "dalle"],
-    to: &["a", "al", "all'", "all’", "ai", "fino a", "agli"],
-    fillers: &["circa"],
-    up: &["aumentare", "portare", "passare", "crescere", "migliorare", "aumento", "incrementare", "sale"],
-    down: &["ridurre", "abbassare", "diminuire", "calare", "riduzione", "scendere", "scende"],
+    from: phrases!["da", "dal", "dall'", "dall’", "dai", "dagli", "dalle"],
+    to: phrases!["a", "al", "all'", "all’", "ai", "fino a", "agli"],
+    fillers: phrases!["circa"],
+    up: phrases!["aumentare", "portare", "passare", "crescere", "migliorare", "aumento", "incrementare", "sale"],
+    down: phrases!["ridurre", "abbassare", "diminuire", "calare", "riduzione", "scendere", "scende"],
     ..OTHER
 };
 
@@ -64,11 +65,11 @@ pub static PORTUGUESE: Language = Language {
         "equipe", "equipa", "colaboradores", "receita", "faturamento", "número", "meses", "semanas", "contas",
     ],
     letters: "ãõçáâêéíóôú",
-    from: &["de", "do", "da", "dos", "das"],
-    to: &["para", "até", "a", "para os", "para as"],
-    fillers: &["cerca de", "aproximadamente", "atuais"],
-    up: &["aumentar", "elevar", "crescer", "melhorar", "passar", "subir", "aumento", "ampliar", "aumenta"],
-    down: &["reduzir", "diminuir", "baixar", "cair", "redução", "queda", "reduz"],
+    from: phrases!["de", "do", "da", "dos", "das"],
+    to: phrases!["para", "até", "a", "para os", "para as"],
+    fillers: phrases!["cerca de", "aproximadamente", "atuais"],
+    up: phrases!["aumentar", "elevar", "crescer", "melhorar", "passar", "subir", "aumento", "ampliar", "aumenta"],
+    down: phrases!["reduzir", "diminuir", "baixar", "cair", "redução", "queda", "reduz"],
     ..OTHER
 };
 
@@ -81,8 +82,8 @@ pub static ROMANIAN: Language = Language {
         "mai", "lună", "rata", "numărul", "cel", "puțin", "noi", "este", "prin", "unui", "cotei",
     ],
     letters: "ăâîșțşţ",
-    from: &["de la"],
-    to: &["la", "până la"],
+    from: phrases!["de la"],
+    to: phrases!["la", "până la"],
     ..OTHER
 };
 
@@ -95,8 +96,8 @@ pub static HUNGARIAN: Language = Language {
         "ügyfél", "alatt", "új", "elérni", "is", "per", "százalék", "havonta",
     ],
     letters: "áéíóöőúüű",
-    from_behind: &["-ról", "-ről", "-ból", "-ből"],
-    to_behind: &["-ra", "-re"],
+    from_behind: phrases!["-ról", "-ről", "-ból", "-ből"],
+    to_behind: phrases!["-ra", "-re"],
     ..OTHER
 };
 
@@ -114,11 +115,11 @@ pub static DUTCH: Language = Language {
         "maanden", "uren", "gemiddeld", "dat", "die", "kan", "ook", "uit", "zonder",
     ],
     letters: "ëïé",
-    from: &["van"],
-    to: &["naar", "tot"],
-    fillers: &["circa", "ongeveer"],
-    up: &["verhogen", "stijgen", "groeien", "verbeteren", "stijgt", "groeit", "brengen", "gaat"],
-    down: &["verlagen", "verminderen", "dalen", "daalt", "verkorten", "terugbrengen", "reduceren"],
+    from: phrases!["van"],
+    to: phrases!["naar", "tot"],
+    fillers: phrases!["circa", "ongeveer"],
+    up: phrases!["verhogen", "stijgen", "groeien", "verbeteren", "stijgt", "groeit", "brengen", "gaat"],
+    down: phrases!["verlagen", "verminderen", "dalen", "daalt", "verkorten", "terugbrengen", "reduceren"],
     ..OTHER
 };
 
@@ -134,11 +135,11 @@ pub static SWEDISH: Language = Language {
         "kundnöjdhet", "kvartalet", "incidenter",
     ],
     letters: "åäö",
-    from: &["från"],
-    to: &["till"],
-    fillers: &["cirka", "ca", "ungefär"],
-    up: &["öka", "ökar", "höja", "växa", "förbättra", "lyfta"],
-    down: &["minska", "sänka", "korta", "minskar", "reducera"],
+    from: phrases!["från"],
+    to: phrases!["till"],
+    fillers: phrases!["cirka", "ca", "ungefär"],
+    up: phrases!["öka", "ökar", "höja", "växa", "förbättra", "lyfta"],
+    down: phrases!["minska", "sänka", "korta", "minskar", "reducera"],
     ..OTHER
 };
 
@@ -154,11 +155,11 @@ pub static DANISH: Language = Language {
         "kundetilfredshed",
     ],
     letters: "åøæ",
-    from: &["fra"],
-    to: &["til"],
-    fillers: &["cirka", "ca", "omkring"],
-    up: &["øge", "øger", "hæve", "vokse", "forbedre", "løfte"],
-    down: &["sænke", "reducere", "mindske", "nedbringe", "forkorte"],
+    from: phrases!["fra"],
+    to: phrases!["til"],
+    fillers: phrases!["cirka", "ca", "omkring"],
+    up: phrases!["øge", "øger", "hæve", "vokse", "forbedre", "løfte"],
+    down: phrases!["sænke", "reducere", "mindske", "nedbringe", "forkorte"],
     ..OTHER
 };
 
@@ -171,8 +172,8 @@ pub static FINNISH: Language = Language {
         "kasvattaa", "vähentää", "alle", "yli", "kuukaudessa", "palkata", "joka", "sekä",
     ],
     letters: "äö",
-    from_behind: &[":sta", ":stä", ":lta", ":ltä"],
-    to_behind: &[":een", ":iin", ":aan", ":ään", ":hin", ":hun", ":oon"],
+    from_behind: phrases![":sta", ":stä", ":lta", ":ltä"],
+    to_behind: phrases![":een", ":iin", ":aan", ":ään", ":hin", ":hun", ":oon"],
     ..OTHER
 };
 
@@ -187,11 +188,11 @@ pub static POLISH: Language = Language {
         "godzin", "średni", "sprzedaż", "użytkowników", "zadowolenia", "osiągnąć", "wprowadzić", "liczby", "spadek",
     ],
     letters: "ąćęłńóśźż",
-    from: &["z", "ze", "od"],
-    to: &["do", "na"],
-    fillers: &["około", "ok."],
-    up: &["zwiększyć", "podnieść", "wzrost", "zwiększenie", "rośnie", "poprawić"],
-    down: &["zmniejszyć", "obniżyć", "skrócić", "zredukować", "spadek", "ograniczyć"],
+    from: phrases!["z", "ze", "od"],
+    to: phrases!["do", "na"],
+    fillers: phrases!["około", "ok."],
+    up: phrases!["zwiększyć", "podnieść", "wzrost", "zwiększenie", "rośnie", "poprawić"],
+    down: phrases!["zmniejszyć", "obniżyć", "skrócić", "zredukować", "spadek", "ograniczyć"],
     ..OTHER
 };
 
@@ -204,11 +205,11 @@ pub static CZECH: Language = Language {
         "nabrat", "zkrátit", "počet", "podíl", "více", "než",
     ],
     letters: "čďěňřšťůžýáíé",
-    from: &["z", "ze", "od"],
-    to: &["na", "do"],
-    fillers: &["asi", "cca"],
-    up: &["zvýšit", "zvýšení", "růst", "navýšit", "zlepšit"],
-    down: &["snížit", "zkrátit", "snížení", "omezit"],
+    from: phrases!["z", "ze", "od"],
+    to: phrases!["na", "do"],
+    fillers: phrases!["asi", "cca"],
+    up: phrases!["zvýšit", "zvýšení", "růst", "navýšit", "zlepšit"],
+    down: phrases!["snížit", "zkrátit", "snížení", "omezit"],
     ..OTHER
 };
 
@@ -216,11 +217,11 @@ pub static CZECH: Language = Language {
 #[rustfmt::skip]
 pub static RUSSIAN: Language = Language {
     codes: &["ru", "uk", "be", "bg", "sr"],
-    from: &["с", "со", "от", "з", "із"],
-    to: &["до"],
-    fillers: &["примерно", "около"],
-    up: &["увеличить", "повысить", "поднять", "вырастить", "рост", "улучшить", "збільшити", "підвищити"],
-    down: &["снизить", "сократить", "уменьшить", "снижение", "знизити", "зменшити", "скоротити"],
+    from: phrases!["с", "со", "от", "з", "із"],
+    to: phrases!["до"],
+    fillers: phrases!["примерно", "около"],
+    up: phrases!["увеличить", "повысить", "поднять", "вырастить", "рост", "улучшить", "збільшити", "підвищити"],
+    down: phrases!["снизить", "сократить", "уменьшить", "снижение", "знизити", "зменшити", "скоротити"],
     ..OTHER
 };
 
@@ -234,8 +235,8 @@ pub static TURKISH: Language = Language {
         "sayısı", "oran", "olan", "çalışan", "ay", "gün", "hafta", "yıl",
     ],
     letters: "ğışçöü",
-    from_behind: &["'den", "'dan", "'ten", "'tan", "’den", "’dan", "’ten", "’tan"],
-    to_behind: &["'e", "'a", "'ye", "'ya", "’e", "’a", "’ye", "’ya"],
+    from_behind: phrases!["'den", "'dan", "'ten", "'tan", "’den", "’dan", "’ten", "’tan"],
+    to_behind: phrases!["'e", "'a", "'ye", "'ya", "’e", "’a", "’ye", "’ya"],
     ..OTHER
 };
 
@@ -247,11 +248,11 @@ pub static INDONESIAN: Language = Language {
         "dari", "menjadi", "ke", "dan", "yang", "untuk", "meningkatkan", "mengurangi", "menurunkan", "pelanggan",
         "baru", "dengan", "pada", "di", "minimal", "merekrut", "setiap", "mencapai", "jumlah", "tingkat",
     ],
-    from: &["dari"],
-    to: &["menjadi", "ke", "hingga"],
-    fillers: &["sekitar"],
-    up: &["meningkatkan", "menaikkan", "naik", "tumbuh"],
-    down: &["mengurangi", "menurunkan", "turun", "memangkas"],
+    from: phrases!["dari"],
+    to: phrases!["menjadi", "ke", "hingga"],
+    fillers: phrases!["sekitar"],
+    up: phrases!["meningkatkan", "menaikkan", "naik", "tumbuh"],
+    down: phrases!["mengurangi", "menurunkan", "turun", "memangkas"],
     ..OTHER
 };
 
@@ -260,8 +261,8 @@ pub static INDONESIAN: Language = Language {
 pub static JAPANESE: Language = Language {
     codes: &["ja"],
     decimal_comma: false,
-    from_behind: &["から"],
-    to_behind: &["に", "へ", "まで"],
+    from_behind: phrases!["から"],
+    to_behind: phrases!["に", "へ", "まで"],
     ..OTHER
 };
 
@@ -270,7 +271,7 @@ pub static JAPANESE: Language = Language {
 pub static KOREAN: Language = Language {
     codes: &["ko"],
     decimal_comma: false,
-    from_behind: &["에서", "부터"],
-    to_behind: &["로", "으로", "까지"],
+    from_behind: phrases!["에서", "부터"],
+    to_behind: phrases!["로", "으로", "까지"],
     ..OTHER
 };
