@@ -219,10 +219,19 @@ impl<'r, 't> Reader<'r, 't> {
             || circumstance
             || a.marks.is_start() && !((bracketed || b.marks.now && !a.marks.now) && self.is_after_of(target))
             || change
+            || !a.marks.is_target() && self.begins_movement(b)
         {
             return None;
         }
         Some(self.statement(Some(start), target, limit(start, a)))
+    }
+
+    /// "Bring the wait at counter 2 from 15 to 5 minutes": where the start has a target of its own behind
+    /// it, the number before it is none.
+    fn begins_movement(&self, start: &Number<'_>) -> bool {
+        let next = self.numbers.iter().find(|number| number.mention.from >= start.mention.end);
+        let led = next.filter(|next| next.marks.to && !next.marks.is_start() && next.mention.goes_with(start.mention));
+        start.marks.from && led.is_some()
     }
 
     /// Whether the word before a number is "of" as well as "from".

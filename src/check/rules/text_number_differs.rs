@@ -196,6 +196,9 @@ mod tests {
     #[test]
     fn what_says_the_same_is_let_alone() {
         for (text, keys) in [
+            ("Bring waiting time 0 from 900 ms to 400 ms", "start: 900 ms; target: 400 ms"),
+            ("Bring the wait at counter 2 from 15 to 5 minutes", "start: 15 minutes; target: 5 minutes"),
+            ("Die Wartezeit an Schalter 2 von 15 auf 5 Minuten senken", "start: 15 Minuten; target: 5 Minuten"),
             ("Fewer than 5 open incidents", "at_most: 4"),
             ("Fewer than 5 open incidents", "at_most: 4 incidents"),
             ("Fewer than five open incidents", "below: 5"),
