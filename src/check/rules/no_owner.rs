@@ -91,13 +91,14 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
     let mut found = Vec::new();
     for (at, unit) in workspace.units.iter().enumerate().filter(|(_, unit)| unit.has_files()) {
         owners.nameless_person(at, &mut found);
-        found.extend(unit.lead.as_ref().and_then(|lead| owners.problem("lead", lead)));
+        let lead_problem = unit.lead.as_ref().and_then(|lead| owners.problem("lead", lead));
+        // Mostly it is the same person again.
+        let mut good = unit.lead.as_ref().filter(|_| lead_problem.is_none()).map(|lead| lead.value.as_str());
+        found.extend(lead_problem);
         missing(workspace, at, &slips, &mut found);
-        let mut good = None;
         for objective in &unit.objectives {
             let below = objective.key_results.iter().filter_map(|key_result| key_result.owner.as_ref());
             for owner in objective.owner.iter().chain(below) {
-                // Mostly it is the same person again.
                 if good == Some(owner.value.as_str()) {
                     continue;
                 }

@@ -1,8 +1,8 @@
 //! People who own more than they can look after.
 
-use crate::check::part::Part;
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::{Finding, Group, Level};
+use crate::model::cycle::CycleName;
 use crate::model::workspace::Workspace;
 use crate::source::Placed;
 use crate::words::{count, folded};
@@ -61,20 +61,17 @@ const MOST: i64 = 7;
 
 fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
     let most = workspace.settings.rules.get(RULE.info.name).and_then(|setting| setting.max).unwrap_or(MOST);
-    let mut owned: BTreeMap<(String, String), Vec<Placed<String>>> = BTreeMap::new();
-    for (at, _, _) in Part::whole(workspace).key_results {
-        let Some(owner) = workspace.key_result_owner(at) else { continue };
-        if !workspace.objective(at.objective).is_live() {
-            continue;
-        }
+    let mut owned: BTreeMap<(&CycleName, String), (Placed<String>, usize)> = BTreeMap::new();
+    for (cycle, owner, number) in runs(workspace) {
         let person = workspace.settings.person(&owner.value).map(|person| person.id.key().to_owned());
         let person = person.unwrap_or_else(|| folded(&owner.value));
-        let cycle = workspace.units[at.objective.unit].cycle.to_string();
-        owned.entry((cycle, person)).or_default().push(owner);
+        owned.entry((cycle, person)).or_insert((owner, 0)).1 += number;
     }
-    for ((cycle, person), owners) in owned {
-        let (true, Some(first)) = (owners.len() as i64 > most, owners.first()) else { continue };
-        let number = count(owners.len(), "live key result");
+    for ((cycle, person), (first, number)) in owned {
+        if number as i64 <= most {
+            continue;
+        }
+        let number = count(number, "live key result");
         let message = format!("`{}` owns {number} in `{cycle}`, expected at most {most}", first.value);
         findings.push(
             Finding::new(RULE.info.name, first.place, message)
@@ -82,6 +79,30 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
                 .help("give each key result the `owner` who looks after its number, or drop some"),
         );
     }
+}
+
+/// Owners of live key results as written, where one stands several times in a row with how often.
+fn runs(workspace: &Workspace) -> Vec<(&CycleName, Placed<String>, usize)> {
+    let mut runs: Vec<(&CycleName, Placed<String>, usize)> = Vec::new();
+    for at in workspace.objectives() {
+        let objective = workspace.objective(at);
+        if !objective.is_live() {
+            continue;
+        }
+        let cycle = &workspace.units[at.unit].cycle;
+        let above = workspace.objective_owner(at);
+        for key_result in objective.key_results.iter().filter(|key_result| key_result.is_live()) {
+            let Some(owner) = key_result.owner.as_ref().or(above.as_ref()) else { continue };
+            if key_result.text.is_none() {
+                continue;
+            }
+            match runs.last_mut() {
+                Some((of, last, number)) if *of == cycle && last.value == owner.value => *number += 1,
+                Some(_) | None => runs.push((cycle, owner.clone(), 1)),
+            }
+        }
+    }
+    runs
 }
 
 #[cfg(test)]

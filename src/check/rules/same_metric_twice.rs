@@ -9,6 +9,7 @@ use crate::model::cycle::CycleName;
 use crate::model::workspace::KeyResultAt;
 use crate::model::workspace::Workspace;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -53,11 +54,20 @@ fn run(workspace: &Workspace, findings: &mut Vec<Finding>) {
             continue;
         }
         let without_numbers = without_digits(text.text);
-        let Some(other) = seen.insert((cycle, without_numbers.clone()), at) else { continue };
+        let other = match seen.entry((cycle, without_numbers)) {
+            Entry::Vacant(place) => {
+                place.insert(at);
+                continue;
+            }
+            Entry::Occupied(mut place) => place.insert(at),
+        };
         let (Some(own), Some(first)) = (goal(workspace, at), goal(workspace, other)) else { continue };
         if own == first {
             continue;
         }
+        let shown = |(key, written): (&str, &str)| format!("`{key}: {written}`");
+        let (own, first) = (shown(own), shown(first));
+        let without_numbers = without_digits(text.text);
         let place = workspace.key_result(other).place;
         let message = format!(
             "key result `{}` is that of `{}` with another target: {own} instead of {first}",
@@ -86,7 +96,7 @@ fn without_digits(text: &str) -> String {
 }
 
 /// Where a key result goes: its last key as written.
-fn goal(workspace: &Workspace, at: KeyResultAt) -> Option<String> {
+fn goal(workspace: &Workspace, at: KeyResultAt) -> Option<(&'static str, &str)> {
     let quantities = workspace.key_result(at).measured().map(quantities)?;
-    quantities.last().map(|(key, quantity)| format!("`{key}: {}`", quantity.value.written()))
+    quantities.last().map(|(key, quantity)| (*key, quantity.value.written()))
 }
