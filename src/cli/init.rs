@@ -52,6 +52,9 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let settings = settings(context)?;
     let there = there(context, &settings.okrs)?;
     let made = files_of(&args, &team, &cycle, context, &settings);
+    // What an earlier run wrote before it was interrupted is nobody else's.
+    let is_own =
+        made.iter().all(|(name, text)| is_as_made(context, name, text)) && only(context, &settings.okrs, &made)?;
     let missing: Vec<_> =
         made.into_iter().filter(|(name, _)| is_missing(context, &there, &settings.okrs, name)).collect();
     if !there.is_empty() {
@@ -61,7 +64,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
                 .hint("add more with `okr new`"));
         }
         let adds = and_list(&missing.iter().map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>());
-        if !args.yes && !agreed(&listed, &adds, context.color)? {
+        if !args.yes && !is_own && !agreed(&listed, &adds, context.color)? {
             return Err(Failure::new(format!(
                 "in `{}` there is {listed} already: nothing was made",
                 context.root.display()
@@ -137,13 +140,39 @@ fn there(context: &Context, okrs: &str) -> Result<Vec<String>, Failure> {
             Err(problem) => return Err(Failure::new(format!("`{name}`: {problem}"))),
         }
     }
-    match files::entries(&context.root, okrs.as_ref()) {
-        Ok(None) => {}
-        Ok(Some(entries)) if entries.is_empty() => {}
-        Ok(Some(_)) => there.push(format!("{okrs}/")),
-        Err(problem) => return Err(Failure::new(format!("`{okrs}`: {problem}"))),
+    if !files_in(context, okrs, 0)?.is_empty() {
+        there.push(format!("{okrs}/"));
     }
     Ok(there)
+}
+
+/// The files below a folder, without those that begin with a dot: what okr left when it was killed is none
+/// of anybody's.
+fn files_in(context: &Context, folder: &str, depth: usize) -> Result<Vec<String>, Failure> {
+    /// As deep as OKR files are looked for.
+    const DEEPEST: usize = 16;
+    let entries = files::entries(&context.root, folder.as_ref());
+    let entries = entries.map_err(|problem| Failure::new(format!("`{folder}`: {problem}")))?.unwrap_or_default();
+    let mut found = Vec::new();
+    for entry in entries {
+        let name = format!("{folder}/{}", entry.name.to_string_lossy());
+        match entry.is_folder && depth < DEEPEST {
+            true => found.extend(files_in(context, &name, depth + 1)?),
+            false if entry.name.as_encoded_bytes().starts_with(b".") => {}
+            false => found.push(name),
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a file is not there, or just as this run would write it.
+fn is_as_made(context: &Context, name: &str, text: &str) -> bool {
+    files::read(&context.root, name.as_ref()).is_ok_and(|bytes| bytes.is_none_or(|bytes| bytes == text.as_bytes()))
+}
+
+/// Whether the folder of the OKR files holds nothing else than what this run would write.
+fn only(context: &Context, okrs: &str, made: &[(String, String)]) -> Result<bool, Failure> {
+    Ok(files_in(context, okrs, 0)?.iter().all(|name| made.iter().any(|(made, _)| made == name)))
 }
 
 /// An example unit is made only where there are no OKR files.

@@ -29,6 +29,7 @@ pub mod status;
 pub mod tree;
 pub mod week;
 mod whose;
+mod workers;
 
 use crate::git::watchdog;
 use clap::parser::ValueSource;
@@ -138,7 +139,7 @@ pub fn main() -> ExitCode {
     watchdog::start(watchdog::PATIENCE, |line| {
         exit::failed(&Failure::new(line));
     });
-    match dispatch(cli.command, &context) {
+    match workers::begin().and_then(|()| dispatch(cli.command, &context)) {
         Ok(code) => code,
         Err(failure) => exit::failed(&failure),
     }

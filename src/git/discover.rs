@@ -9,7 +9,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::{GitError, GitErrorKind};
+use super::watchdog::guard;
+use super::{GitError, GitErrorKind, regular};
 
 /// Where the parts of a repository are.
 #[derive(Clone, Debug)]
@@ -115,7 +116,8 @@ impl Settings {
         let broken = |error: git2::Error| {
             GitError::new(GitErrorKind::Damaged, format!("cannot read `{}`: {}", path.display(), error.message()))
         };
-        let config = git2::Config::open(path).map_err(broken)?;
+        regular::config(path)?;
+        let config = guard(|| git2::Config::open(path)).map_err(broken)?;
         settings.version = config.get_i64("core.repositoryformatversion").unwrap_or(0);
         settings.bare = config.get_bool("core.bare").unwrap_or(false);
         let mut entries = config.entries(Some(r"^(extensions|remote)\.")).map_err(broken)?;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use git2::ErrorCode;
 
-use super::{GitError, GitErrorKind, ListedFile, Oid, Repository};
+use super::{GitError, GitErrorKind, ListedFile, Oid, Repository, regular};
 
 /// Set in the extended flags of an entry that `git add --intent-to-add` made: no content yet.
 const INTENT_TO_ADD: u16 = 1 << 13;
@@ -36,6 +36,12 @@ impl Repository {
             Some(path) => self.top().join(path),
             None => self.layout.git_dir.join("index"),
         };
+        regular::is_file(&path)?;
+        if !path.exists() && self.head()?.is_some() {
+            // libgit2 takes it for an empty one, and then nothing would be checked.
+            let message = format!("there is no index `{}`, although there are commits", path.display());
+            return Err(GitError::new(GitErrorKind::Damaged, message).hint("run `git reset` to make it anew"));
+        }
         let index = git2::Index::open(&path).map_err(|error| refusal(&path, &error))?;
         let whole = self.parts(folder).join(&b'/');
         let root = self.parts("").join(&b'/');

@@ -20,6 +20,7 @@ mod nodes;
 mod objects;
 mod oid;
 mod refs;
+mod regular;
 mod revision;
 mod tree;
 mod tree_diff;
@@ -40,6 +41,7 @@ pub use tree_diff::FileChange;
 pub use walk::{LinePlace, MAX_TOUCHED, Touched, Walk};
 
 use discover::Layout;
+use watchdog::guard;
 
 /// An open repository, seen from one folder (the *root*) of its work tree.
 ///
@@ -117,9 +119,11 @@ impl Repository {
     /// A setting such as `user.email`: the repository's own, else the user's. A configuration
     /// that cannot be read counts as empty.
     pub fn setting(&self, name: &str) -> Option<String> {
-        let own = git2::Config::open(&self.layout.common_dir.join("config"));
+        let path = self.layout.common_dir.join("config");
+        let own = regular::config(&path).ok().and_then(|()| guard(|| git2::Config::open(&path)).ok());
         let read = |config: git2::Config| config.get_string(name).ok();
-        own.ok().and_then(read).or_else(|| git2::Config::open_default().ok().and_then(read))
+        let default = || regular::user_config().ok().and_then(|()| guard(git2::Config::open_default).ok());
+        own.and_then(read).or_else(|| default().and_then(read))
     }
 
     /// The root's path joined with one below it, in raw parts as trees are searched.

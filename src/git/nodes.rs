@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
+use std::sync::Mutex;
 use std::sync::mpsc::channel;
 
 use super::commit::{Head, Stem};
@@ -73,12 +74,19 @@ impl<'r> Nodes<'r> {
             visited: Vec::with_capacity(expected),
             ranks: Vec::new(),
         };
-        let find = || Found::of(repository, folders, trees);
+        let trees = Mutex::new(Some(trees));
+        let find = || {
+            let trees = trees.lock().ok().and_then(|mut trees| trees.take());
+            trees.map_or_else(|| Ok(Found::default()), |trees| Found::of(repository, folders, trees))
+        };
         let (visited, found) = match nodes.graph {
             Some(_) => std::thread::scope(|threads| {
-                let finder = threads.spawn(find);
+                // Where no thread can be had, one after the other.
+                let finder = std::thread::Builder::new().spawn_scoped(threads, find).ok();
                 let visited = nodes.visit(head, end, Hand::new(sender));
-                (visited, finder.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                let found = finder
+                    .map_or_else(find, |finder| finder.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+                (visited, found)
             }),
             // Without a graph both would wait for libgit2.
             None => (nodes.visit(head, end, Hand::new(sender)), find()),

@@ -6,7 +6,7 @@ use git2::{ErrorCode, ObjectType, Odb, OdbLookupFlags, OdbObject};
 
 use super::tree::{self, Entries, EntryKind};
 use super::watchdog::guard;
-use super::{Commit, GitError, GitErrorKind, Oid, Repository};
+use super::{Commit, GitError, GitErrorKind, Oid, Repository, regular};
 
 /// Folders deeper than this below the listed one are left out.
 const MAX_DEPTH: usize = 16;
@@ -204,7 +204,8 @@ pub(super) fn open_odb(common_dir: &Path) -> Result<Odb<'static>, GitError> {
     let Some(path) = objects.to_str() else {
         return Err(GitError::unsupported(format!("the path `{}` is not UTF-8", objects.display())));
     };
-    let opened = Odb::new().and_then(|odb| odb.add_disk_alternate(path).map(|()| odb));
+    regular::objects(&objects)?;
+    let opened = guard(|| Odb::new().and_then(|odb| odb.add_disk_alternate(path).map(|()| odb)));
     opened.map_err(|error| GitError::damaged(format_args!("cannot open `{}`: {}", objects.display(), error.message())))
 }
 

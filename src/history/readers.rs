@@ -39,23 +39,34 @@ pub struct Reading<'s> {
 
 /// The readers: each reads every so many-th piece, so that taking from one after the other gives all
 /// pieces in their order.
-pub struct Readers {
-    pieces: Vec<Receiver<Result<Read, GitError>>>,
+pub struct Readers<'s> {
+    readers: Vec<Reader<'s>>,
     next: usize,
 }
 
-impl Readers {
+/// Who reads every so many-th piece.
+enum Reader<'s> {
+    /// A thread of its own.
+    Thread(Receiver<Result<Read, GitError>>),
+    /// Whoever asks, where no thread can be had.
+    Asker(Reading<'s>, Box<dyn Iterator<Item = &'s [Wanted]> + 's>),
+}
+
+impl<'s> Readers<'s> {
     /// Begins to read, on as many threads as there are processors.
-    pub fn begin<'s>(threads: &'s thread::Scope<'s, '_>, reading: Reading<'s>, wanted: &'s [Wanted]) -> Self {
+    pub fn begin(threads: &'s thread::Scope<'s, '_>, reading: Reading<'s>, wanted: &'s [Wanted]) -> Self {
         let count = thread::available_parallelism().map_or(1, usize::from).min(8);
         let piece = wanted.len().div_ceil(4 * count).clamp(1, PIECE);
         let begin = |nth: usize| {
             let (sender, receiver) = sync_channel(WAITING);
-            let pieces = wanted.chunks(piece).skip(nth).step_by(count);
-            threads.spawn(move || read_pieces(reading, pieces, &sender));
-            receiver
+            let pieces = move || wanted.chunks(piece).skip(nth).step_by(count);
+            let read = move || read_pieces(reading, pieces(), &sender);
+            match thread::Builder::new().spawn_scoped(threads, read) {
+                Ok(_) => Reader::Thread(receiver),
+                Err(_) => Reader::Asker(reading, Box::new(pieces())),
+            }
         };
-        Readers { pieces: (0..count.min(wanted.len().div_ceil(piece))).map(begin).collect(), next: 0 }
+        Readers { readers: (0..count.min(wanted.len().div_ceil(piece))).map(begin).collect(), next: 0 }
     }
 
     /// Waits for the next piece; `None` after the last one.
@@ -63,9 +74,12 @@ impl Readers {
     /// # Errors
     /// Where the repository cannot be opened again.
     pub fn next(&mut self) -> Option<Result<Read, GitError>> {
-        let reader = self.pieces.get(self.next % self.pieces.len().max(1))?;
+        let turn = self.next % self.readers.len().max(1);
         self.next += 1;
-        reader.recv().ok()
+        match self.readers.get_mut(turn)? {
+            Reader::Thread(receiver) => receiver.recv().ok(),
+            Reader::Asker(reading, pieces) => pieces.next().map(|piece| Ok(reading.piece(piece))),
+        }
     }
 }
 
@@ -81,14 +95,17 @@ fn read_pieces<'w>(
     };
     let reading = Reading { repository: &repository, ..reading };
     for piece in pieces {
-        let read = piece.iter().map(|wanted| (wanted.number, reading.content(wanted))).collect();
-        if sender.send(Ok(read)).is_err() {
+        if sender.send(Ok(reading.piece(piece))).is_err() {
             return;
         }
     }
 }
 
 impl Reading<'_> {
+    fn piece(&self, piece: &[Wanted]) -> Read {
+        piece.iter().map(|wanted| (wanted.number, self.content(wanted))).collect()
+    }
+
     /// A version's content; `None` where it is damaged, too large or no OKR file.
     fn content(&self, wanted: &Wanted) -> Option<Content> {
         let bytes = self.repository.blob(wanted.blob, MAX_FILE as usize).ok()?;

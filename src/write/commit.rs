@@ -131,7 +131,8 @@ impl Committer {
         if !new.is_empty() {
             self.patiently(&[&["add", "--intent-to-add", "--"], new.as_slice()].concat(), b"")?;
         }
-        let files: Vec<&str> = files.iter().map(String::as_str).collect();
+        let gone = self.renamed_from(files)?;
+        let files: Vec<&str> = files.iter().chain(&gone).map(String::as_str).collect();
         let commit = ["commit", "--quiet", "--only", "--cleanup=verbatim", "--file=-", "--"];
         let made = self.patiently(&[&commit, files.as_slice()].concat(), harmless(message).as_bytes());
         if made.is_err() && !new.is_empty() {
@@ -141,6 +142,26 @@ impl Committer {
         let id = line(&self.git.run(&["rev-parse", "HEAD"], b"")?);
         let branch = self.git.run(&["symbolic-ref", "--quiet", "--short", "HEAD"], b"").ok();
         Ok(Some(Commit { id, branch: branch.map(|name| line(&name)) }))
+    }
+
+    /// What the files were called before, where somebody renamed them with `git mv` and did not commit that:
+    /// without the old name the commit would hold them twice.
+    fn renamed_from(&self, files: &[String]) -> Result<Vec<String>, GitProgramError> {
+        let status = ["--no-optional-locks", "status", "--porcelain=v1", "-z", "--untracked-files=no", "--renames"];
+        let said = self.git.run(&status, b"")?;
+        let prefix = line(&self.git.run(&["rev-parse", "--show-prefix"], b"")?);
+        let below = |path: &[u8]| String::from_utf8_lossy(path).strip_prefix(&prefix).map(str::to_owned);
+        let mut gone = Vec::new();
+        let mut entries = said.split(|byte| *byte == 0);
+        while let Some(entry) = entries.next() {
+            let (Some(state), Some(new)) = (entry.get(..2), entry.get(3..)) else { continue };
+            if state.contains(&b'R') || state.contains(&b'C') {
+                let old = entries.next().unwrap_or_default();
+                let is_ours = below(new).is_some_and(|new| files.contains(&new));
+                gone.extend(below(old).filter(|_| is_ours && state.contains(&b'R')));
+            }
+        }
+        Ok(gone)
     }
 
     /// Runs git, again where somebody else holds one of its locks.

@@ -1,7 +1,11 @@
 //! The system calls of saving, each through a folder that was opened without following links.
 
+#[cfg(unix)]
+mod likeness;
+
 #[cfg(not(unix))]
 pub use elsewhere::*;
+use std::path::PathBuf;
 #[cfg(unix)]
 pub use unix::*;
 
@@ -16,16 +20,27 @@ pub enum Kind {
     Other,
 }
 
+/// A new file beside another one.
+#[derive(Debug)]
+pub struct Beside {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What of the other one could not be kept: "its owner".
+    pub lost: Vec<String>,
+}
+
 #[cfg(unix)]
 mod unix {
-    use super::Kind;
-    use crate::read::files::{FileProblem, folder};
+    use super::{Beside, Kind, likeness};
+    use crate::read::files::{FileProblem, MAX_FILE, folder};
     use rustix::fs::{
-        AtFlags, Dir, FileType, Mode, OFlags, fchmod, fstat, fsync, mkdirat, openat, renameat, statat, unlinkat,
+        Access, AtFlags, Dir, FileType, Mode, OFlags, accessat, fstat, fsync, linkat, mkdirat, openat, renameat,
+        statat, unlinkat,
     };
     use rustix::io::Errno;
+    use rustix::process::{Pid, test_kill_process};
     use std::fs::File;
-    use std::io::{Error, Write};
+    use std::io::{Error, ErrorKind, Read, Write};
     use std::os::fd::OwnedFd;
     use std::path::{Path, PathBuf};
 
@@ -49,8 +64,17 @@ mod unix {
         Ok(File::from(openat(rustix::fs::CWD, path, flags, Mode::from_raw_mode(0o644))?))
     }
 
-    /// Writes and syncs a new file beside `path`, with the mode of `like`.
-    pub fn write_beside(root: &Path, path: &Path, bytes: &[u8], like: Option<&Path>) -> Result<PathBuf, Error> {
+    /// Whether a file is not to be written, by its mode or for this user.
+    pub fn is_read_only(root: &Path, path: &Path) -> Result<bool, Error> {
+        let (folder, name) = (parent(root, path)?, file_name(path));
+        let mode = statat(&folder, name, AtFlags::SYMLINK_NOFOLLOW)?.st_mode;
+        let refused = accessat(&folder, name, Access::WRITE_OK, AtFlags::EACCESS) == Err(Errno::ACCESS);
+        Ok(mode & 0o222 == 0 || refused)
+    }
+
+    /// Writes and syncs a new file beside `path`, with the mode, owner and attributes of `like` as far as
+    /// the system lets one.
+    pub fn write_beside(root: &Path, path: &Path, bytes: &[u8], like: Option<&Path>) -> Result<Beside, Error> {
         let folder = parent(root, path)?;
         let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let mut attempt = 0u32;
@@ -63,19 +87,17 @@ mod unix {
             }
         };
         let written = (|| {
-            if let Some(like) = like {
-                let mode = statat(&folder, file_name(like), AtFlags::SYMLINK_NOFOLLOW)?.st_mode;
-                if fstat(&file)?.st_mode != mode {
-                    fchmod(&file, Mode::from_raw_mode(mode & 0o7777))?;
-                }
-            }
+            let lost = match like {
+                Some(like) => likeness::give(&file, &open(&folder, file_name(like))?)?,
+                None => Vec::new(),
+            };
             let mut file = File::from(file);
             file.write_all(bytes)?;
             fsync(&file)?;
-            Ok(())
+            Ok(lost)
         })();
         match written {
-            Ok(()) => Ok(path.with_file_name(name)),
+            Ok(lost) => Ok(Beside { path: path.with_file_name(name), lost }),
             Err(error) => {
                 let _ = unlinkat(&folder, &name, AtFlags::empty());
                 Err(error)
@@ -83,18 +105,47 @@ mod unix {
         }
     }
 
-    /// Removes what an okr that was killed left beside `path`. Only who holds the lock writes here, so that
-    /// nobody still needs it; where it cannot be removed, it is in nobody's way.
+    fn open(folder: &OwnedFd, name: &std::ffi::OsStr) -> Result<OwnedFd, Error> {
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        Ok(openat(folder, name, flags, Mode::empty())?)
+    }
+
+    /// What a regular file holds; `None` for everything else, and for what cannot be read.
+    fn content(folder: &OwnedFd, name: &std::ffi::OsStr) -> Option<Vec<u8>> {
+        let file = open(folder, name).ok()?;
+        if FileType::from_raw_mode(fstat(&file).ok()?.st_mode) != FileType::RegularFile {
+            return None;
+        }
+        let mut bytes = Vec::new();
+        File::from(file).take(2 * MAX_FILE).read_to_end(&mut bytes).ok()?;
+        Some(bytes)
+    }
+
+    /// Removes what an okr that was killed left beside `path`: files of the name that [`write_beside`]
+    /// gives, of a process that is gone. Where one cannot be removed, it is in nobody's way.
     pub fn remove_left_over(root: &Path, path: &Path) {
         let Ok(folder) = parent(root, path) else { return };
         for entry in Dir::read_from(&folder).into_iter().flatten().flatten() {
             let name = entry.file_name();
             let numbers = name.to_str().ok().and_then(|name| name.strip_prefix(".okr-")?.split_once('-'));
-            let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-            if numbers.is_some_and(|(process, attempt)| is_number(process) && is_number(attempt)) {
+            let number =
+                |text: &str| text.parse::<i32>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
+            let Some((process, _)) = numbers.and_then(|(one, other)| number(one).zip(number(other))) else { continue };
+            if is_file(&folder, name) && is_gone(process) {
                 let _ = unlinkat(&folder, name, AtFlags::empty());
             }
         }
+    }
+
+    fn is_file(folder: &OwnedFd, name: &std::ffi::CStr) -> bool {
+        let found = statat(folder, name, AtFlags::SYMLINK_NOFOLLOW);
+        found.is_ok_and(|found| FileType::from_raw_mode(found.st_mode) == FileType::RegularFile)
+    }
+
+    /// This process has nothing beside a file before it writes one.
+    fn is_gone(process: i32) -> bool {
+        let own = i32::try_from(std::process::id()).is_ok_and(|own| own == process);
+        own || Pid::from_raw(process).is_none_or(|process| test_kill_process(process) == Err(Errno::SRCH))
     }
 
     /// What stands at a path, links not followed; `None` where there is nothing.
@@ -107,6 +158,74 @@ mod unix {
             })),
             Err(Errno::NOENT) => Ok(None),
             Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Puts a new file that holds `new` in the place of one that holds `old`. What stands there by then is
+    /// exchanged for it, looked at, and put back if it is something else: `false`, and the new file is
+    /// gone. Where two files cannot be exchanged, the old one is looked at just before it is replaced.
+    ///
+    /// # Errors
+    /// What the system says; the new file is gone, unless somebody else's text stands there.
+    pub fn replace(root: &Path, from: &Path, to: &Path, old: &[u8], new: &[u8]) -> Result<bool, Error> {
+        /// How often somebody may save in the moment in which something is put back.
+        const ROUNDS: usize = 16;
+        let folder = parent(root, to)?;
+        let (beside, name) = (file_name(from), file_name(to));
+        let remove = || unlinkat(&folder, beside, AtFlags::empty());
+        match likeness::exchange(&folder, beside, name) {
+            Ok(()) => {}
+            Err(error) if likeness::cannot(error) => {
+                let is_same = content(&folder, name).as_deref() == Some(old);
+                let renamed = if is_same { renameat(&folder, beside, &folder, name).map(|()| true) } else { Ok(false) };
+                if renamed != Ok(true) {
+                    let _ = remove();
+                }
+                return Ok(renamed?);
+            }
+            Err(error) => {
+                let _ = remove();
+                return if error == Errno::NOENT { Ok(false) } else { Err(error.into()) };
+            }
+        }
+        let mut taken = content(&folder, beside);
+        if taken.as_deref() == Some(old) {
+            // The new text is in its place; what is left beside it is removed by the next save.
+            let _ = remove();
+            return Ok(true);
+        }
+        let mut put = Some(new.to_vec());
+        for _ in 0..ROUNDS {
+            likeness::exchange(&folder, beside, name)?;
+            let out = content(&folder, beside);
+            if out.is_some() && out == put {
+                let _ = remove();
+                return Ok(false);
+            }
+            // Somebody saved once more: what was taken out now is newer than what was put back.
+            put = std::mem::replace(&mut taken, out);
+        }
+        Err(Error::other(format!("somebody else writes it again and again; one version is in `{}`", from.display())))
+    }
+
+    /// Gives a file its name, if nothing else has it.
+    ///
+    /// # Errors
+    /// What the system says, [`ErrorKind::AlreadyExists`] where something has the name.
+    pub fn name_new(root: &Path, from: &Path, to: &Path) -> Result<(), Error> {
+        let folder = parent(root, to)?;
+        let (beside, name) = (file_name(from), file_name(to));
+        match likeness::rename_new(&folder, beside, name) {
+            Err(error) if likeness::cannot(error) => {}
+            other => return Ok(other?),
+        }
+        match linkat(&folder, beside, &folder, name, AtFlags::empty()) {
+            Ok(()) => Ok(unlinkat(&folder, beside, AtFlags::empty())?),
+            Err(Errno::EXIST) => Err(Errno::EXIST.into()),
+            Err(_) if statat(&folder, name, AtFlags::SYMLINK_NOFOLLOW).is_ok() => {
+                Err(Error::from(ErrorKind::AlreadyExists))
+            }
+            Err(_) => Ok(renameat(&folder, beside, &folder, name)?),
         }
     }
 
@@ -143,10 +262,10 @@ mod unix {
 mod elsewhere {
     //! Elsewhere by path; what the promise lacks there is said in the manual.
     #![allow(clippy::disallowed_methods, reason = "there is no other way to open a file there")]
-    use super::Kind;
+    use super::{Beside, Kind};
     use std::fs::{self, File};
     use std::io::{Error, Write};
-    use std::path::{Path, PathBuf};
+    use std::path::Path;
 
     pub fn lock_file(path: &Path) -> Result<File, Error> {
         // A folder cannot be locked everywhere.
@@ -154,12 +273,16 @@ mod elsewhere {
         File::options().read(true).write(true).create(true).truncate(false).open(path)
     }
 
-    pub fn write_beside(root: &Path, path: &Path, bytes: &[u8], _like: Option<&Path>) -> Result<PathBuf, Error> {
+    pub fn is_read_only(root: &Path, path: &Path) -> Result<bool, Error> {
+        Ok(root.join(path).symlink_metadata()?.permissions().readonly())
+    }
+
+    pub fn write_beside(root: &Path, path: &Path, bytes: &[u8], _like: Option<&Path>) -> Result<Beside, Error> {
         let temporary = path.with_file_name(format!(".okr-{}", std::process::id()));
         let mut file = File::options().write(true).create_new(true).open(root.join(&temporary))?;
         file.write_all(bytes)?;
         file.sync_all()?;
-        Ok(temporary)
+        Ok(Beside { path: temporary, lost: Vec::new() })
     }
 
     pub fn remove_left_over(_root: &Path, _path: &Path) {}
@@ -172,6 +295,19 @@ mod elsewhere {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
+    }
+
+    pub fn replace(root: &Path, from: &Path, to: &Path, old: &[u8], _new: &[u8]) -> Result<bool, Error> {
+        if fs::read(root.join(to)).is_ok_and(|bytes| bytes == old) {
+            return rename(root, from, to).map(|()| true);
+        }
+        remove(root, from);
+        Ok(false)
+    }
+
+    pub fn name_new(root: &Path, from: &Path, to: &Path) -> Result<(), Error> {
+        fs::hard_link(root.join(from), root.join(to))?;
+        fs::remove_file(root.join(from))
     }
 
     pub fn rename(root: &Path, from: &Path, to: &Path) -> Result<(), Error> {

@@ -7,6 +7,7 @@ use std::ffi::OsStr;
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
+use std::sync::Mutex;
 
 /// Variables that lead git to another repository than that of its folder. Hooks and aliases set them.
 const LEADING_ELSEWHERE: [&str; 12] = [
@@ -106,8 +107,16 @@ impl GitProgram {
         let stdin = child.stdin.take();
         // Written beside the reading, or both sides could wait for the other for ever. Where git
         // ends before it has read everything, its exit code says why.
+        let stdin = Mutex::new(stdin);
+        let write = || {
+            let stdin = stdin.lock().ok().and_then(|mut stdin| stdin.take());
+            stdin.map(|mut stdin| stdin.write_all(input))
+        };
         std::thread::scope(|scope| {
-            scope.spawn(|| stdin.map(|mut stdin| stdin.write_all(input)));
+            if std::thread::Builder::new().spawn_scoped(scope, write).is_err() {
+                // No thread to be had: what git is told is short, and it is read before git answers.
+                let _ = write();
+            }
             child.wait_with_output()
         })
     }

@@ -17,7 +17,8 @@ pub fn replace(base: &Path, name: &Path, bytes: &[u8]) -> Result<(), String> {
         Some(Kind::Other) => return Err(FileProblem::NotRegular.to_string().replace(", skipped", "")),
     }
     let like = disk::kind(base, name).map_err(reason)?.map(|_| name);
-    let temporary = disk::write_beside(base, name, bytes, like).map_err(reason)?;
+    disk::remove_left_over(base, name);
+    let temporary = disk::write_beside(base, name, bytes, like).map_err(reason)?.path;
     let give_up = |error: std::io::Error| {
         disk::remove(base, &temporary);
         error.to_string()

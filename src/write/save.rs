@@ -4,9 +4,10 @@
 //! whether it changed meanwhile, rename. After [`edit`] returns, the new text survives a power cut.
 
 use crate::read::files::{self, FileProblem};
-use crate::write::disk;
+use crate::write::disk::{self, Beside};
 use std::fmt;
 use std::fs::{File, TryLockError};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -40,6 +41,17 @@ pub enum SaveError<E: fmt::Display> {
         /// The system's reason.
         reason: String,
     },
+    /// It has its new text, but the system does not say that its folder is on the disk.
+    #[error("`{name}` was saved, but the system does not say that the disk has it: {reason}")]
+    Unsure {
+        /// The file.
+        name: String,
+        /// The system's reason.
+        reason: String,
+    },
+    /// Its owner does not want it written.
+    #[error("`{0}` is read-only: nothing was saved")]
+    ReadOnly(String),
     /// Somebody changed the file again and again while it was being saved.
     #[error("`{0}` was changed by somebody else at the same moment: nothing was saved")]
     Changed(String),
@@ -96,6 +108,9 @@ pub fn lock<E: fmt::Display>(root: &Path, git_dir: Option<&Path>) -> Result<Lock
     }
 }
 
+/// What could not be kept of a file that was saved, in words: "its owner".
+pub type Lost = Vec<String>;
+
 /// Changes one file below the root. `change` gets the bytes and gives the new ones; it may be asked
 /// again when the file changed meanwhile. The same bytes are not written.
 ///
@@ -107,7 +122,7 @@ pub fn edit<E: fmt::Display>(
     name: &str,
     _lock: &Lock,
     change: impl FnMut(&[u8]) -> Result<Vec<u8>, E>,
-) -> Result<(), SaveError<E>> {
+) -> Result<Lost, SaveError<E>> {
     edit_in_steps(root, name, change, &mut |_| {})
 }
 
@@ -120,17 +135,25 @@ pub fn create<E: fmt::Display>(root: &Path, name: &str, _lock: &Lock, bytes: &[u
     let system = |doing: &'static str| {
         move |reason: std::io::Error| SaveError::System { doing, name: name.to_owned(), reason: reason.to_string() }
     };
+    let there = || SaveError::System { doing: "create", name: name.to_owned(), reason: "it is there already".into() };
     if read(root, name)?.is_some() {
-        return Err(SaveError::System { doing: "create", name: name.to_owned(), reason: "it is there already".into() });
+        return Err(there());
     }
     disk::make_folders(root, path).map_err(system("create the folder of"))?;
     disk::remove_left_over(root, path);
-    let temporary = disk::write_beside(root, path, bytes, None).map_err(system("write"))?;
-    disk::rename(root, &temporary, path).map_err(|error| {
+    let temporary = disk::write_beside(root, path, bytes, None).map_err(system("write"))?.path;
+    disk::name_new(root, &temporary, path).map_err(|error| {
         disk::remove(root, &temporary);
-        system("create")(error)
+        match error.kind() {
+            ErrorKind::AlreadyExists => there(),
+            _ => system("create")(error),
+        }
     })?;
-    disk::sync_folder(root, path).map_err(system("save the folder of"))
+    disk::sync_folder(root, path).map_err(unsure(name))
+}
+
+fn unsure<E: fmt::Display>(name: &str) -> impl Fn(std::io::Error) -> SaveError<E> + '_ {
+    move |reason| SaveError::Unsure { name: name.to_owned(), reason: reason.to_string() }
 }
 
 fn read<E: fmt::Display>(root: &Path, name: &str) -> Result<Option<Vec<u8>>, SaveError<E>> {
@@ -143,7 +166,7 @@ fn edit_in_steps<E: fmt::Display>(
     name: &str,
     mut change: impl FnMut(&[u8]) -> Result<Vec<u8>, E>,
     reached: &mut dyn FnMut(Step),
-) -> Result<(), SaveError<E>> {
+) -> Result<Lost, SaveError<E>> {
     let path = Path::new(name);
     let system = |doing: &'static str| {
         move |reason: std::io::Error| SaveError::System { doing, name: name.to_owned(), reason: reason.to_string() }
@@ -156,10 +179,14 @@ fn edit_in_steps<E: fmt::Display>(
         reached(Step::Read);
         let new = change(&old).map_err(SaveError::Refused)?;
         if new == old {
-            return Ok(());
+            return Ok(Lost::new());
+        }
+        if disk::is_read_only(root, path).map_err(system("look at"))? {
+            return Err(SaveError::ReadOnly(name.to_owned()));
         }
         disk::remove_left_over(root, path);
-        let temporary = disk::write_beside(root, path, &new, Some(path)).map_err(system("write beside"))?;
+        let Beside { path: temporary, lost } =
+            disk::write_beside(root, path, &new, Some(path)).map_err(system("write beside"))?;
         reached(Step::Synced);
         let give_up = |error| {
             disk::remove(root, &temporary);
@@ -171,11 +198,13 @@ fn edit_in_steps<E: fmt::Display>(
             disk::remove(root, &temporary);
             continue;
         }
-        disk::rename(root, &temporary, path).map_err(system("save")).map_err(give_up)?;
+        if !disk::replace(root, &temporary, path, &old, &new).map_err(system("save"))? {
+            continue;
+        }
         reached(Step::Renamed);
-        disk::sync_folder(root, path).map_err(system("save the folder of"))?;
+        disk::sync_folder(root, path).map_err(unsure(name))?;
         reached(Step::Done);
-        return Ok(());
+        return Ok(lost);
     }
     Err(SaveError::Changed(name.to_owned()))
 }
@@ -236,6 +265,18 @@ mod tests {
         let change = |old: &[u8]| Ok::<_, String>([old, b"+"].concat());
         edit_in_steps(folder.path(), "okrs/a.yaml", change, &mut reached).unwrap();
         assert_eq!(text(&folder), "two+");
+        // Also in the very last moment, before the new text takes its place.
+        let mut first = true;
+        let mut late = |step| {
+            if step == Step::Looked && std::mem::take(&mut first) {
+                let other = path.with_file_name("editor");
+                std::fs::write(&other, "three").unwrap();
+                std::fs::rename(&other, &path).unwrap();
+            }
+        };
+        edit_in_steps(folder.path(), "okrs/a.yaml", change, &mut late).unwrap();
+        assert_eq!(text(&folder), "three+");
+        std::fs::write(&path, "two+").unwrap();
         let mut always = |step| {
             if step == Step::Synced {
                 let old = std::fs::read_to_string(&path).unwrap();
@@ -276,6 +317,59 @@ mod tests {
             }
         });
         assert_eq!(text(&folder).lines().count(), 200);
+    }
+
+    #[test]
+    fn only_what_a_dead_okr_left_is_removed() {
+        let folder = repository("old");
+        let there = |name: &str| folder.path().join("okrs").join(name);
+        let names = [".okr-2147483646-0", ".okr-1-0", ".okr-notes", ".okr-1-x", "okr-1-0"];
+        names.iter().for_each(|name| std::fs::write(there(name), "x").unwrap());
+        edit(folder.path(), "okrs/a.yaml", &lock_in(&folder), |_| Ok::<_, String>(b"new".to_vec())).unwrap();
+        let left: Vec<bool> = names.iter().map(|name| there(name).exists()).collect();
+        assert_eq!(left, [false, true, true, true, true], "the first process lives");
+    }
+
+    #[test]
+    fn a_name_that_somebody_took_meanwhile_is_not_taken_from_them() {
+        let folder = repository("old");
+        let (root, name) = (folder.path(), Path::new("okrs/b.yaml"));
+        let beside = disk::write_beside(root, name, b"mine", None).unwrap();
+        std::fs::write(root.join(name), "theirs").unwrap();
+        let refused = disk::name_new(root, &beside.path, name).unwrap_err();
+        assert_eq!(refused.kind(), ErrorKind::AlreadyExists);
+        assert_eq!(std::fs::read(root.join(name)).unwrap(), b"theirs");
+    }
+
+    #[test]
+    fn what_stands_in_the_place_by_then_is_put_back() {
+        let folder = repository("theirs");
+        let (root, name) = (folder.path(), Path::new("okrs/a.yaml"));
+        let beside = disk::write_beside(root, name, b"mine", Some(name)).unwrap();
+        assert!(!disk::replace(root, &beside.path, name, b"old", b"mine").unwrap());
+        assert_eq!(text(&folder), "theirs");
+        assert_eq!(std::fs::read_dir(root.join("okrs")).unwrap().count(), 1);
+        let beside = disk::write_beside(root, name, b"mine", Some(name)).unwrap();
+        std::fs::remove_file(root.join(name)).unwrap();
+        assert!(!disk::replace(root, &beside.path, name, b"theirs", b"mine").unwrap(), "taken away meanwhile");
+        assert_eq!(std::fs::read_dir(root.join("okrs")).unwrap().count(), 0);
+        std::os::unix::fs::symlink("/dev/null", root.join(name)).unwrap();
+        std::fs::write(root.join("okrs/.okr-1-0"), "mine").unwrap();
+        assert!(!disk::replace(root, Path::new("okrs/.okr-1-0"), name, b"", b"mine").unwrap());
+        assert!(root.join(name).is_symlink());
+    }
+
+    #[test]
+    fn attributes_are_kept() {
+        let folder = repository("old");
+        let file = File::open(folder.path().join("okrs/a.yaml")).unwrap();
+        let set = rustix::fs::fsetxattr(&file, "user.okr", b"x", rustix::fs::XattrFlags::empty());
+        edit(folder.path(), "okrs/a.yaml", &lock_in(&folder), |_| Ok::<_, String>(b"new".to_vec())).unwrap();
+        let file = File::open(folder.path().join("okrs/a.yaml")).unwrap();
+        let mut value = [0u8; 8];
+        // Where this file system has no attributes none can be lost.
+        let kept = rustix::fs::fgetxattr(&file, "user.okr", &mut value[..]);
+        assert_eq!(kept.is_ok(), set.is_ok());
     }
 
     #[test]

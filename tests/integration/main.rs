@@ -46,6 +46,7 @@ mod literate;
 mod magnitudes;
 mod manual;
 mod modules;
+mod nothing_lost;
 mod repo;
 mod roll_ups;
 mod schema;

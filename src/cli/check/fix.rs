@@ -4,7 +4,7 @@ use crate::check::Options;
 use crate::check::fix::{Scope, fix};
 use crate::cli::check::formats::{Format, Output};
 use crate::cli::check::{Args, shown_paths};
-use crate::cli::checkin::save::{failure, lock};
+use crate::cli::checkin::save::{edit, lock};
 use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
 use crate::cli::{output, snapshot};
@@ -14,7 +14,7 @@ use crate::render::fixes::{Tense, fixes};
 use crate::render::unified_diff::{can_be_applied, unified};
 use crate::report::fix::{Changed, Fixed};
 use crate::words::{and_quoted, count};
-use crate::write::save::{self, Lock};
+use crate::write::save::Lock;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
@@ -111,11 +111,11 @@ fn save(changed: &[Changed], context: &Context, lock: &Lock) -> Result<(), Failu
         }
     }
     for (number, Changed { name, old, new }) in changed.iter().enumerate() {
-        let saved = save::edit(&context.root, name, lock, |now| match now == old.as_bytes() {
+        let saved = edit(context, name, lock, |now| match now == old.as_bytes() {
             true => Ok(new.clone().into_bytes()),
             false => Err(meanwhile(name)),
         });
-        saved.map_err(failure).map_err(|failure| match number {
+        saved.map_err(|failure| match number {
             0 => failure.hint("nothing was saved"),
             number => failure.hint(format!("{} saved before that", were(number))),
         })?;

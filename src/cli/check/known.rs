@@ -12,7 +12,9 @@ use crate::model::workspace::Workspace;
 use crate::render::json::baseline;
 use crate::report::check::known::{Known, entries};
 use crate::report::check::{self, Reported};
+use crate::source::FileId;
 use crate::words::count;
+use crate::yaml::parse;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -48,6 +50,17 @@ pub fn known(
     Ok(known)
 }
 
+/// The first file of which not everything is known.
+fn unreadable(workspace: &Workspace, all: &[Reported]) -> Option<String> {
+    let broken = all.iter().filter(|reported| reported.judged.finding.rule == "yaml-syntax");
+    let files = broken.map(|reported| reported.judged.finding.label.place.file);
+    let unread = |file: &FileId| {
+        let text = &workspace.file(*file).text;
+        text.trim().is_empty() || parse::parse(*file, text).root.is_none()
+    };
+    files.into_iter().find(unread).map(|file| workspace.file(file).name.clone())
+}
+
 fn rewrite(file: &Path) -> String {
     format!("write it anew with `okr check --write-baseline {}`", file.display())
 }
@@ -65,6 +78,10 @@ pub fn write(
 ) -> Result<ExitCode, Failure> {
     let wanted = |reported: &Reported| args.advice || reported.judged.level != Level::Advice;
     let all: Vec<Reported> = all.into_iter().filter(wanted).collect();
+    if let Some(name) = unreadable(workspace, &all) {
+        return Err(Failure::new(format!("`{name}` cannot be read: a baseline would hide all that is in it"))
+            .hint(format!("mend it first: `okr check {name}`; nothing was written")));
+    }
     let text = baseline::write(&entries(workspace, &all));
     place::write(context, workspace, file, text.as_bytes())?;
     let name = file.display();

@@ -15,6 +15,7 @@ use crate::read::Care;
 use crate::report::checkin::{Deed, Outcome, State};
 use crate::report::cycles::Purpose;
 use crate::report::units::Basis;
+use crate::words::and_list;
 use crate::write::save::{self, Lock, SaveError};
 
 /// What was saved, and the states before and after.
@@ -132,8 +133,30 @@ pub(in crate::cli) fn failure(error: SaveError<Failure>) -> Failure {
         error @ (SaveError::Locked | SaveError::Changed(_)) => {
             Failure::new(error.to_string()).hint("try again in a moment")
         }
-        error @ (SaveError::File { .. } | SaveError::System { .. }) => Failure::new(error.to_string()),
+        error @ SaveError::ReadOnly(_) => {
+            Failure::new(error.to_string()).hint("if it is to be changed, make it writable: `chmod u+w FILE`")
+        }
+        error @ (SaveError::File { .. } | SaveError::System { .. } | SaveError::Unsure { .. }) => {
+            Failure::new(error.to_string())
+        }
     }
+}
+
+/// Changes one file, and says what could not be kept of it.
+///
+/// # Errors
+/// As [`save::edit`] has them.
+pub(in crate::cli) fn edit(
+    context: &Context,
+    name: &str,
+    lock: &Lock,
+    change: impl FnMut(&[u8]) -> Result<Vec<u8>, Failure>,
+) -> Result<(), Failure> {
+    let lost = save::edit(&context.root, name, lock, change).map_err(failure)?;
+    if !lost.is_empty() {
+        context.note(&format!("note: `{name}` was saved, but could not keep {}", and_list(&lost)));
+    }
+    Ok(())
 }
 
 /// Saves all check-ins or none.
@@ -162,11 +185,10 @@ pub(super) fn save(
     }
     for text in &changed {
         let mine: Vec<Wanted> = text.wanted.iter().map(|number| wanted[*number].clone()).collect();
-        save::edit(&context.root, &text.name, lock, |old| match old == text.old.as_bytes() {
+        edit(context, &text.name, lock, |old| match old == text.old.as_bytes() {
             true => Ok(text.new.clone().into_bytes()),
             false => once_more(text, old, (&mine, earlier), &cycle, context),
         })
-        .map_err(failure)
         .map_err(|failure| partly(failure, &outcomes))?;
         for number in &text.wanted {
             outcomes[*number].state = match plan.steps[*number].as_ref().is_ok_and(|step| step.changes) {
@@ -180,7 +202,15 @@ pub(super) fn save(
             outcome.state = State::Same;
         }
     }
-    Ok(Saved { after: again(context)?, before, outcomes, codes })
+    let after = again(context).map_err(|failure| afterwards(failure, &outcomes))?;
+    Ok(Saved { after, before, outcomes, codes })
+}
+
+/// A failure after everything was saved says so first.
+fn afterwards(failure: Failure, outcomes: &[Outcome]) -> Failure {
+    let saved: Vec<String> = outcomes.iter().map(|outcome| format!("`{}`", outcome.reference)).collect();
+    let message = format!("{} was saved, but what is there now cannot be read: {}", and_list(&saved), failure.message);
+    Failure { message, ..failure }
 }
 
 /// A failure in the middle of several files says which are saved.
@@ -189,7 +219,7 @@ fn partly(failure: Failure, outcomes: &[Outcome]) -> Failure {
     let saved: Vec<String> = saved.map(|outcome| format!("`{}`", outcome.reference)).collect();
     match saved.is_empty() {
         true => failure,
-        false => failure.hint(format!("{} was saved before that", crate::words::and_list(&saved))),
+        false => failure.hint(format!("{} was saved before that", and_list(&saved))),
     }
 }
 

@@ -12,7 +12,6 @@ use crate::model::workspace::{ObjectiveAt, Target, Workspace};
 use crate::render::text::safe;
 use crate::source::Route;
 use crate::words::count;
-use crate::write::save as disk;
 use crate::yaml::edit::{self, Value};
 
 /// What is asked for.
@@ -148,7 +147,7 @@ fn save_answer(reference: &Reference, wanted: Wanted, text: &str, context: &Cont
         Wanted::Next => Value::Plain(text.to_owned()),
         Wanted::Postmortem | Wanted::Retrospective => Value::Text(text.to_owned()),
     };
-    disk::edit(&context.root, &file, &lock, |old| {
+    save::edit(context, &file, &lock, |old| {
         let reading = verify::overlaid(&context.root, &file, old.to_vec())?;
         let workspace = &reading.workspace;
         let target = reference.cycle.as_ref().and_then(|cycle| workspace.resolve(reference, cycle));
@@ -159,5 +158,4 @@ fn save_answer(reference: &Reference, wanted: Wanted, text: &str, context: &Cont
             edit::put(old, &route, wanted.key(), &value).map_err(|error| Failure::new(format!("`{file}`: {error}")))?;
         Ok(new.into_bytes())
     })
-    .map_err(save::failure)
 }

@@ -23,7 +23,7 @@ pub(super) fn closed(cycle: &CycleName, context: &Context, lock: &Lock) -> Resul
         let text = with_closed("", cycle.as_str(), context.today).map_err(refused)?;
         return disk::create(&context.root, FILE_NAME, lock, text.as_bytes()).map_err(save::failure);
     }
-    disk::edit(&context.root, FILE_NAME, lock, |old| {
+    save::edit(context, FILE_NAME, lock, |old| {
         let text = std::str::from_utf8(old).map_err(|_| Failure::new(format!("`{FILE_NAME}` is no UTF-8")))?;
         let new = with_closed(text, cycle.as_str(), context.today).map_err(refused)?;
         let before = verify::overlaid(&context.root, FILE_NAME, old.to_vec())?;
@@ -32,7 +32,6 @@ pub(super) fn closed(cycle: &CycleName, context: &Context, lock: &Lock) -> Resul
             None => Ok(new.into_bytes()),
         }
     })
-    .map_err(save::failure)
 }
 
 fn refused(error: EditError) -> Failure {

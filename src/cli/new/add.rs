@@ -224,7 +224,7 @@ fn change(
     let name = &source.name;
     let edited = |text: &str| edit(text).map_err(|error| Failure::new(format!("`{name}`: {error}")));
     let lock = save::lock(context)?;
-    write::edit(&context.root, name, &lock, |old| {
+    save::edit(context, name, &lock, |old| {
         if old != source.text.as_bytes() {
             let message = format!("`{name}` was changed by somebody else at the same moment");
             return Err(Failure::new(message).hint("try again"));
@@ -234,8 +234,7 @@ fn change(
             Some(error) => Err(error.failure()),
             None => refuse_owner(owner, name, new.clone(), context).map(|()| new),
         }
-    })
-    .map_err(save::failure)?;
+    })?;
     let shown = Reference { cycle: None, ..made.clone() };
     let line = format!("added {} to {}\n", text::safe(&shown.to_string()), text::safe(name));
     output::to_stdout(line.as_bytes())?;

@@ -17,7 +17,7 @@ use crate::render::week as show;
 use crate::report::cycles::Purpose;
 use crate::source::Place;
 use crate::write::checkin::Refusal;
-use crate::write::save::{self as disk, Lock};
+use crate::write::save::Lock;
 use crate::write::week::{self, NewHealth, NewPriority, Said};
 use chrono::NaiveDate;
 use std::process::ExitCode;
@@ -164,9 +164,12 @@ impl Write<'_> {
     /// Saves, shows and commits what is said; the page as it is then.
     fn page(&self, before: &Target, said: &Said, which: &str) -> Result<Target, Failure> {
         let (context, file) = (self.context, &before.file);
-        disk::edit(&context.root, file, self.lock, |old| new_text(old, before, said, self.this, context))
-            .map_err(save::failure)?;
-        let now = target(self.args, context, &save::again(context)?)?;
+        save::edit(context, file, self.lock, |old| new_text(old, before, said, self.this, context))?;
+        let now = save::again(context).and_then(|now| target(self.args, context, &now));
+        let now = now.map_err(|failure| {
+            let message = format!("`{file}` was saved, but what is there now cannot be read: {}", failure.message);
+            Failure { message, ..failure }
+        })?;
         let gone = || Failure::new(format!("`{file}` was changed by somebody else at the same moment"));
         let week = now.week.as_ref().ok_or_else(gone)?;
         let lines = show::said(before.week.as_ref(), week);
