@@ -13,7 +13,7 @@ use crate::render::diff::{self as show, Sides};
 use crate::render::json;
 use crate::report;
 use crate::report::check::{Reported, public};
-use crate::report::diff;
+use crate::report::diff::{self, DiffChange};
 use crate::report::units::Basis;
 use std::collections::HashSet;
 use std::process::ExitCode;
@@ -56,15 +56,20 @@ pub enum Format {
 /// When there is no repository, or a revision is unknown.
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let (mut from, to) = sides(args.range.as_deref(), context)?;
-    from.reading.workspace.hide_as(to.workspace());
-    let found = (findings(&from), findings(&to));
-    read_as_past(&mut from, &to);
+    let published = args.public || args.format == Format::Markdown;
     // Scored on the same day, so that what differs is what somebody wrote, not the calendar.
     from.today = to.today;
+    let shielded = if published { shielded(&from, &to)? } else { Vec::new() };
+    if published {
+        from.reading.workspace.hide_as(to.workspace());
+    }
+    let found = (findings(&from), findings(&to));
+    read_as_past(&mut from, &to);
     let before = Side::of(&from)?;
     let after = Side::of(&to)?;
-    let mut changes = diff::diff(before.basis(), after.basis(), found);
-    if args.public || args.format == Format::Markdown {
+    let mut changes = diff::diff(before.given(found.0), after.given(found.1));
+    if published {
+        changes.add(shielded);
         changes.mask();
         changes.new_findings = public::findings(to.workspace(), &changes.new_findings);
         changes.resolved_findings = public::findings(from.workspace(), &changes.resolved_findings);
@@ -84,7 +89,12 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
         Format::Table => show::terminal(&sides, &changes, context.color, context.width, place),
         Format::Markdown => show::markdown::markdown(&sides, &changes, place),
         Format::Json => {
-            let meta = to.meta(context);
+            let mut meta = to.meta(context);
+            let earlier = from.meta(context).problems;
+            meta.problems.extend(earlier.into_iter().filter(|problem| changes.is_unread_before(&problem.file)));
+            if args.public {
+                meta.problems.iter_mut().for_each(|problem| problem.message = "cannot be read".to_owned());
+            }
             let values = json::check::values;
             let commits = (from.at.map(|id| id.to_string()), to.at.map(|id| id.to_string()));
             let new = values(to.workspace(), &changes.new_findings);
@@ -128,9 +138,20 @@ impl<'a> Side<'a> {
         Ok(Side { snapshot, timeline })
     }
 
-    fn basis(&self) -> Basis<'_> {
-        Basis { workspace: self.snapshot.workspace(), timeline: self.timeline.as_ref(), today: self.snapshot.today }
+    fn given(&self, reported: Vec<Reported>) -> diff::Snapshot<'_> {
+        let (workspace, timeline) = (self.snapshot.workspace(), self.timeline.as_ref());
+        let basis = Basis { workspace, timeline, today: self.snapshot.today };
+        diff::Snapshot { basis, findings: &self.snapshot.reading.findings, reported }
     }
+}
+
+/// What became confidential, or no longer is: to be told before the earlier side is masked like the
+/// later one.
+fn shielded(from: &Snapshot, to: &Snapshot) -> Result<Vec<DiffChange>, Failure> {
+    let (before, after) = (Side::of(from)?, Side::of(to)?);
+    let mut diff = diff::diff(before.given(Vec::new()), after.given(Vec::new()));
+    diff.changes.retain(|change| change.field == Some("confidential"));
+    Ok(diff.changes)
 }
 
 fn findings(snapshot: &Snapshot) -> Vec<Reported> {

@@ -40,7 +40,7 @@ pub enum Format {
 /// When there is no such rule.
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let root = context.root.display().to_string();
-    let meta = Meta { root, at: None, today: context.today, cycles: Vec::new() };
+    let meta = Meta { root, at: None, today: context.today, cycles: Vec::new(), problems: Vec::new() };
     let text = match args.rule {
         Some(name) => {
             let page = report::explain::one(&name).ok_or_else(|| unknown_rule(&name))?;

@@ -8,8 +8,8 @@ use crate::history::timeline::{Scope, Timeline};
 use crate::model::cycle::{CycleName, monday};
 use crate::model::id::Reference;
 use crate::render::json;
-use crate::render::json::envelope::Meta;
 use crate::render::log as show;
+use crate::render::missing;
 use crate::render::status::hidden_people;
 use crate::report::cycles::Purpose;
 use crate::report::log::{self, Filter};
@@ -92,13 +92,22 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     if let Some(hidden) = hidden_people(log.hidden_people) {
         context.note(&hidden);
     }
+    let cycles = [log.cycle.clone()];
+    let missing = snapshot.missing(&cycles);
+    // A line of its own would be an entry for grep, and a row for a spreadsheet.
+    if let Some(missing) = missing.as_ref().filter(|_| args.flat || args.format == Format::Csv) {
+        context.note(missing);
+    }
     let text = match args.format {
         Format::Table if args.flat => show::flat::flat(&log),
-        Format::Table => show::table::table(&log, context.color, context.width),
-        Format::Markdown => show::markdown::markdown(&log),
+        Format::Table => {
+            let text = show::table::table(&log, context.color, context.width);
+            missing::in_text(text, missing.as_deref(), context.width)
+        }
+        Format::Markdown => missing::in_markdown(show::markdown::markdown(&log), missing.as_deref()),
         Format::Csv => show::csv::csv(&log, args.csv_raw),
         Format::Json => {
-            let meta = Meta { cycles: vec![log.cycle.to_string()], ..snapshot.meta(context) };
+            let meta = snapshot.meta_about(context, &cycles, args.public);
             output::made_to_stdout(|out| json::log::log(out, &meta, &log))?;
             return Ok(ExitCode::from(exit::DONE));
         }

@@ -11,7 +11,7 @@ use crate::history::timeline::Timeline;
 use crate::model::cycle::CycleName;
 use crate::model::workspace::Workspace;
 use crate::render::json;
-use crate::render::json::envelope::Meta;
+use crate::render::missing;
 use crate::render::score as show;
 use crate::report::cycles::Purpose;
 use crate::report::filter::Filter;
@@ -79,17 +79,24 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let cycles = with_kickoffs(context, &snapshot, timeline.as_ref(), cycles);
     let report = score(basis, &cycles, filter);
     let shown = show::Show { basis, report: &report, public: args.public };
+    let named: Vec<CycleName> = cycles.iter().map(|(cycle, _)| cycle.clone()).collect();
+    let missing = snapshot.missing(&named);
     let text = match args.format {
-        Format::Table => show::terminal(&shown, context.color, context.width),
+        Format::Table => {
+            let text = show::terminal(&shown, context.color, context.width);
+            missing::in_text(text, missing.as_deref(), context.width)
+        }
         Format::Json => {
-            let meta =
-                Meta { cycles: cycles.iter().map(|(cycle, _)| cycle.to_string()).collect(), ..snapshot.meta(context) };
+            let meta = snapshot.meta_about(context, &named, args.public);
             json::score::score(&meta, basis, &report, args.public)
         }
-        Format::Markdown => show::markdown(&shown),
+        Format::Markdown => missing::in_markdown(show::markdown(&shown), missing.as_deref()),
         Format::Csv => show::csv(&shown, args.csv_raw),
     };
     output::to_stdout(text.as_bytes())?;
+    if let Some(missing) = missing.filter(|_| args.format == Format::Csv) {
+        context.note(&missing);
+    }
     if let Some(hidden) = crate::render::status::hidden_people(report.hidden_people) {
         context.note(&hidden);
     }

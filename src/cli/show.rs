@@ -8,7 +8,7 @@ use crate::model::id::Reference;
 use crate::model::workspace::{Target, Workspace};
 use crate::read::Care;
 use crate::render::json;
-use crate::render::json::envelope::Meta;
+use crate::render::missing;
 use crate::render::show as print;
 use crate::report::cycles::Purpose;
 use crate::report::show::{self, NotFound, unit_of};
@@ -71,10 +71,15 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let basis = Basis { workspace, timeline: timeline.as_ref(), today: snapshot.today };
     let report = show::show(basis, target);
     let shown = print::Show { basis, report: &report, public: args.public };
+    let here = [cycle.clone()];
+    let missing = snapshot.missing(&here);
     let text = match args.format {
-        Format::Text => print::terminal(&shown, context.color, context.width),
-        Format::Json => json::show::show(&Meta { cycles: vec![cycle.to_string()], ..snapshot.meta(context) }, &shown),
-        Format::Markdown => print::markdown(&shown),
+        Format::Text => {
+            let text = print::terminal(&shown, context.color, context.width);
+            missing::in_text(text, missing.as_deref(), context.width)
+        }
+        Format::Json => json::show::show(&snapshot.meta_about(context, &here, args.public), &shown),
+        Format::Markdown => missing::in_markdown(print::markdown(&shown), missing.as_deref()),
     };
     output::to_stdout(text.as_bytes())?;
     Ok(ExitCode::from(exit::DONE))

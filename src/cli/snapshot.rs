@@ -10,9 +10,10 @@ use crate::cli::exit::Failure;
 use crate::cli::settings;
 use crate::git::{GitError, Mailmap, Oid, Repository};
 use crate::model::cycle::CycleName;
-use crate::model::workspace::Workspace;
+use crate::model::workspace::{Unread, Workspace};
 use crate::read::{self, Care, Origin, Overlay, Reading, files};
-use crate::render::json::envelope::Meta;
+use crate::render::json::envelope::{Meta, Problem};
+use crate::render::missing;
 use crate::report::cycles::{Asked, Purpose, Undecided};
 use crate::words::and_quoted;
 use crate::yaml::lower::parse_day;
@@ -271,7 +272,23 @@ impl Snapshot {
             at: self.at.map(|id| id.to_string()),
             today: self.today,
             cycles: self.workspace().cycles().iter().map(ToString::to_string).collect(),
+            problems: self.workspace().unread.iter().map(|unread| self.problem(unread, false)).collect(),
         }
+    }
+
+    fn problem(&self, unread: &Unread, public: bool) -> Problem {
+        Problem::of(self.workspace(), unread, public)
+    }
+
+    /// The same of a document about some cycles; `public` shows nothing of what cannot be read.
+    pub fn meta_about(&self, context: &Context, cycles: &[CycleName], public: bool) -> Meta {
+        let problems = self.workspace().unread_about(cycles).map(|unread| self.problem(unread, public)).collect();
+        Meta { cycles: cycles.iter().map(ToString::to_string).collect(), problems, ..self.meta(context) }
+    }
+
+    /// Who is missing in an answer about some cycles.
+    pub fn missing(&self, cycles: &[CycleName]) -> Option<String> {
+        missing::sentence(self.workspace(), cycles)
     }
 
     /// What to call it: `work tree`, or `a1b2c3d (14 Nov 2026)`.

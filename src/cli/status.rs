@@ -11,7 +11,7 @@ use crate::history::timeline::Scope;
 use crate::model::cycle::CycleName;
 use crate::model::workspace::Workspace;
 use crate::render::json;
-use crate::render::json::envelope::Meta;
+use crate::render::missing;
 use crate::render::status as show;
 use crate::render::terminal;
 use crate::report::cycles::Purpose;
@@ -84,17 +84,26 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let basis = Basis { workspace, timeline: timeline.as_ref(), today: snapshot.today };
     let report = status::status(basis, &cycle, filter);
     let shown = show::Show { basis, report: &report, public: args.public };
+    let cycles: Vec<CycleName> = report.pages.iter().map(|page| page.content.cycle.clone()).collect();
+    let missing = snapshot.missing(&cycles);
     let text = match args.format {
         Format::Table => {
             let text = show::terminal(&shown, context.color, context.width);
+            let text = missing::in_text(text, missing.as_deref(), context.width);
             let unicode = context.width.is_none() || output::shows_unicode();
             if unicode { text } else { terminal::ascii(&text) }
         }
-        Format::Json => json::status::status(&meta(context, &snapshot, &report), basis, &report, args.public),
-        Format::Markdown => show::markdown(&shown),
+        Format::Json => {
+            let meta = snapshot.meta_about(context, &cycles, args.public);
+            json::status::status(&meta, basis, &report, args.public)
+        }
+        Format::Markdown => missing::in_markdown(show::markdown(&shown), missing.as_deref()),
         Format::Csv => show::csv(&shown, args.csv_raw),
     };
     output::to_stdout(text.as_bytes())?;
+    if let Some(missing) = missing.filter(|_| args.format == Format::Csv) {
+        context.note(&missing);
+    }
     if let Some(hidden) = show::hidden_people(report.hidden_people) {
         context.note(&hidden);
     }
@@ -110,11 +119,6 @@ fn opened(args: &Args, context: &Context) -> Result<(Snapshot, CycleName), Failu
     let snapshot = snapshot::open(context, crate::read::Care::Strict)?;
     let cycle = snapshot.cycle(context, Purpose::Running)?;
     Ok((snapshot, cycle))
-}
-
-fn meta(context: &Context, snapshot: &Snapshot, report: &status::StatusReport) -> Meta {
-    let cycles = report.pages.iter().map(|page| page.content.cycle.to_string()).collect();
-    Meta { cycles, ..snapshot.meta(context) }
 }
 
 /// The history of the cycle and those that enclose it, from the first of their days.

@@ -85,16 +85,17 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let basis = Basis { workspace, timeline: timeline.as_ref(), today: snapshot.today };
     let report = asked::tree(basis, &cycle, &asked);
     let shown = render::tree::Show { basis, report: &report, public: args.public };
+    let cycles = cycles(workspace, &cycle);
+    let missing = snapshot.missing(&cycles);
     let text = match args.format {
-        Format::Tree => render::tree::terminal(&shown, context.color, context.width),
-        Format::Json => {
-            let meta = snapshot.meta(context);
-            let cycles = cycles(workspace, &cycle).iter().map(ToString::to_string).collect();
-            json::alignment::tree(&json::envelope::Meta { cycles, ..meta }, &shown)
+        Format::Tree => {
+            let text = render::tree::terminal(&shown, context.color, context.width);
+            render::missing::in_text(text, missing.as_deref(), context.width)
         }
-        Format::Mermaid => render::mermaid::mermaid(&shown),
-        Format::Dot => render::dot::dot(&shown),
-        Format::Svg => render::svg::svg(&shown),
+        Format::Json => json::alignment::tree(&snapshot.meta_about(context, &cycles, args.public), &shown),
+        Format::Mermaid => render::mermaid::mermaid(&shown, missing.as_deref()),
+        Format::Dot => render::dot::dot(&shown, missing.as_deref()),
+        Format::Svg => render::svg::svg(&shown, missing.as_deref()),
     };
     output::to_stdout(text.as_bytes())?;
     if let Some(hidden) = render::status::hidden_people(report.hidden_people) {

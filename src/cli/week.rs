@@ -11,9 +11,8 @@ use crate::cli::whose;
 use crate::model::cycle::CycleName;
 use crate::model::id::Id;
 use crate::model::unit::Week;
-use crate::render::json::envelope::Meta;
 use crate::render::week as show;
-use crate::render::{json, page, terminal};
+use crate::render::{json, missing, page, terminal};
 use crate::report::cycles::Purpose;
 use crate::report::filter::Filter;
 use crate::report::units::Basis;
@@ -103,19 +102,27 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     }
     let is_mail = matches!(args.format, Format::Markdown | Format::Html | Format::Text);
     let shown = show::Show { basis, report: &report, public: args.public || is_mail, friday: args.friday };
+    let cycles: Vec<CycleName> = report.status.pages.iter().map(|page| page.content.cycle.clone()).collect();
+    let missing = snapshot.missing(&cycles);
+    let mail = || {
+        let mut mail = show::mail(&shown);
+        mail.blocks.extend(missing.clone().map(|missing| page::Block::Text(vec![page::text(missing)])));
+        mail
+    };
     let text = match args.format {
         Format::Table => {
             let text = show::terminal(&shown, context.color, context.width);
+            let text = missing::in_text(text, missing.as_deref(), context.width);
             let unicode = context.width.is_none() || output::shows_unicode();
             if unicode { text } else { terminal::ascii(&text) }
         }
         Format::Json => {
-            let cycles = report.status.pages.iter().map(|page| page.content.cycle.to_string()).collect();
-            json::week::week(&Meta { cycles, ..snapshot.meta(context) }, basis, &report, args.public)
+            let meta = snapshot.meta_about(context, &cycles, args.public);
+            json::week::week(&meta, basis, &report, args.public)
         }
-        Format::Markdown => page::markdown(&show::mail(&shown)),
-        Format::Html => page::html(&show::mail(&shown)),
-        Format::Text => page::plain(&show::mail(&shown)),
+        Format::Markdown => page::markdown(&mail()),
+        Format::Html => page::html(&mail()),
+        Format::Text => page::plain(&mail()),
     };
     output::to_stdout(text.as_bytes())?;
     if let Some(hidden) = crate::render::status::hidden_people(report.status.hidden_people) {

@@ -120,6 +120,8 @@ fn uncommitted(head: Head<'_>, workspace: &Workspace, scope: &Scope) -> Result<V
             changes.push(FileChange { path: file.name.as_str().into(), before: vec![before], after: Some(now) });
         }
     }
+    // What lies in a folder that cannot be read is not known to be gone.
+    committed.retain(|path, _| !workspace.is_unread_path(path));
     changes.extend(committed.into_iter().map(|(path, id)| FileChange {
         path: path.as_str().into(),
         before: vec![Some(id)],

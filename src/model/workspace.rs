@@ -2,6 +2,9 @@
 //! refers to what.
 
 mod organization;
+mod unread;
+
+pub use unread::Unread;
 
 use crate::model::cycle::CycleName;
 use crate::model::id::{Id, Reference};
@@ -77,6 +80,8 @@ pub struct Workspace {
     /// The units of all cycles: by cycle, level and id. Among them are those that only the settings
     /// declare, in each cycle: they have no headers and no objectives of their own.
     pub units: Vec<Unit>,
+    /// What could not be read, by place.
+    pub unread: Vec<Unread>,
     by_id: HashMap<CycleName, HashMap<Id, UnitAt>>,
     cycles: Vec<CycleName>,
     highest: HashMap<CycleName, LevelIndex>,
@@ -106,6 +111,7 @@ impl Workspace {
             file_units: vec![None; files.len()],
             files,
             units,
+            unread: Vec::new(),
             by_id: HashMap::new(),
             cycles: Vec::new(),
             highest: HashMap::new(),

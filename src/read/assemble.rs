@@ -5,7 +5,7 @@ use crate::model::cycle::CycleName;
 use crate::model::id::Id;
 use crate::model::settings::Settings;
 use crate::model::unit::{Header, Unit};
-use crate::model::workspace::Workspace;
+use crate::model::workspace::{Unread, Workspace};
 use crate::read::decode::DecodedFile;
 use crate::read::unit_of_broken;
 use crate::source::{FileId, SourceFile};
@@ -22,17 +22,28 @@ pub fn workspace(
     let mut units: Vec<Unit> = Vec::new();
     let mut by_id: HashMap<(CycleName, Id), usize> = HashMap::new();
     let mut broken: HashSet<Id> = HashSet::new();
+    let mut unread = Vec::new();
     for (file, decoded) in decoded {
-        findings.extend(decoded.findings);
         let source = &files[file.0 as usize];
         let Some(header) = decoded.header else {
-            broken.extend(unit_of_broken(&source.text, &settings.levels));
+            let unit = unit_of_broken(&source.text, &settings.levels);
+            broken.extend(unit.clone());
+            let first = decoded.findings.iter().min_by_key(|finding| finding.order());
+            let cycle = folder_cycle(&settings.okrs, &source.name);
+            unread.extend(first.map(|finding| whole(finding, unit, cycle)));
+            findings.extend(decoded.findings);
             continue;
         };
+        findings.extend(decoded.findings);
         let Some(cycle) = cycle_of(&settings, source, &header, findings) else {
             broken.insert(header.id.value.clone());
+            unread.extend(findings.last().map(|finding| whole(finding, Some(header.id.value.clone()), None)));
             continue;
         };
+        unread.extend(decoded.lost.iter().map(|finding| Unread {
+            whole: false,
+            ..whole(finding, Some(header.id.value.clone()), Some(cycle.clone()))
+        }));
         let at = *by_id.entry((cycle.clone(), header.id.value.clone())).or_insert_with(|| {
             units.push(empty_unit(cycle, &header));
             units.len() - 1
@@ -51,7 +62,15 @@ pub fn workspace(
     for unit in &mut units {
         number_objectives(unit);
     }
-    Workspace::new(settings, files, units, broken)
+    let mut workspace = Workspace::new(settings, files, units, broken);
+    workspace.unread = unread;
+    workspace
+}
+
+/// A file that could not be read.
+pub fn whole(finding: &Finding, unit: Option<Id>, cycle: Option<CycleName>) -> Unread {
+    let (place, rule, message) = (finding.label.place, finding.rule, finding.message.clone());
+    Unread { place, rule, message, unit, cycle, whole: true }
 }
 
 /// Objectives without an id are named by their position in the whole unit.

@@ -33,12 +33,14 @@ pub struct DecodedFile {
     pub objectives: Vec<Objective>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
+    /// Those among them for which a part of the file is missing: a list or a mapping that is none.
+    pub lost: Vec<Finding>,
 }
 
 impl DecodedFile {
     /// A file that says nothing, for the reasons found.
     pub fn unreadable(findings: Vec<Finding>) -> Self {
-        DecodedFile { header: None, objectives: Vec::new(), findings }
+        DecodedFile { header: None, objectives: Vec::new(), findings, lost: Vec::new() }
     }
 }
 
@@ -76,7 +78,7 @@ pub fn file(file: FileId, text: &str, root: &Node<'_>, levels: &[String], clarit
         objectives_place,
         week,
     });
-    DecodedFile { header, objectives, findings: lowering.findings }
+    DecodedFile { header, objectives, findings: lowering.findings, lost: lowering.lost }
 }
 
 fn root_table<'n>(lowering: &mut Lowering<'_>, root: &'n Node<'n>, levels: &[String]) -> Option<Table<'n>> {

@@ -23,7 +23,7 @@ use crate::git::{GitError, Oid};
 use crate::model::cycle::CycleName;
 use crate::model::id::Id;
 use crate::model::settings::Settings;
-use crate::model::workspace::Workspace;
+use crate::model::workspace::{Unread, Workspace};
 use crate::source::{FileId, Place, SourceFile, Span};
 use crate::yaml::{parse, recover, text};
 use about::About;
@@ -130,15 +130,21 @@ struct Begun {
     /// The file of the settings, if there is one.
     file: Option<Arc<SourceFile>>,
     findings: Vec<Finding>,
+    /// Of the settings.
+    unread: Option<Unread>,
     listing: Listing,
 }
 
 impl Begun {
     fn new(origin: &Origin, care: Care) -> Result<Self, GitError> {
         let (mut settings, mut findings, mut file) = (Settings::default(), Vec::new(), None);
+        let mut unread = None;
         if let Some(raw) = origin.file(config::FILE_NAME)? {
             let (source, is_text) = open(FileId(0), raw);
             let parsed = is_text.map_or_else(parse::Parsed::refused, |()| tree(FileId(0), &source.text, care));
+            if parsed.root.is_none() {
+                unread = parsed.findings.first().map(|finding| assemble::whole(finding, None, None));
+            }
             findings.extend(parsed.findings);
             if let Some(root) = parsed.root {
                 let (read, found) = config::settings(FileId(0), &source.text, &root);
@@ -148,7 +154,7 @@ impl Begun {
             file = Some(source);
         }
         let listing = origin.list(&settings.okrs)?;
-        Ok(Begun { care, settings, file, findings, listing })
+        Ok(Begun { care, settings, file, findings, unread, listing })
     }
 
     fn listed(&mut self) -> Vec<(String, Option<Oid>)> {
@@ -168,7 +174,7 @@ impl Begun {
 
     /// Joins the files; `about` are the cycles that were read about.
     fn finish(self, opened: Vec<Opened>, about: HashSet<CycleName>) -> Reading {
-        let Begun { settings, file, mut findings, listing, .. } = self;
+        let Begun { settings, file, mut findings, unread: of_settings, listing, .. } = self;
         let mut left_out = LeftOut { about, ..LeftOut::default() };
         let mut files = Vec::from_iter(file);
         let mut decoded = Vec::with_capacity(opened.len());
@@ -180,12 +186,17 @@ impl Begun {
             }
             files.push(source);
         }
+        let mut unlisted = Vec::from_iter(of_settings);
         for (name, problem) in listing.problems {
-            let file = FileId(files.len() as u32);
+            let finding = unread(FileId(files.len() as u32), &problem);
+            // A folder is told by its own name where it is that of a cycle.
+            let cycle = folder_cycle(&settings.okrs, &format!("{name}/"));
+            unlisted.push(assemble::whole(&finding, None, cycle));
             files.push(SourceFile::new(name, ""));
-            findings.push(unread(file, &problem));
+            findings.push(finding);
         }
-        let workspace = assemble::workspace(settings, files, decoded, &mut findings);
+        let mut workspace = assemble::workspace(settings, files, decoded, &mut findings);
+        workspace.unread.extend(unlisted);
         Reading { workspace, findings, notes: listing.notes, left_out }
     }
 }

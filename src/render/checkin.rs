@@ -148,7 +148,12 @@ fn deed(deed: &Deed) -> String {
 /// The changes that are worth a word: a note that went belonged to the check-in before.
 fn changes<'a>(report: &'a CheckInReport, outcome: &Outcome) -> Vec<&'a DiffChange> {
     let mut changes = report.changes(outcome);
-    changes.retain(|change| change.field != Some("note") || change.to.is_some());
+    changes.retain(|change| match change.field {
+        // Its day is said in front.
+        Some("corrected") => false,
+        Some("note" | "as_of") => change.to.is_some(),
+        Some(_) | None => true,
+    });
     changes
 }
 

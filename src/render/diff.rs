@@ -8,7 +8,7 @@ use crate::render::seen::CONFIDENTIAL;
 use crate::render::style::{Style, paint};
 use crate::render::text;
 use crate::report::check::Reported;
-use crate::report::diff::{Diff, DiffChange, DiffKind, MetChange, ScoreChange};
+use crate::report::diff::{Diff, DiffChange, DiffKind, MetChange, ScoreChange, SettingChange, UnreadFile};
 use crate::score::Ratio;
 use crate::words::{and_list, count};
 use std::collections::BTreeSet;
@@ -35,6 +35,8 @@ pub(super) fn heading(kind: DiffKind) -> &'static str {
         DiffKind::Text => "Re-worded",
         DiffKind::Owner => "Owners",
         DiffKind::Alignment => "Alignment",
+        DiffKind::Unreadable => "Cannot be read",
+        DiffKind::Week => "Weeks",
         DiffKind::Other => "Other",
     }
 }
@@ -63,10 +65,16 @@ impl Names {
 
 /// The changes of one thing on one line: `current 700 → 640 ms, confidence 5 → 6`.
 pub(super) fn words(changes: &[&DiffChange]) -> String {
-    if changes.iter().any(|change| change.masked) {
-        return CONFIDENTIAL.to_owned();
+    let is_hidden = |change: &&&DiffChange| change.masked && change.field != Some("confidential");
+    let mut parts: Vec<String> =
+        changes.iter().filter(|change| !is_hidden(change)).filter_map(|change| one(change)).collect();
+    let mut keys: Vec<String> =
+        changes.iter().filter(is_hidden).filter_map(|change| change.field).map(str::to_owned).collect();
+    keys.dedup();
+    if changes.iter().any(|change| is_hidden(&change)) {
+        let keys = if keys.is_empty() { String::new() } else { format!("{}: ", and_list(&keys)) };
+        parts.push(format!("{keys}{CONFIDENTIAL}"));
     }
-    let parts: Vec<String> = changes.iter().filter_map(|change| one(change)).collect();
     parts.join(", ")
 }
 
@@ -76,8 +84,15 @@ fn one(change: &DiffChange) -> Option<String> {
         let is_unit = change.reference.objective.is_none();
         return Some(if is_unit { format!("was {from}") } else { format!("from {from}") });
     }
-    let safe = |value: &Option<String>| value.as_deref().map(|value| text::safe(value).into_owned());
-    let (from, to) = (safe(&change.from), safe(&change.to));
+    let safe = |value: &Option<String>, unread: bool, why: &str| {
+        let value = text::safe(value.as_deref()?).into_owned();
+        Some(if unread { format!("{value} ({why})") } else { value })
+    };
+    let from = safe(&change.from, change.unread.0, "could not be read");
+    let to = safe(&change.to, change.unread.1, "cannot be read");
+    if let (Some(field), Some(item)) = (change.field, &change.item) {
+        return Some(listed(field, &text::safe(item), from.as_deref(), to.as_deref()));
+    }
     let field = match (change.field, &change.milestone) {
         (Some("milestone"), Some(milestone)) => {
             let milestone = text::safe(milestone);
@@ -89,18 +104,50 @@ fn one(change: &DiffChange) -> Option<String> {
         }
         (Some("milestones"), Some(_)) => "milestone".to_owned(),
         (Some(field), Some(milestone)) => format!("{field} of milestone {}", text::safe(milestone)),
-        (Some("as_of"), None) => return to.map(|day| format!("as of {day}")),
+        (Some("as_of"), None) if to.is_some() && !change.unread.1 => return to.map(|day| format!("as of {day}")),
+        (Some("corrected"), None) if to.is_some() => return to.map(|day| format!("corrected on {day}")),
+        (Some("confidential"), None) if change.unread == (false, false) => {
+            let now = if to.is_some() { "confidential now" } else { "no longer confidential" };
+            return Some(now.to_owned());
+        }
+        // What it says stands below.
+        (Some("note"), None) if to.is_some() && change.note.is_some() => return Some("new note".to_owned()),
+        (Some("form"), None) if change.unread.1 => return Some(format!("{}: can no longer be computed", from?)),
         (Some("key_result" | "objective"), None) => String::new(),
         (Some(field), None) => field.to_owned(),
         (None, _) => return to.or(from),
     };
-    let shift = match (from, to) {
-        (Some(from), Some(to)) => arrow(&from, &to),
+    Some(format!("{field} {}", arrow_between(from.as_deref(), to.as_deref())).trim().to_owned())
+}
+
+/// `300 → 400 ms`, `ana (new)`, `ana → nothing`
+pub(super) fn arrow_between(from: Option<&str>, to: Option<&str>) -> String {
+    match (from, to) {
+        (Some(from), Some(to)) => arrow(from, to),
+        (None, Some("")) => "new".to_owned(),
         (None, Some(to)) => format!("{to} (new)"),
+        (Some(""), None) => "gone".to_owned(),
         (Some(from), None) => format!("{from} → nothing"),
         (None, None) => String::new(),
+    }
+}
+
+/// An item of a list that is known by its text, with what else is said about it.
+fn listed(field: &str, item: &str, from: Option<&str>, to: Option<&str>) -> String {
+    let noun = match field {
+        "initiatives" => "initiative",
+        "priorities" => "priority",
+        "next_four_weeks" => "next four weeks",
+        "wins" => "win",
+        other => other,
     };
-    Some(format!("{field} {shift}").trim().to_owned())
+    let or_nothing = |said: &str| if said.is_empty() { "nothing".to_owned() } else { said.to_owned() };
+    match (from, to) {
+        (Some(from), Some(to)) => format!("{noun} {item}: {} → {}", or_nothing(from), or_nothing(to)),
+        (None, Some("")) => format!("new {noun}: {item}"),
+        (None, Some(to)) => format!("new {noun}: {item} ({to})"),
+        (_, None) => format!("{noun} gone: {item}"),
+    }
 }
 
 /// `700 → 640 ms`: a unit of measure that both have is said once.
@@ -128,17 +175,57 @@ pub(super) fn shift(from: Option<&Ratio>, to: Option<&Ratio>) -> String {
 
 /// `0.33 → 0.43 (+0.10)`, of a unit with others below it `0.33 → 0.43 (+0.10) with units below`.
 pub(super) fn score_shift(score: &ScoreChange) -> String {
-    format!("{}{}", shift(score.from.as_ref(), score.to.as_ref()), below(score.with_units_below))
+    format!("{}{}", shift(score.from.as_ref(), score.to.as_ref()), below(score.with_units_below, &score.without))
 }
 
 /// `committed 0 of 2 met → 1 of 2`
 pub(super) fn met_shift(met: &MetChange) -> String {
     let MetChange { from, to, .. } = met;
-    format!("committed {} of {} met → {} of {}{}", from.0, from.1, to.0, to.1, below(met.with_units_below))
+    format!(
+        "committed {} of {} met → {} of {}{}",
+        from.0,
+        from.1,
+        to.0,
+        to.1,
+        below(met.with_units_below, &met.without)
+    )
 }
 
-fn below(with_units_below: bool) -> &'static str {
-    if with_units_below { " with units below" } else { "" }
+fn below(with_units_below: bool, without: &[String]) -> String {
+    let below = if with_units_below { " with units below" } else { "" };
+    match without {
+        [] => below.to_owned(),
+        some => format!("{below}, without {}", text::safe(&and_list(some))),
+    }
+}
+
+/// One setting: `14 → 20`.
+pub(super) fn setting_words(change: &SettingChange) -> String {
+    let value = |value: &Option<String>, unread: bool, why: &str| {
+        let value = text::safe(value.as_deref()?).into_owned();
+        Some(if unread { format!("{value} ({why}, so the default counts)") } else { value })
+    };
+    let from = value(&change.from, change.unread.0, "could not be read");
+    let to = value(&change.to, change.unread.1, "cannot be read");
+    arrow_between(from.as_deref(), to.as_deref())
+}
+
+/// What cannot be read: "cannot be read any more: a mapping ends here, line 3; what is in it is not
+/// compared". `why` says what is wrong with it, in words that may hold some of its text.
+pub(super) fn unread_words(unread: &UnreadFile, why: bool) -> String {
+    let side = match unread.sides {
+        (true, true) if unread.changed => "cannot be read on either side, and is not the same",
+        (true, true) => "cannot be read on either side",
+        (false, true) => "cannot be read any more",
+        (true, false) if unread.is_there => "can be read again",
+        (true, false) => "could not be read, and is gone",
+        (false, false) => "can be read",
+    };
+    let part = if unread.whole { "" } else { "a part of it " };
+    let line = if unread.line > 1 { format!(", line {}", unread.line) } else { String::new() };
+    let unit = unread.unit.as_ref().map_or_else(String::new, |unit| format!(" (of {})", unit.without_cycle()));
+    let why = if why { format!(": {}", text::safe(&unread.message)) } else { format!(" ({})", unread.rule) };
+    format!("{part}{side}{unit}{why}{line}; what is in it is not compared")
 }
 
 /// The changes of one kind, those of one thing together.
@@ -154,7 +241,8 @@ pub(super) fn groups(diff: &Diff, kind: DiffKind) -> Vec<Vec<&DiffChange>> {
 }
 
 /// The kinds in the order in which they are shown.
-pub(super) const KINDS: [DiffKind; 11] = [
+pub(super) const KINDS: [DiffKind; 13] = [
+    DiffKind::Unreadable,
     DiffKind::Goalpost,
     DiffKind::CheckIn,
     DiffKind::Added,
@@ -165,6 +253,7 @@ pub(super) const KINDS: [DiffKind; 11] = [
     DiffKind::Text,
     DiffKind::Owner,
     DiffKind::Alignment,
+    DiffKind::Week,
     DiffKind::Other,
 ];
 
@@ -179,15 +268,27 @@ pub fn terminal(
     let names = Names::of(diff);
     let columns = width.unwrap_or(usize::MAX);
     let mut out = format!("{} → {}\n", text::safe(&sides.from), text::safe(&sides.to));
-    let longest = diff.changes.iter().map(|change| text::width(&names.name(&change.reference))).max().unwrap_or(0);
-    let indent = longest.min(columns / 2) + 4;
+    let things = diff.changes.iter().map(|change| text::width(&names.name(&change.reference)));
+    let settings = diff.settings.iter().map(|change| text::width(&text::safe(&change.key)));
+    let indent = things.chain(settings).max().unwrap_or(0).min(columns / 2) + 4;
+    if !diff.unread.is_empty() {
+        out.push_str(&format!("\n{}\n", paint(color, Style::Yellow, heading(DiffKind::Unreadable))));
+        for unread in &diff.unread {
+            out.push_str(&row(&text::safe(&unread.path), &unread_words(unread, true), indent, columns, color));
+        }
+    }
     for kind in KINDS {
         let groups = groups(diff, kind);
         if groups.is_empty() {
             continue;
         }
-        let style = if kind == DiffKind::Goalpost { Style::Yellow } else { Style::Heading };
-        out.push_str(&format!("\n{}\n", paint(color, style, heading(kind))));
+        if kind != DiffKind::Unreadable || diff.unread.is_empty() {
+            let style = match kind {
+                DiffKind::Goalpost | DiffKind::Unreadable => Style::Yellow,
+                _ => Style::Heading,
+            };
+            out.push_str(&format!("\n{}\n", paint(color, style, heading(kind))));
+        }
         for group in groups {
             let name = names.name(&group[0].reference);
             out.push_str(&row(&name, &words(&group), indent, columns, color));
@@ -196,6 +297,12 @@ pub fn terminal(
                 let note = text::wrap(&text::safe(note), columns, &rest, &rest);
                 out.push_str(&format!("{}\n", paint(color, Style::Dim, note.trim_end())));
             }
+        }
+    }
+    if !diff.settings.is_empty() {
+        out.push_str(&format!("\n{}\n", paint(color, Style::Heading, "Settings")));
+        for change in &diff.settings {
+            out.push_str(&row(&text::safe(&change.key), &setting_words(change), indent, columns, color));
         }
     }
     if !diff.scores.is_empty() || !diff.met.is_empty() {
@@ -248,24 +355,41 @@ pub(super) fn closing(diff: &Diff) -> String {
                 DiffKind::Moved => format!("{number} moved"),
                 DiffKind::Renamed => format!("{number} renamed"),
                 DiffKind::Text => format!("{number} re-worded"),
-                DiffKind::Owner => count(number, "change of owner").replace("change of owners", "changes of owner"),
-                DiffKind::Alignment => {
-                    count(number, "change of alignment").replace("change of alignments", "changes of alignment")
-                }
+                DiffKind::Owner => count(number, "change of owner"),
+                DiffKind::Alignment => count(number, "change of alignment"),
+                DiffKind::Unreadable => format!("{number} that cannot be read"),
+                DiffKind::Week => count(number, "page of the week"),
                 DiffKind::Other => count(number, "other change"),
             });
         }
     }
+    if !diff.settings.is_empty() {
+        parts.push(count(diff.settings.len(), "setting"));
+    }
+    let scores = diff.scores.len() + diff.met.len();
+    if parts.is_empty() && scores > 0 {
+        parts.push(count(scores, "other score"));
+    }
     for (word, findings) in [("new", &diff.new_findings), ("resolved", &diff.resolved_findings)] {
-        for level in [Level::Error, Level::Warning] {
+        for level in [Level::Error, Level::Warning, Level::Advice] {
             let number = findings.iter().filter(|reported| reported.judged.level == level).count();
             if number > 0 {
                 parts.push(count(number, &format!("{word} {}", level.word())));
             }
         }
     }
-    match parts.is_empty() {
-        true => "nothing changed that means anything".to_owned(),
-        false => and_list(&parts),
+    let unread: Vec<String> = diff
+        .unread
+        .iter()
+        .filter(|unread| unread.changed)
+        .map(|unread| format!("`{}`", text::safe(&unread.path)))
+        .collect();
+    if !unread.is_empty() {
+        parts.push(format!("{}, which cannot be compared", and_list(&unread)));
+    }
+    match (parts.is_empty(), diff.unread.is_empty()) {
+        (true, true) => "nothing changed that means anything".to_owned(),
+        (true, false) => "nothing changed that means anything, as far as it can be read".to_owned(),
+        (false, _) => and_list(&parts),
     }
 }

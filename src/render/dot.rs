@@ -10,14 +10,17 @@ use crate::score::Band;
 /// The columns of a box.
 const COLUMNS: usize = 34;
 
-/// The alignment as a directed graph.
-pub fn dot(show: &Show<'_>) -> String {
+/// The alignment as a directed graph; `missing` says who is not in it.
+pub fn dot(show: &Show<'_>, missing: Option<&str>) -> String {
     let show = &Show { public: true, ..*show };
     let mut out = String::from(
         "digraph okr {\n  rankdir=RL;\n  ranksep=0.9;\n  graph [fontname=\"Helvetica\", charset=\"UTF-8\"];\n  \
          node [fontname=\"Helvetica\", fontsize=11, shape=box, style=\"rounded,filled\", penwidth=1.4];\n  \
          edge [fontname=\"Helvetica\", fontsize=9, color=\"#78909c\"];\n",
     );
+    if let Some(missing) = missing {
+        out.push_str(&format!("  label=\"{}\";\n  fontcolor=\"#b42318\";\n", label(missing)));
+    }
     for Group { unit, title, nodes } in graph::groups(show) {
         out.push_str(&format!(
             "  subgraph cluster_u{unit} {{\n    label=\"{}\";\n    color=\"#cfd8dc\";\n",

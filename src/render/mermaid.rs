@@ -7,8 +7,8 @@ use crate::render::tree::Show;
 use crate::report::tree::Node;
 use crate::score::Band;
 
-/// The alignment as a flow chart.
-pub fn mermaid(show: &Show<'_>) -> String {
+/// The alignment as a flow chart; `missing` says who is not in it.
+pub fn mermaid(show: &Show<'_>, missing: Option<&str>) -> String {
     let show = &Show { public: true, ..*show };
     let mut out = String::from("flowchart RL\n");
     for Group { unit, title, nodes } in graph::groups(show) {
@@ -31,6 +31,9 @@ pub fn mermaid(show: &Show<'_>) -> String {
     for (number, (from, to)) in graph::unmatched(show).into_iter().enumerate() {
         out.push_str(&format!("  n{from} -.->|\"waits for\"| w{number}([\"{}\"])\n", label(&to)));
         out.push_str(&format!("  class w{number} open\n"));
+    }
+    if let Some(missing) = missing {
+        out.push_str(&format!("  missing[\"{}\"]\n  class missing open\n", label(missing)));
     }
     out.push_str("  classDef red fill:#fdecea,stroke:#c62828,color:#1a1a1a\n");
     out.push_str("  classDef yellow fill:#fff8e1,stroke:#b7791f,color:#1a1a1a\n");

@@ -20,6 +20,7 @@ pub mod junit;
 pub mod log;
 pub mod markdown;
 pub mod mermaid;
+pub mod missing;
 pub mod page;
 pub mod published;
 pub mod sarif;

@@ -7,7 +7,7 @@ use crate::render::chart::{Chart, chart};
 use crate::render::seen::Seen;
 use crate::render::status::phrases::plain;
 use crate::render::style::{Style, paint};
-use crate::render::text::{markdown as escape, pad_end, safe, width, wrap};
+use crate::render::text::{Place, markdown as escape, pad_end, safe, width, wrap};
 use crate::report::show::ShowReport;
 
 /// The width where standard output is no terminal.
@@ -106,14 +106,16 @@ pub fn markdown(show: &Show<'_>) -> String {
             out.push('\n');
         }
         in_list = is_item;
-        let inline = |text: &str| escape(&plain(text));
+        let inline = |text: &str| escape(&plain(text), Place::Running);
+        let head = |text: &str| escape(&plain(text), Place::Heading);
+        let begin = |text: &str| escape(&plain(text), Place::Start);
         match piece {
-            Piece::Title(name, text) if text.trim().is_empty() => out.push_str(&format!("# {}\n", inline(&name))),
-            Piece::Title(name, text) => out.push_str(&format!("# {}\n\n{}\n", inline(&name), inline(&text))),
+            Piece::Title(name, text) if text.trim().is_empty() => out.push_str(&format!("# {}\n", head(&name))),
+            Piece::Title(name, text) => out.push_str(&format!("# {}\n\n{}\n", head(&name), begin(&text))),
             Piece::Fact(name, text, _) => out.push_str(&format!("- **{}**: {}\n", inline(name), inline(&text))),
-            Piece::Section(title) => out.push_str(&format!("\n## {}\n", inline(title))),
-            Piece::Item(head, None) => out.push_str(&format!("- {}\n", inline(&head))),
-            Piece::Item(head, Some(body)) => out.push_str(&format!("- {}: {}\n", inline(&head), inline(&body))),
+            Piece::Section(title) => out.push_str(&format!("\n## {}\n", head(title))),
+            Piece::Item(item, None) => out.push_str(&format!("- {}\n", begin(&item))),
+            Piece::Item(item, Some(body)) => out.push_str(&format!("- {}: {}\n", begin(&item), inline(&body))),
             Piece::Picture(_) => {}
         }
     }

@@ -31,8 +31,8 @@ const WAITS: &str = "#8e44ad";
 /// The colour of what warns.
 const WARNS: &str = "#b42318";
 
-/// The picture.
-pub fn svg(show: &Show<'_>) -> String {
+/// The picture; `missing` says who is not in it.
+pub fn svg(show: &Show<'_>, missing: Option<&str>) -> String {
     let show = &Show { public: true, ..*show };
     let layout = layout(show, TOP);
     let mut svg = Svg { out: String::new() };
@@ -46,6 +46,9 @@ pub fn svg(show: &Show<'_>) -> String {
     let _ = writeln!(svg.out, "<title>{}</title>", escape(&title));
     svg.rect((0, 0, width, height), 0, "#ffffff", None);
     svg.text((24, 38), 20, INK, true, &title);
+    if let Some(missing) = missing {
+        svg.text((24, 16), 11, WARNS, true, missing);
+    }
     legend(&mut svg, show.basis.is_over(&show.report.cycle));
     edges(show, &layout, &mut svg);
     for group in &layout.groups {

@@ -8,7 +8,7 @@ mod markdown;
 mod numbers;
 
 pub use layout::{clusters, pad_end, pad_start, width, wrap};
-pub use markdown::{markdown, markdown_message};
+pub use markdown::{Place, markdown, markdown_code, markdown_message};
 pub use numbers::{change, percent, plain_score, score};
 
 use std::borrow::Cow;

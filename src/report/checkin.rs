@@ -114,7 +114,11 @@ impl CheckInReport {
             .collect();
         files.sort();
         files.dedup();
-        let diff = if files.is_empty() { Diff::default() } else { diff::diff(before, after, (Vec::new(), Vec::new())) };
+        let diff = if files.is_empty() {
+            Diff::default()
+        } else {
+            diff::diff(diff::Snapshot::of(before), diff::Snapshot::of(after))
+        };
         CheckInReport { outcomes, files, diff }
     }
 

@@ -1,15 +1,25 @@
 //! What changed between two snapshots, in OKR terms.
 
 mod cycle;
+mod keys;
+mod settings;
+mod unread;
+mod written;
 
+pub use settings::SettingChange;
+pub use unread::UnreadFile;
+
+use crate::config::FILE_NAME;
+use crate::finding::Finding;
 use crate::history::plan::kickoff_end;
 use crate::model::cycle::CycleName;
-use crate::model::id::{Id, Reference};
+use crate::model::id::Reference;
 use crate::model::workspace::Workspace;
 use crate::report::check::Reported;
 use crate::report::units::{Basis, Scores};
 use crate::score::Ratio;
 use std::collections::{BTreeSet, HashSet};
+use written::Written;
 
 /// The kinds of change, most important first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +32,8 @@ pub enum DiffKind {
     Added,
     /// It vanished.
     Removed,
+    /// What is written can no longer be read.
+    Unreadable,
     /// It was given up.
     Dropped,
     /// It belongs to another objective or unit, or is a unit with another id.
@@ -34,6 +46,8 @@ pub enum DiffKind {
     Owner,
     /// It aligns to something else.
     Alignment,
+    /// The week's page.
+    Week,
     /// Anything else.
     Other,
 }
@@ -52,6 +66,8 @@ impl DiffKind {
             DiffKind::Text => "text",
             DiffKind::Owner => "owner",
             DiffKind::Alignment => "alignment",
+            DiffKind::Week => "week",
+            DiffKind::Unreadable => "unreadable",
             DiffKind::Other => "other",
         }
     }
@@ -68,6 +84,8 @@ pub struct DiffChange {
     pub field: Option<&'static str>,
     /// For a milestone: its text.
     pub milestone: Option<String>,
+    /// For an item of another list, which is known by its text: that text.
+    pub item: Option<String>,
     /// What something that moved was called before, with its cycle.
     pub moved_from: Option<Reference>,
     /// As it was written.
@@ -76,6 +94,8 @@ pub struct DiffChange {
     pub to: Option<String>,
     /// A note or reason that belongs to it.
     pub note: Option<String>,
+    /// What was written could not be read, or what is written now.
+    pub unread: (bool, bool),
     /// Something in it is confidential.
     pub confidential: bool,
     /// What is confidential was taken out: see [`Diff::mask`].
@@ -90,10 +110,12 @@ impl DiffChange {
             reference,
             field: None,
             milestone: None,
+            item: None,
             moved_from: None,
             from: None,
             to: None,
             note: None,
+            unread: (false, false),
             confidential: false,
             masked: false,
         }
@@ -111,6 +133,8 @@ pub struct ScoreChange {
     pub to: Option<Ratio>,
     /// It is a unit's and counts the objectives of units below it too.
     pub with_units_below: bool,
+    /// Who is not counted on one of the sides, since it cannot be read there.
+    pub without: Vec<String>,
 }
 
 /// A unit's commitments before and after.
@@ -124,6 +148,8 @@ pub struct MetChange {
     pub to: (usize, usize),
     /// Those of units below it are counted too.
     pub with_units_below: bool,
+    /// Who is not counted on one of the sides, since it cannot be read there.
+    pub without: Vec<String>,
 }
 
 /// What changed between two snapshots.
@@ -131,10 +157,14 @@ pub struct MetChange {
 pub struct Diff {
     /// By kind, then by reference.
     pub changes: Vec<DiffChange>,
+    /// The settings that changed, by key.
+    pub settings: Vec<SettingChange>,
     /// Key results, objectives and units whose score is another one.
     pub scores: Vec<ScoreChange>,
     /// Units whose commitments changed.
     pub met: Vec<MetChange>,
+    /// What cannot be read on one side or on both, so that nothing in it is compared.
+    pub unread: Vec<UnreadFile>,
     /// Findings that were not there before.
     pub new_findings: Vec<Reported>,
     /// Findings that are gone.
@@ -142,34 +172,82 @@ pub struct Diff {
 }
 
 impl Diff {
-    /// Takes out what is not to be published; findings are masked by `report::check::public`.
+    /// Adds changes that are not in it yet.
+    pub fn add(&mut self, changes: Vec<DiffChange>) {
+        let known: HashSet<_> = self.changes.iter().map(|change| (change.reference.clone(), change.field)).collect();
+        let is_new = |change: &DiffChange| !known.contains(&(change.reference.clone(), change.field));
+        self.changes.extend(changes.into_iter().filter(is_new));
+        self.changes.sort_by(|a, b| (a.kind, &a.reference).cmp(&(b.kind, &b.reference)));
+    }
+
+    /// Takes out what is not to be published; findings are masked by `report::check::public`. Which keys
+    /// changed stays, and that something is confidential now, or no longer. Of what cannot be read nobody
+    /// can tell what in it is confidential.
     pub fn mask(&mut self) {
         for change in self.changes.iter_mut().filter(|change| change.confidential) {
             change.masked = true;
-            (change.from, change.to, change.milestone, change.note) = (None, None, None, None);
+            (change.milestone, change.item, change.note) = (None, None, None);
+            if change.field != Some("confidential") || change.unread != (false, false) {
+                (change.from, change.to) = (None, None);
+            }
+        }
+        for unread in &mut self.unread {
+            unread.message = format!("`{}`", unread.rule);
         }
     }
 
     /// Whether nothing changed that means anything.
     pub fn is_empty(&self) -> bool {
-        self.changes.is_empty() && self.new_findings.is_empty() && self.resolved_findings.is_empty()
+        self.changes.is_empty()
+            && self.settings.is_empty()
+            && self.scores.is_empty()
+            && self.met.is_empty()
+            && self.new_findings.is_empty()
+            && self.resolved_findings.is_empty()
+            && self.unread.iter().all(|unread| !unread.changed)
+    }
+}
+
+impl Diff {
+    /// Whether a file or folder can be read on the later side, and not on the earlier one.
+    pub fn is_unread_before(&self, path: &str) -> bool {
+        self.unread.iter().any(|unread| unread.path == path && unread.sides == (true, false))
+    }
+}
+
+/// One of the two snapshots that are compared.
+pub struct Snapshot<'a> {
+    /// What it says.
+    pub basis: Basis<'a>,
+    /// What reading it found.
+    pub findings: &'a [Finding],
+    /// What checking it found.
+    pub reported: Vec<Reported>,
+}
+
+impl<'a> Snapshot<'a> {
+    /// One whose findings are of no interest.
+    pub fn of(basis: Basis<'a>) -> Self {
+        Snapshot { basis, findings: &[], reported: Vec::new() }
     }
 }
 
 /// Compares two snapshots. The findings are compared by fingerprint.
-pub fn diff(before: Basis<'_>, after: Basis<'_>, findings: (Vec<Reported>, Vec<Reported>)) -> Diff {
+pub fn diff(before: Snapshot<'_>, after: Snapshot<'_>) -> Diff {
     let mut diff = Diff::default();
-    let scores = (Scores::new(before), Scores::new(after));
-    for name in cycles(before.workspace, after.workspace) {
-        cycle::compare((before, after), (&scores.0, &scores.1), &name, &mut diff);
+    let (then, now) = (before.basis, after.basis);
+    let scores = (Scores::new(then), Scores::new(now));
+    let written = (Written::new(then.workspace, before.findings), Written::new(now.workspace, after.findings));
+    for name in cycles(then.workspace, now.workspace) {
+        cycle::compare((then, now), (&scores.0, &scores.1), (&written.0, &written.1), &name, &mut diff);
     }
-    // Of a file that cannot be read nothing is known: it is neither gone nor new.
-    let unknown = |unit: &Id| before.workspace.is_broken_unit(unit) || after.workspace.is_broken_unit(unit);
-    let whole = |kind| matches!(kind, DiffKind::Added | DiffKind::Removed);
-    diff.changes.retain(|change| !(whole(change.kind) && unknown(&change.reference.unit)));
-    diff.scores.retain(|change| !unknown(&change.reference.unit));
-    diff.met.retain(|change| !unknown(&change.reference.unit));
-    let (old, new) = findings;
+    diff.unread = unread::compare(then.workspace, now.workspace);
+    if diff.unread.iter().all(|unread| unread.path != FILE_NAME) {
+        diff.settings = settings::compare(&then.workspace.settings, &now.workspace.settings);
+        let unread = (written.0.unread_settings(), written.1.unread_settings());
+        settings::tell_unread(&mut diff.settings, &unread.0, &unread.1);
+    }
+    let (old, new) = (before.reported, after.reported);
     let known = |findings: &[Reported]| findings.iter().map(|f| f.fingerprint.clone()).collect::<HashSet<_>>();
     let (old_known, new_known) = (known(&old), known(&new));
     diff.new_findings = new.into_iter().filter(|finding| !old_known.contains(&finding.fingerprint)).collect();

@@ -62,6 +62,9 @@ pub struct Lowering<'t> {
     pub text: &'t str,
     /// What was found so far.
     pub findings: Vec<Finding>,
+    /// Those for which whole records are missing: what should be a list or a mapping is none, or stands
+    /// under a key that nobody reads. A milestone that is none makes its key result unreadable.
+    pub lost: Vec<Finding>,
     /// All shapes of this kind of file, to say where a misplaced key belongs.
     pub shapes: &'static [&'static Shape],
 }
@@ -69,7 +72,7 @@ pub struct Lowering<'t> {
 impl<'t> Lowering<'t> {
     /// Nothing found yet.
     pub fn new(file: FileId, text: &'t str, shapes: &'static [&'static Shape]) -> Self {
-        Lowering { file, text, findings: Vec::new(), shapes }
+        Lowering { file, text, findings: Vec::new(), lost: Vec::new(), shapes }
     }
 
     /// Whether a word is a key anywhere in this kind of file.
@@ -102,6 +105,10 @@ impl<'t> Lowering<'t> {
         );
         if let Some(help) = self.wrong_type_help(node, key, expected) {
             finding = finding.help(help);
+        }
+        match expected {
+            Kind::Record(shape) | Kind::Records(shape) if shape.what != "milestone" => self.lost.push(finding.clone()),
+            _ => {}
         }
         self.report(finding);
     }

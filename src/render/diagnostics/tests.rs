@@ -301,6 +301,7 @@ fn hostile_texts_and_names_are_harmless_in_every_form() {
         at: Some(hostile.into()),
         today,
         cycles: vec![hostile.into()],
+        problems: Vec::new(),
     };
     let outputs = [
         human(&workspace, &report, NO_TERMINAL),

@@ -215,8 +215,11 @@ mod tests {
         let bare = Finding::new("yaml-syntax", place(&workspace, "okrs/2026-Q4/broken.yaml", "["), "never closed");
         let report = report(&workspace, vec![bare, full]);
         let today = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
-        let document =
-            check(&workspace, &report, &Meta { root: "/a/b".into(), at: None, today, cycles: vec!["2026-Q4".into()] });
+        let document = check(
+            &workspace,
+            &report,
+            &Meta { root: "/a/b".into(), at: None, today, cycles: vec!["2026-Q4".into()], problems: Vec::new() },
+        );
         let value: Value = serde_json::from_str(&document).unwrap();
         let validator = jsonschema::validator_for(&strict_schema()).unwrap();
         let errors: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();

@@ -1,7 +1,7 @@
 //! `okr.diff/1`
 
 use crate::render::json::envelope::{Fraction, Meta, document};
-use crate::report::diff::{Diff, MetChange, ScoreChange};
+use crate::report::diff::{Diff, MetChange, ScoreChange, UnreadFile};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -18,12 +18,27 @@ struct Body<N, R> {
 struct Change {
     kind: &'static str,
     #[serde(rename = "ref")]
-    reference: String,
-    field: Option<&'static str>,
+    reference: Option<String>,
+    field: Option<String>,
     milestone: Option<String>,
+    item: Option<String>,
     from: Option<String>,
     to: Option<String>,
     note: Option<String>,
+    unreadable: Unreadable,
+}
+
+/// On which side something is written that cannot be read.
+#[derive(Serialize)]
+struct Unreadable {
+    from: bool,
+    to: bool,
+}
+
+impl From<(bool, bool)> for Unreadable {
+    fn from((from, to): (bool, bool)) -> Self {
+        Unreadable { from, to }
+    }
 }
 
 /// The score of something that changed.
@@ -33,6 +48,7 @@ pub struct Score {
     reference: String,
     from: Option<Fraction>,
     to: Option<Fraction>,
+    without: Vec<String>,
 }
 
 /// How many commitments of a unit are met, before and after.
@@ -73,18 +89,44 @@ pub fn diff(
         };
         Change {
             kind: change.kind.word(),
-            reference: change.reference.to_string(),
-            field: change.field,
+            reference: Some(change.reference.to_string()),
+            field: change.field.map(str::to_owned),
             milestone: change.milestone.clone(),
+            item: change.item.clone(),
             from,
             to,
             note: change.note.clone(),
+            unreadable: change.unread.into(),
         }
+    });
+    let settings = diff.settings.iter().map(|change| Change {
+        kind: "settings",
+        reference: None,
+        field: Some(change.key.clone()),
+        milestone: None,
+        item: None,
+        from: change.from.clone(),
+        to: change.to.clone(),
+        note: None,
+        unreadable: change.unread.into(),
+    });
+    // A file that can be read on one side only is there in full, or not at all: nobody knows.
+    let path = |unread: &UnreadFile, is: bool| is.then(|| unread.path.clone());
+    let unread = diff.unread.iter().filter(|unread| unread.changed).map(|unread| Change {
+        kind: "unreadable",
+        reference: unread.unit.as_ref().map(ToString::to_string),
+        field: None,
+        milestone: None,
+        item: None,
+        from: path(unread, unread.sides.0),
+        to: path(unread, unread.sides.1),
+        note: Some(unread.message.clone()),
+        unreadable: unread.sides.into(),
     });
     let body = Body {
         from,
         to,
-        changes: changes.collect(),
+        changes: changes.chain(settings).chain(unread).collect(),
         scores: scores(diff),
         met: met(diff),
         findings: Findings { new, resolved },
@@ -98,6 +140,7 @@ pub fn scores(diff: &Diff) -> Vec<Score> {
         reference: score.reference.to_string(),
         from: score.from.as_ref().map(Fraction::from),
         to: score.to.as_ref().map(Fraction::from),
+        without: score.without.clone(),
     };
     diff.scores.iter().map(score).collect()
 }

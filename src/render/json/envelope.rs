@@ -1,5 +1,6 @@
 //! What all JSON documents have in common.
 
+use crate::model::workspace::{Unread, Workspace};
 use crate::render::guard;
 use crate::score::Ratio;
 use chrono::NaiveDate;
@@ -8,7 +9,7 @@ use serde::{Serialize, Serializer};
 use std::io::Write;
 
 /// What every document says about itself and its snapshot.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Meta {
     /// The root, as a path.
     pub root: String,
@@ -18,6 +19,34 @@ pub struct Meta {
     pub today: NaiveDate,
     /// The cycles that the document is about.
     pub cycles: Vec<String>,
+    /// What is missing in it, since it cannot be read.
+    pub problems: Vec<Problem>,
+}
+
+/// A file, a folder or a part of a file that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// The path below the root.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The rule that reports it.
+    pub rule: &'static str,
+    /// Why.
+    pub message: String,
+}
+
+impl Problem {
+    /// One of them; `public` leaves out what may hold some of the file's text.
+    pub fn of(workspace: &Workspace, unread: &Unread, public: bool) -> Self {
+        let file = workspace.file(unread.place.file);
+        Problem {
+            file: file.name.clone(),
+            line: file.position(unread.place.span.start as usize).line,
+            rule: unread.rule,
+            message: if public { "cannot be read".to_owned() } else { unread.message.clone() },
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -28,6 +57,8 @@ struct Envelope<'a, T: Serialize> {
     at: Option<&'a str>,
     today: String,
     cycles: &'a [String],
+    complete: bool,
+    problems: &'a [Problem],
     #[serde(flatten)]
     body: T,
 }
@@ -51,6 +82,8 @@ pub fn write(out: &mut dyn Write, schema: &str, meta: &Meta, body: impl Serializ
         at: meta.at.as_deref(),
         today: meta.today.to_string(),
         cycles: &meta.cycles,
+        complete: meta.problems.is_empty(),
+        problems: &meta.problems,
         body,
     };
     let mut lines = guard::JsonLines::new(out);

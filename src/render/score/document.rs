@@ -4,6 +4,7 @@ use super::{Show, phrases, summary, year};
 use crate::model::objective::{Commitment, Status};
 use crate::render::seen::CONFIDENTIAL;
 use crate::render::status::phrases::{self as status, plain, score_or_dash};
+use crate::render::text::Place::{self, Cell, Heading, Running, Start};
 use crate::render::text::{markdown as escape, score};
 use crate::report::filter::display_name;
 use crate::report::score::{CycleScore, late};
@@ -20,7 +21,11 @@ pub fn markdown(show: &Show<'_>) -> String {
 }
 
 fn cell(text: &str) -> String {
-    escape(&plain(text))
+    inline(text, Cell)
+}
+
+fn inline(text: &str, place: Place) -> String {
+    escape(&plain(text), place)
 }
 
 fn table(show: &Show<'_>) -> String {
@@ -44,19 +49,24 @@ fn table(show: &Show<'_>) -> String {
     }
     line("", &year::total(show));
     if let Some(people) = status::people_left_out(show.report.hidden_people) {
-        out.push_str(&format!("\n{}.\n", escape(&people)));
+        out.push_str(&format!("\n{}.\n", escape(&people, Start)));
     }
     out
 }
 
 fn page(show: &Show<'_>, cycle: &CycleScore) -> String {
-    let mut out = format!("# {}\n\n", cell(&summary::title(show, cycle)));
+    let mut out = format!("# {}\n\n", inline(&summary::title(show, cycle), Heading));
     if cycle.page.units.is_empty() {
-        out.push_str(&format!("{}\n", cell(&summary::nothing(show, cycle))));
+        out.push_str(&format!("{}\n", inline(&summary::nothing(show, cycle), Start)));
         return out;
     }
     for line in summary::lines(show, cycle) {
-        out.push_str(&format!("- **{}:** {}{}\n", line.label, cell(&line.lead), cell(&line.rest)));
+        out.push_str(&format!(
+            "- **{}:** {}{}\n",
+            line.label,
+            inline(&line.lead, Running),
+            inline(&line.rest, Running)
+        ));
     }
     for unit in &cycle.page.units {
         unit_section(show, cycle, unit, &mut out);
@@ -66,11 +76,11 @@ fn page(show: &Show<'_>, cycle: &CycleScore) -> String {
 }
 
 fn unit_section(show: &Show<'_>, cycle: &CycleScore, row: &UnitRow, out: &mut String) {
-    out.push_str(&format!("\n## {}\n\n", cell(&show.unit_title(row.at))));
+    out.push_str(&format!("\n## {}\n\n", inline(&show.unit_title(row.at), Heading)));
     if let Some(unit) = cycle.units.get(&row.at) {
-        out.push_str(&cell(&phrases::figures(&unit.own)));
+        out.push_str(&inline(&phrases::figures(&unit.own), Start));
         if let Some(below) = &unit.with_units_below {
-            out.push_str(&format!("; with units below: {}", cell(&phrases::figures(below))));
+            out.push_str(&format!("; with units below: {}", inline(&phrases::figures(below), Running)));
         }
         out.push('\n');
     }
@@ -113,8 +123,8 @@ fn objective_section(show: &Show<'_>, cycle: &CycleScore, row: &ObjectiveRow, ou
     about.extend(row.shared_from.map(|from| format!("shared from {}", workspace.units[from].id)));
     about.extend(workspace.objective_owner(row.at).map(|owner| display_name(&workspace.settings, &owner.value)));
     about.extend(row.supporters_mean.as_ref().map(|mean| format!("supporters {}", score(mean))));
-    let about: Vec<String> = about.iter().map(|part| cell(part)).collect();
-    let (id, text) = (escape(objective.id.as_str()), escape(show.objective_text(row.at)));
+    let about: Vec<String> = about.iter().map(|part| inline(part, Running)).collect();
+    let (id, text) = (escape(objective.id.as_str(), Running), escape(show.objective_text(row.at), Running));
     out.push_str(&format!("\n**{id}** {text} · {}\n", about.join(" · ")));
     if !show.report.filter.shows_in_full(show.workspace(), row) || !objective.is_live() || row.key_results.is_empty() {
         return;
@@ -138,13 +148,13 @@ fn key_result(show: &Show<'_>, cycle: &CycleScore, row: &KeyResultRow) -> [Strin
     let value = value.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let reason = key_result.score_reason.as_ref().map_or("", |reason| &reason.value);
     [
-        format!("**{}** {}", escape(key_result.id.as_str()), escape(show.key_result_text(row.at))),
+        format!("**{}** {}", escape(key_result.id.as_str(), Cell), escape(show.key_result_text(row.at), Cell)),
         if masked { CONFIDENTIAL.to_owned() } else { cell(&value) },
         if live { score_or_dash(now) } else { String::new() },
         phrases::original(now, original).unwrap_or_default(),
         row.score.adjusted.as_ref().map(score).unwrap_or_default(),
         if live { cell(&result) } else { cell(&status::dropped(&key_result.status, masked)) },
-        if masked && !reason.is_empty() { CONFIDENTIAL.to_owned() } else { escape(reason) },
+        if masked && !reason.is_empty() { CONFIDENTIAL.to_owned() } else { escape(reason, Cell) },
     ]
 }
 
@@ -156,7 +166,11 @@ fn changes(show: &Show<'_>, cycle: &CycleScore, out: &mut String) {
         let mut parts = vec![phrases::change(show, goalpost)];
         parts.extend(phrases::effect(goalpost));
         parts.extend(phrases::made(show, Some(goalpost.made())));
-        out.push_str(&format!("- {} {}\n", cell(&show.name(&goalpost.reference)), cell(&parts.join(" · "))));
+        out.push_str(&format!(
+            "- {} {}\n",
+            inline(&show.name(&goalpost.reference), Start),
+            inline(&parts.join(" · "), Running)
+        ));
     }
     if !cycle.changes.is_empty() {
         out.push_str("\n## Added, dropped, removed and moved after the kick-off\n\n");
@@ -164,6 +178,10 @@ fn changes(show: &Show<'_>, cycle: &CycleScore, out: &mut String) {
     for change in &cycle.changes {
         let mut parts = vec![phrases::plan_change(show, change)];
         parts.extend(phrases::made(show, change.when));
-        out.push_str(&format!("- {} {}\n", cell(&phrases::name_of_change(show, change)), cell(&parts.join(" · "))));
+        out.push_str(&format!(
+            "- {} {}\n",
+            inline(&phrases::name_of_change(show, change), Start),
+            inline(&parts.join(" · "), Running)
+        ));
     }
 }

@@ -74,8 +74,13 @@ fn markdown_masks_and_escapes() {
 fn the_documents_fit_their_schema() {
     let schema: serde_json::Value = serde_json::from_str(include_str!("../../../docs/schema/okr.show-1.json")).unwrap();
     let validator = jsonschema::draft7::new(&schema).unwrap();
-    let meta =
-        Meta { root: "/x".into(), at: None, today: "2026-11-21".parse().unwrap(), cycles: vec!["2026-Q4".into()] };
+    let meta = Meta {
+        root: "/x".into(),
+        at: None,
+        today: "2026-11-21".parse().unwrap(),
+        cycles: vec!["2026-Q4".into()],
+        problems: Vec::new(),
+    };
     for (reference, kind) in
         [("platform", "unit"), ("platform/checkout", "objective"), ("platform/checkout/latency", "key_result")]
     {

@@ -7,6 +7,7 @@ use crate::model::objective::{Commitment, Status};
 use crate::render::csv::Csv;
 use crate::render::seen::CONFIDENTIAL;
 use crate::render::text;
+use crate::render::text::Place::{Cell, Heading, Running, Start};
 use crate::render::text::markdown as escape;
 use crate::report::filter::display_name;
 use crate::report::status::Page;
@@ -20,14 +21,14 @@ pub fn markdown(show: &Show<'_>) -> String {
     for page in &show.report.pages {
         let declared = show.workspace().settings.cycles.get(&page.content.cycle);
         let name = declared.and_then(|declared| declared.name.as_deref());
-        out.push_str(&format!("# {}\n", escape(&phrases::cycle(page, name))));
+        out.push_str(&format!("# {}\n", escape(&phrases::cycle(page, name), Heading)));
         for unit in &page.content.units {
             markdown_unit(show, unit, &mut out);
         }
         out.push('\n');
     }
     let last = if show.report.is_empty() { vec![show.nothing()] } else { phrases::closing(show.report) };
-    out.push_str(&format!("{}\n", last.iter().map(|line| escape(line)).collect::<Vec<_>>().join("\n\n")));
+    out.push_str(&format!("{}\n", last.iter().map(|line| escape(line, Start)).collect::<Vec<_>>().join("\n\n")));
     out
 }
 
@@ -35,10 +36,10 @@ fn markdown_unit(show: &Show<'_>, row: &UnitRow, out: &mut String) {
     let workspace = show.workspace();
     let unit = &workspace.units[row.at];
     let level = workspace.settings.level_word(unit.level);
-    out.push_str(&format!("\n## {} ({})\n\n", escape(unit.title()), escape(level)));
-    out.push_str(&escape(&phrases::figures(&row.figures)));
+    out.push_str(&format!("\n## {} ({})\n\n", escape(unit.title(), Heading), escape(level, Heading)));
+    out.push_str(&escape(&phrases::figures(&row.figures), Start));
     if let Some(below) = &row.with_units_below {
-        out.push_str(&format!("; with units below: {}", escape(&phrases::figures(below))));
+        out.push_str(&format!("; with units below: {}", escape(&phrases::figures(below), Running)));
     }
     out.push('\n');
     for objective in &row.objectives {
@@ -52,7 +53,7 @@ fn markdown_objective(show: &Show<'_>, row: &ObjectiveRow, out: &mut String) {
     let standing = match &objective.status {
         Status::Live => phrases::score_or_dash(row.score.score.as_ref()),
         Status::Draft => "draft".to_owned(),
-        Status::Dropped { .. } => escape(&phrases::dropped(&objective.status, show.hides(row.at))),
+        Status::Dropped { .. } => escape(&phrases::dropped(&objective.status, show.hides(row.at)), Running),
     };
     let mut about: Vec<String> = Vec::new();
     if row.score.unreadable > 0 {
@@ -63,12 +64,12 @@ fn markdown_objective(show: &Show<'_>, row: &ObjectiveRow, out: &mut String) {
     }
     about.extend(row.shared_from.map(|from| format!("shared from {}", workspace.units[from].id)));
     about.extend(workspace.objective_owner(row.at).map(|owner| display_name(&workspace.settings, &owner.value)));
-    about = about.iter().map(|text| escape(text)).collect();
+    about = about.iter().map(|text| escape(text, Running)).collect();
     about.insert(0, standing);
     out.push_str(&format!(
         "\n**{}** {} · {}\n",
-        escape(objective.id.as_str()),
-        escape(show.objective_text(row.at)),
+        escape(objective.id.as_str(), Running),
+        escape(show.objective_text(row.at), Running),
         about.join(" · ")
     ));
     if !show.report.filter.shows_in_full(show.workspace(), row) || !objective.is_live() || row.key_results.is_empty() {
@@ -83,7 +84,7 @@ fn markdown_objective(show: &Show<'_>, row: &ObjectiveRow, out: &mut String) {
         let state = if live { phrases::state(row) } else { phrases::dropped(&key_result.status, masked) };
         let value = if masked { CONFIDENTIAL.to_owned() } else { phrases::value(key_result, row) };
         let cells = [
-            format!("**{}** {}", escape(key_result.id.as_str()), escape(show.key_result_text(row.at))),
+            format!("**{}** {}", escape(key_result.id.as_str(), Cell), escape(show.key_result_text(row.at), Cell)),
             cell(&value),
             if live { phrases::score_or_dash(row.score.score.as_ref()) } else { String::new() },
             if live { cell(&phrases::confidence(key_result, row)) } else { String::new() },
@@ -95,7 +96,7 @@ fn markdown_objective(show: &Show<'_>, row: &ObjectiveRow, out: &mut String) {
 }
 
 fn cell(text: &str) -> String {
-    escape(&phrases::plain(text))
+    escape(&phrases::plain(text), Cell)
 }
 
 /// The headings of the rows.

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 fn drawn(workspace: &Workspace) -> String {
     let basis = Basis { workspace, timeline: None, today: "2026-11-21".parse().unwrap() };
     let report = tree(basis, &CycleName::new("2026-Q4"), &Asked { people: true, ..Asked::default() });
-    svg(&Show { basis, report: &report, public: false })
+    svg(&Show { basis, report: &report, public: false }, None)
 }
 
 fn company(teams: usize) -> Workspace {

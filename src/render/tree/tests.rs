@@ -94,7 +94,7 @@ fn a_circle_ends_where_it_closes() {
     assert!(text.contains("→ see a/o above") && text.contains("in a circle"), "{text}");
     let from = find(&workspace, "b/o", &CycleName::new("2026-Q4")).ok();
     assert!(plain(&workspace, &Asked { from, up: true, ..Asked::default() }, 60).contains("circle"));
-    asked(&workspace, &Asked::default(), svg::svg);
+    asked(&workspace, &Asked::default(), |show| svg::svg(show, None));
 }
 
 #[test]
@@ -126,9 +126,9 @@ fn hostile_texts_stay_texts_and_secrets_stay_masked() {
     let workspace = workspace();
     let all = Asked { people: true, ..Asked::default() };
     let texts = [
-        asked(&workspace, &all, mermaid::mermaid),
-        asked(&workspace, &all, dot::dot),
-        asked(&workspace, &all, svg::svg),
+        asked(&workspace, &all, |show| mermaid::mermaid(show, None)),
+        asked(&workspace, &all, |show| dot::dot(show, None)),
+        asked(&workspace, &all, |show| svg::svg(show, None)),
         asked(&workspace, &all, |show| terminal(&Show { public: true, ..*show }, false, None)),
     ];
     for text in &texts {
@@ -163,8 +163,13 @@ fn balanced(dot: &str) {
 fn the_document_fits_its_schema() {
     let schema: serde_json::Value = serde_json::from_str(include_str!("../../../docs/schema/okr.tree-1.json")).unwrap();
     let validator = jsonschema::draft7::new(&schema).unwrap();
-    let meta =
-        Meta { root: "/x".into(), at: None, today: "2026-11-21".parse().unwrap(), cycles: vec!["2026-Q4".into()] };
+    let meta = Meta {
+        root: "/x".into(),
+        at: None,
+        today: "2026-11-21".parse().unwrap(),
+        cycles: vec!["2026-Q4".into()],
+        problems: Vec::new(),
+    };
     let document = asked(&workspace(), &Asked::default(), |show| json::alignment::tree(&meta, show));
     let value: serde_json::Value = serde_json::from_str(&document).unwrap();
     let errors: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
@@ -179,7 +184,7 @@ fn nothing_is_missed_or_achieved_while_the_cycle_runs() {
     let workspace = workspace();
     let pictures = |today: &str| {
         on(today, &workspace, &Asked::default(), |show| {
-            [terminal(show, false, Some(80)), mermaid::mermaid(show), dot::dot(show), svg::svg(show)]
+            [terminal(show, false, Some(80)), mermaid::mermaid(show, None), dot::dot(show, None), svg::svg(show, None)]
         })
     };
     for picture in pictures("2026-12-30") {

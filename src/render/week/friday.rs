@@ -37,10 +37,7 @@ pub(super) fn mail(show: &Show<'_>, blocks: &mut Vec<Block>) {
         last_week(show, unit, blocks);
     }
     if blocks.len() < 2 {
-        blocks.push(Block::Text(vec![
-            text("No wins and no priorities are written down yet: "),
-            styled(Style::Name, "okr week UNIT --win TEXT"),
-        ]));
+        blocks.push(Block::Text(vec![text("No wins and no priorities are written down yet.")]));
     }
     let forward: Vec<&Entry> = show
         .report

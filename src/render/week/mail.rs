@@ -210,10 +210,8 @@ pub(super) fn moves(show: &Show<'_>, entries: &[&Entry], blocks: &mut Vec<Block>
     blocks.push(Block::Heading("What moved within seven days".to_owned()));
     let mut lines: Vec<Line> = entries.iter().rev().take(MOVES).map(|entry| entry_line(show, entry)).collect();
     if entries.len() > MOVES {
-        lines.push(vec![
-            styled(Style::Dim, format!("and {} more: ", entries.len() - MOVES)),
-            styled(Style::Name, "okr log --weeks 2"),
-        ]);
+        // Who reads a mail may have no terminal to look the others up in.
+        lines.push(vec![styled(Style::Dim, format!("and {} more", entries.len() - MOVES))]);
     }
     blocks.push(Block::List(lines));
 }

@@ -1,32 +1,40 @@
 //! One cycle in two snapshots: what is the same thing, what changed in it, and its scores.
 
+mod unreadable;
+
+use super::keys::{self, Differences};
+use super::unread::missing;
+use super::written::Written;
 use super::{Diff, DiffChange, DiffKind, MetChange, ScoreChange, after_kickoff};
 use crate::history::change::{self, Change, Kind};
 use crate::history::pairs::{self, KeyResultNumber, Moved, Pairs, State};
 use crate::model::cycle::CycleName;
 use crate::model::id::{Id, Reference};
 use crate::model::objective::{Objective, Status};
+use crate::model::unit::Unit;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, UnitAt, Workspace};
 use crate::report::units::{self, Basis, Figures, Scores};
 use crate::score::Ratio;
+use crate::source::Place;
 use std::collections::{BTreeSet, HashSet};
 
 /// A snapshot's part of a cycle.
-struct Side<'a> {
+struct Side<'a, 't> {
     basis: Basis<'a>,
     scores: &'a Scores,
+    written: &'a Written<'t>,
     places: Vec<ObjectiveAt>,
     state: State<'a>,
 }
 
-impl<'a> Side<'a> {
-    fn of(basis: Basis<'a>, scores: &'a Scores, cycle: &CycleName) -> Self {
+impl<'a, 't> Side<'a, 't> {
+    fn of(basis: Basis<'a>, scores: &'a Scores, written: &'a Written<'t>, cycle: &CycleName) -> Self {
         let workspace = basis.workspace;
         let places: Vec<ObjectiveAt> =
             workspace.objectives().filter(|at| workspace.units[at.unit].cycle == *cycle).collect();
         let objectives = places.iter().map(|at| (&workspace.units[at.unit].id, workspace.objective(*at))).collect();
         let units = workspace.units.iter().filter(|unit| unit.cycle == *cycle).map(|unit| &unit.id).collect();
-        Side { basis, scores, places, state: State { objectives, units } }
+        Side { basis, scores, written, places, state: State { objectives, units } }
     }
 
     fn workspace(&self) -> &'a Workspace {
@@ -45,6 +53,16 @@ impl<'a> Side<'a> {
         KeyResultAt { objective: self.places[objective], key_result }
     }
 
+    /// Whether what stands in a file of the other side may be here all the same, where nothing can be
+    /// read.
+    fn may_have(&self, cycle: &CycleName, unit: &Id, path: &str) -> bool {
+        self.workspace().is_broken_unit_in(cycle, unit) || self.workspace().is_unread_path(path)
+    }
+
+    fn path(&self, place: Place) -> &'a str {
+        &self.workspace().file(place.file).name
+    }
+
     /// The objectives of a unit, by their numbers.
     fn of_unit(&self, unit: &Id) -> Vec<usize> {
         (0..self.places.len()).filter(|number| self.state.objectives[*number].0 == unit).collect()
@@ -52,18 +70,24 @@ impl<'a> Side<'a> {
 }
 
 /// Compares a cycle in two snapshots.
-pub(super) fn compare(
-    (before, after): (Basis<'_>, Basis<'_>),
+pub(super) fn compare<'t>(
+    (before, after): (Basis<'t>, Basis<'t>),
     scores: (&Scores, &Scores),
+    written: (&Written<'t>, &Written<'t>),
     cycle: &CycleName,
     diff: &mut Diff,
 ) {
-    let before = Side::of(before, scores.0, cycle);
-    let after = Side::of(after, scores.1, cycle);
+    let before = Side::of(before, scores.0, written.0, cycle);
+    let after = Side::of(after, scores.1, written.1, cycle);
     // A unit with a file that cannot be read may be there all the same.
-    let stays = |unit: &Id, side| match side {
-        pairs::Side::Before => before.workspace().is_broken_unit(unit),
-        pairs::Side::After => after.workspace().is_broken_unit(unit),
+    let stays = |unit: &Id, side| {
+        let (here, other) = match side {
+            pairs::Side::Before => (&before, &after),
+            pairs::Side::After => (&after, &before),
+        };
+        let at = other.workspace().unit(cycle, unit);
+        let path = at.map_or("", |at| other.path(other.workspace().units[at].place()));
+        here.may_have(cycle, unit, path)
     };
     let pairs = Pairs::of(&before.state, &after.state, stays);
     let after_kickoff = after_kickoff(after.basis, cycle);
@@ -72,16 +96,16 @@ pub(super) fn compare(
     pair.units();
 }
 
-struct Pair<'a> {
-    before: Side<'a>,
-    after: Side<'a>,
+struct Pair<'a, 't> {
+    before: Side<'a, 't>,
+    after: Side<'a, 't>,
     pairs: Pairs,
     after_kickoff: bool,
     cycle: &'a CycleName,
     diff: &'a mut Diff,
 }
 
-impl Pair<'_> {
+impl Pair<'_, '_> {
     fn unit_ref(&self, unit: &Id) -> Reference {
         Reference { cycle: Some(self.cycle.clone()), unit: unit.clone(), objective: None, key_result: None }
     }
@@ -118,12 +142,15 @@ impl Pair<'_> {
         let kept: HashSet<KeyResultNumber> = self.pairs.key_results.iter().flatten().flatten().copied().collect();
         for unit in now.iter().cloned().chain(then).collect::<BTreeSet<Id>>() {
             let name = self.earlier_name(&unit).clone();
+            self.unit(&name, &unit);
             for number in self.after.of_unit(&unit) {
                 self.objective(number, &kept);
             }
             for number in self.before.of_unit(&name).into_iter().filter(|number| !found.contains(number)) {
                 let (objective, reference) = (self.before.objective(number), self.before.objective_ref(number));
-                self.whole(DiffKind::Removed, reference, objective.text(), objective.confidential);
+                if !self.after.may_have(self.cycle, &reference.unit, self.before.path(objective.extent)) {
+                    self.whole(DiffKind::Removed, reference, objective.text(), objective.confidential);
+                }
             }
             self.figures(&name, &unit);
         }
@@ -136,8 +163,12 @@ impl Pair<'_> {
             // What was confidential before a change is not shown by it.
             Some(old) => {
                 let masked = old.confidential || new.confidential;
+                let from = self.diff.changes.len();
                 self.changes(&reference, change::objective(old, new), &new.status, None, masked);
+                self.differences(&reference, keys::objective(old, new), masked);
+                self.tell_written(from, &reference, (old.extent, new.extent), &keys::OF_OBJECTIVE, masked);
             }
+            None if self.before.may_have(self.cycle, &reference.unit, self.after.path(new.extent)) => {}
             None => self.whole(DiffKind::Added, reference.clone(), new.text(), new.confidential),
         }
         for part in 0..new.key_results.len() {
@@ -148,9 +179,12 @@ impl Pair<'_> {
         for (part, gone) in old.key_results.iter().enumerate().filter(|(part, _)| !kept.contains(&(from, *part))) {
             let at = self.before.key_result_at((from, part));
             let confidential = old.confidential || gone.confidential;
-            self.whole(DiffKind::Removed, self.before.workspace().key_result_ref(at), gone.text(), confidential);
+            let reference = self.before.workspace().key_result_ref(at);
+            if !self.after.may_have(self.cycle, &reference.unit, self.before.path(gone.extent)) {
+                self.whole(DiffKind::Removed, reference, gone.text(), confidential);
+            }
         }
-        let score = |side: &Side<'_>, number: usize| side.scores.objective(side.places[number]).score.clone();
+        let score = |side: &Side<'_, '_>, number: usize| side.scores.objective(side.places[number]).score.clone();
         self.score(reference, score(&self.before, from), score(&self.after, number));
     }
 
@@ -162,7 +196,8 @@ impl Pair<'_> {
         let new = &objective.key_results[number.1];
         let confidential = objective.confidential || new.confidential;
         let Some(from) = self.pairs.key_results[number.0][number.1] else {
-            if in_known_objective {
+            let unknown = self.before.may_have(self.cycle, &reference.unit, self.after.path(new.extent));
+            if in_known_objective && !unknown {
                 self.whole(DiffKind::Added, reference, new.text(), confidential);
             }
             return;
@@ -172,7 +207,23 @@ impl Pair<'_> {
         let confidential = confidential || parent.confidential || old.confidential;
         let note = new.note.as_ref().filter(|note| old.note.as_ref().is_none_or(|old| old.value != note.value));
         let note = note.map(|note| note.value.clone());
-        self.changes(&reference, change::key_result(old, new), &new.status, note, confidential);
+        let begin = self.diff.changes.len();
+        let mut changes = change::key_result(old, new);
+        let broken = old.measure.is_err() || new.measure.is_err();
+        if broken {
+            // What cannot be computed is compared as it is written.
+            changes.retain(|change| !keys::is_of_measure(change));
+        }
+        self.changes(&reference, changes, &new.status, note, confidential);
+        let mut differences = keys::key_result(old, new);
+        if new.corrected.is_none() && self.diff.changes[begin..].iter().any(|change| change.kind == DiffKind::CheckIn) {
+            // The next check-in takes it away.
+            differences.0.retain(|said| said.field != "corrected");
+        }
+        self.differences(&reference, differences, confidential);
+        let keys = if broken { keys::OF_BROKEN.as_slice() } else { keys::OF_KEY_RESULT.as_slice() };
+        self.tell_written(begin, &reference, (old.extent, new.extent), keys, confidential);
+        self.measurable(begin, &reference, old, new, confidential);
         let then = self.before.scores.key_result(self.before.key_result_at(from)).score.clone();
         let now = self.after.scores.key_result(at).score.clone();
         self.score(reference, then, now);
@@ -193,10 +244,11 @@ impl Pair<'_> {
         note: Option<String>,
         confidential: bool,
     ) {
+        let note_alone = keys::is_note_alone(&changes);
         for change in changes {
             let kind = match change.kind {
                 // The note stands beside the values of its check-in.
-                Kind::CheckIn if change.field == "note" && note.is_some() => continue,
+                Kind::CheckIn if change.field == "note" && note.is_some() && !note_alone => continue,
                 Kind::CheckIn => DiffKind::CheckIn,
                 Kind::Goalpost if self.after_kickoff => DiffKind::Goalpost,
                 Kind::Goalpost | Kind::Completed | Kind::Other => DiffKind::Other,
@@ -223,9 +275,52 @@ impl Pair<'_> {
         }
     }
 
+    fn differences(&mut self, reference: &Reference, differences: Differences, confidential: bool) {
+        for said in differences.0 {
+            let keys::Said { kind, field, item, from, to } = said;
+            let field = Some(field);
+            let change = DiffChange { field, item, from, to, confidential, ..DiffChange::of(kind, reference.clone()) };
+            self.diff.changes.push(change);
+        }
+    }
+
+    /// What a unit's files say at their top.
+    fn unit(&mut self, name: &Id, unit: &Id) {
+        let (before, after) = (self.before.workspace(), self.after.workspace());
+        let then = before.unit_with_files(self.cycle, name).map(|at| &before.units[at]);
+        let now = after.unit_with_files(self.cycle, unit).map(|at| &after.units[at]);
+        let reference = self.unit_ref(unit);
+        let said = |unit: &Unit, workspace: &Workspace| match &unit.name {
+            Some(name) => name.value.clone(),
+            None => workspace.settings.level_word(unit.level).to_owned(),
+        };
+        match (then, now) {
+            (Some(old), Some(new)) => {
+                let begin = self.diff.changes.len();
+                let differences = keys::unit((old, &before.settings), (new, &after.settings));
+                let confidential = old.headers.iter().chain(&new.headers).any(|header| header.confidential);
+                self.differences(&reference, differences, confidential);
+                for (one, other) in old.headers.iter().zip(&new.headers) {
+                    let tops =
+                        (self.before.written.top(one.id.place.file), self.after.written.top(other.id.place.file));
+                    if let (Some(then), Some(now)) = tops {
+                        self.tell_written(begin, &reference, (then, now), &[], confidential);
+                    }
+                }
+            }
+            (None, Some(new)) if !self.before.may_have(self.cycle, name, self.after.path(new.place())) => {
+                self.whole(DiffKind::Added, reference, &said(new, after), false);
+            }
+            (Some(old), None) if !self.after.may_have(self.cycle, unit, self.before.path(old.place())) => {
+                self.whole(DiffKind::Removed, reference, &said(old, before), false);
+            }
+            (Some(_), None) | (None, Some(_)) | (None, None) => {}
+        }
+    }
+
     fn score(&mut self, reference: Reference, from: Option<Ratio>, to: Option<Ratio>) {
         if from != to {
-            self.diff.scores.push(ScoreChange { reference, from, to, with_units_below: false });
+            self.diff.scores.push(ScoreChange { reference, from, to, with_units_below: false, without: Vec::new() });
         }
     }
 
@@ -233,21 +328,30 @@ impl Pair<'_> {
     fn figures(&mut self, name: &Id, unit: &Id) {
         let before = (&self.before, self.before.workspace().unit(self.cycle, name));
         let after = (&self.after, self.after.workspace().unit(self.cycle, unit));
-        let of = |(side, unit): (&Side<'_>, Option<UnitAt>)| {
+        let of = |(side, unit): (&Side<'_, '_>, Option<UnitAt>)| {
             unit.map_or_else(Figures::default, |unit| units::overall(side.basis, side.scores, unit))
         };
-        let below = |(side, unit): (&Side<'_>, Option<UnitAt>)| {
+        let below = |(side, unit): (&Side<'_, '_>, Option<UnitAt>)| {
             unit.is_some_and(|unit| !side.scores.units_below(unit).is_empty())
         };
         let with_units_below = below(before) || below(after);
         let (old, new) = (of(before), of(after));
         let reference = self.unit_ref(unit);
+        let workspaces = [self.before.workspace(), self.after.workspace()];
+        // Of a unit that cannot be read no figure is known.
+        if workspaces.iter().any(|workspace| {
+            workspace.is_broken_unit_in(self.cycle, unit) || workspace.is_broken_unit_in(self.cycle, name)
+        }) {
+            return;
+        }
+        let without = if with_units_below { missing(workspaces, self.cycle) } else { Vec::new() };
         let (from, to) = ((old.met, old.committed), (new.met, new.committed));
         if from != to {
-            self.diff.met.push(MetChange { reference: reference.clone(), from, to, with_units_below });
+            let without = without.clone();
+            self.diff.met.push(MetChange { reference: reference.clone(), from, to, with_units_below, without });
         }
         if old.mean != new.mean {
-            self.diff.scores.push(ScoreChange { reference, from: old.mean, to: new.mean, with_units_below });
+            self.diff.scores.push(ScoreChange { reference, from: old.mean, to: new.mean, with_units_below, without });
         }
     }
 }

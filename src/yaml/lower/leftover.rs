@@ -33,6 +33,9 @@ impl Table<'_> {
             let glued = self.glued_key(lowering, entry);
             let near = near.as_deref().map(|near| (near, is_slip_of(&entry.key, near, candidates.iter().copied())));
             let finding = glued.unwrap_or_else(|| self.unknown_key(lowering, entry, near));
+            if entry.value.scalar().is_none() {
+                lowering.lost.push(finding.clone());
+            }
             lowering.report(finding);
         }
         for key in self.shape.keys.iter().filter(|key| key.needed && !meant.iter().any(|near| near == key.name)) {

@@ -4,6 +4,7 @@
 
 pub mod check;
 pub mod edit;
+pub mod markdown;
 pub mod outputs;
 pub mod quiet;
 pub mod render;

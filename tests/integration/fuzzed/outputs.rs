@@ -13,7 +13,7 @@ use okr::report::cycles::{self, Purpose};
 use okr::report::filter::Filter;
 use okr::report::tree::asked::{self, Asked};
 use okr::report::units::Basis;
-use okr::report::{score, show, status, week};
+use okr::report::{diff, score, show, status, week};
 
 /// The day that counts as today.
 pub fn today() -> NaiveDate {
@@ -51,7 +51,7 @@ pub fn answers(workspace: &Workspace, public: bool) {
     for columns in [Some(40), Some(140)] {
         for_people("status", &render::status::terminal(&shown, columns.is_some(), columns));
     }
-    for_people("status in Markdown", &render::status::markdown(&shown));
+    markdown_document("status in Markdown", &render::status::markdown(&shown));
     table("status in CSV", &render::status::csv(&shown, false));
     json_document("status in JSON", &json::status::status(&meta, basis, &report, public));
 
@@ -60,7 +60,7 @@ pub fn answers(workspace: &Workspace, public: bool) {
     for columns in [Some(40), Some(140)] {
         for_people("score", &render::score::terminal(&shown, columns.is_some(), columns));
     }
-    for_people("score in Markdown", &render::score::markdown(&shown));
+    markdown_document("score in Markdown", &render::score::markdown(&shown));
     table("score in CSV", &render::score::csv(&shown, false));
     json_document("score in JSON", &json::score::score(&meta, basis, &report, public));
 
@@ -69,9 +69,9 @@ pub fn answers(workspace: &Workspace, public: bool) {
     let shown = render::tree::Show { basis, report: &report, public };
     for_people("tree", &render::tree::terminal(&shown, true, Some(60)));
     json_document("tree in JSON", &json::alignment::tree(&meta, &shown));
-    for_people("Mermaid", &render::mermaid::mermaid(&shown));
-    for_people("Graphviz", &render::dot::dot(&shown));
-    xml_document("SVG", &render::svg::svg(&shown));
+    for_people("Mermaid", &render::mermaid::mermaid(&shown, None));
+    for_people("Graphviz", &render::dot::dot(&shown, None));
+    xml_document("SVG", &render::svg::svg(&shown, None));
 
     let report = week::week(basis, &cycle, filter(), None);
     let shown = render::week::Show { basis, report: &report, public, friday: public };
@@ -80,7 +80,7 @@ pub fn answers(workspace: &Workspace, public: bool) {
     }
     let mail = render::week::mail(&shown);
     for_people("the mail", &page::plain(&mail));
-    for_people("the mail in Markdown", &page::markdown(&mail));
+    markdown_document("the mail in Markdown", &page::markdown(&mail));
     html_document("the mail in HTML", &page::html(&mail));
     json_document("week in JSON", &json::week::week(&meta, basis, &report, public));
 
@@ -88,14 +88,14 @@ pub fn answers(workspace: &Workspace, public: bool) {
         let report = show::show(basis, target);
         let shown = render::show::Show { basis, report: &report, public };
         for_people("show", &render::show::terminal(&shown, true, Some(50)));
-        for_people("show in Markdown", &render::show::markdown(&shown));
+        markdown_document("show in Markdown", &render::show::markdown(&shown));
         json_document("show in JSON", &json::show::show(&meta, &shown));
     }
 }
 
 fn meta(workspace: &Workspace) -> Meta {
     let cycles = workspace.cycles().iter().map(ToString::to_string).collect();
-    Meta { root: ".".into(), at: None, today: today(), cycles }
+    Meta { root: ".".into(), at: None, today: today(), cycles, problems: Vec::new() }
 }
 
 /// A text passes the guard on its way out, and is quiet after that.
@@ -103,6 +103,26 @@ pub fn for_people(what: &str, text: &str) {
     let printed = guard::harmless(text);
     assert_quiet(what, &printed);
     assert_eq!(guard::harmless(&printed), printed, "{what}: the guard has the last word");
+}
+
+/// A page in Markdown, judged by another program than ours.
+pub fn markdown_document(what: &str, text: &str) {
+    for_people(what, text);
+    super::markdown::page(what, text);
+}
+
+/// What changed between two states, in every format.
+pub fn differences(before: &Workspace, after: &Workspace) {
+    let snapshot = |workspace| diff::Snapshot::of(Basis { workspace, timeline: None, today: today() });
+    let diff = diff::diff(snapshot(before), snapshot(after));
+    let sides = render::diff::Sides { from: "before".into(), to: "after".into() };
+    let place = |_: &_| String::new();
+    for columns in [Some(40), Some(140)] {
+        for_people("diff", &render::diff::terminal(&sides, &diff, columns.is_some(), columns, place));
+    }
+    markdown_document("diff in Markdown", &render::diff::markdown::markdown(&sides, &diff, place));
+    let none: [u8; 0] = [];
+    json_document("diff in JSON", &json::diff::diff(&meta(after), (None, None), &diff, none, none));
 }
 
 /// A document for programs must not be changed by the guard: it would be another document.

@@ -4,7 +4,7 @@
 //! The bytes are texts with a zero byte between any two of them.
 
 use super::check::{judged, reading};
-use super::outputs::{self, for_people, html_document, json_document, rows, table};
+use super::outputs::{self, for_people, html_document, json_document, markdown_document, rows, table};
 use super::quiet::assert_quiet;
 use okr::read::Care;
 use okr::render::csv::Csv;
@@ -21,7 +21,11 @@ pub fn render(bytes: &[u8]) {
     let name = format!("okrs/2026-Q4/{path}.yaml");
     let file = file(&texts);
     judged(&reading(&name, file.as_bytes(), Care::ReadOn));
-    outputs::answers(&reading(&name, file.as_bytes(), Care::Strict).workspace, bytes.len().is_multiple_of(2));
+    let read = |file: &str| reading(&name, file.as_bytes(), Care::Strict).workspace;
+    outputs::answers(&read(&file), bytes.len().is_multiple_of(2));
+    let turned: Vec<String> = texts[1..].iter().chain(&texts[..1]).map(|text| format!("{text} again")).collect();
+    outputs::differences(&read(&self::file(&turned)), &read(&file));
+    outputs::differences(&read("team: platform\n"), &read(&file));
 }
 
 /// One text through every function that makes texts harmless.
@@ -31,8 +35,7 @@ fn alone(text: &str) {
     assert_quiet("a line", &line.replace([':', '#'], ""));
     assert!(!line.contains(['\n', '\r', '\t']), "{line:?}");
     assert_eq!(text::safe(&line), line, "what is safe stays as it is");
-    for_people("inline Markdown", &text::markdown(text));
-    assert_is_inline(&text::markdown(text));
+    inline(text);
     let json = serde_json::to_string(text).expect("a text is JSON");
     let guarded = guard::json(json.clone());
     json_document("a JSON text", &guarded);
@@ -59,7 +62,7 @@ fn alone(text: &str) {
     html_document("a page", &page::html(&document));
     for_people("a page as text", &page::plain(&document));
     let markdown = page::markdown(&document);
-    for_people("a page in Markdown", &markdown);
+    markdown_document("a page in Markdown", &markdown);
     assert_eq!(markdown.lines().count(), 15, "a text ends the line of its block: {markdown:?}");
     for columns in [0, 1, 7, 40] {
         let wrapped = text::wrap(&text::safe(text), columns, "- ", "  ");
@@ -68,23 +71,28 @@ fn alone(text: &str) {
     }
 }
 
-/// Nothing in a text is markup: every mark has its backslash or is an entity.
-fn assert_is_inline(markdown: &str) {
-    let mut chars = markdown.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => assert!(chars.next().is_some_and(|c| c.is_ascii_punctuation()), "{markdown:?}"),
-            '&' => assert!(
-                ["amp;", "lt;", "gt;", "#"].iter().any(|entity| {
-                    let rest: String = chars.clone().take(entity.len()).collect();
-                    rest == *entity
-                }),
-                "{markdown:?}"
-            ),
-            '<' | '>' | '@' | '|' | '`' | '*' | '[' | ']' | '_' | '~' | '\n' => panic!("{c:?} in {markdown:?}"),
-            _ => {}
-        }
-    }
+/// A text in every place of a page.
+fn inline(text: &str) {
+    use text::Place::{Cell, Heading, Running, Start};
+    let page = format!(
+        "# {}\n\n{}\n\nWords {} and {}\n\n- {}\n- words {}, *{}, 3 Nov*\n\n  {}\n- **a** {} ({})\n\n\
+         | a | b |\n| --- | --- |\n| {} | {} |\n| **{}** {} | x |\n",
+        text::markdown(text, Heading),
+        text::markdown(text, Start),
+        text::markdown(text, Running),
+        text::markdown_message(text, Running),
+        text::markdown(text, Start),
+        text::markdown_code(text, Running),
+        text::markdown(text, Running),
+        text::markdown_message(text, Start),
+        text::markdown_message(text, Running),
+        text::markdown(text, Running),
+        text::markdown(text, Cell),
+        text::markdown_code(text, Cell),
+        text::markdown(text, Cell),
+        text::markdown_message(text, Cell),
+    );
+    markdown_document("a text in Markdown", &page);
 }
 
 /// A unit in which every text is one of those given.
@@ -96,4 +104,109 @@ fn file(texts: &[String]) -> String {
         file.push_str(part);
     }
     file
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Pieces out of which markup is made, and what lies between them.
+    const PIECES: [&str; 64] = [
+        "`",
+        "``",
+        "```",
+        "*",
+        "**",
+        "_",
+        "__",
+        "~",
+        "~~",
+        "~~~",
+        "[",
+        "]",
+        "(",
+        ")",
+        "[x](y)",
+        "![x](y)",
+        "[x]: y",
+        "[^1]",
+        "[ ] ",
+        "<b>",
+        "</b>",
+        "<!--",
+        "-->",
+        "<http://x.y>",
+        "http://x.y",
+        "www.x.y",
+        "a@b.cd",
+        "@ana",
+        "@org/team",
+        "#12",
+        "GH-12",
+        "owner/repo#1",
+        "0123456789abcdef0123456789abcdef01234567",
+        "|",
+        "\\|",
+        "\\",
+        "\\\\",
+        "&",
+        "&lt;",
+        "&#35;",
+        ";",
+        "#",
+        "# ",
+        "- ",
+        "+ ",
+        "* ",
+        "1. ",
+        "2) ",
+        "> ",
+        "---",
+        "===",
+        "    ",
+        "\t",
+        "\n",
+        "\n\n",
+        " ",
+        "x",
+        "Ab",
+        "é",
+        "{",
+        "$",
+        "!",
+        ":",
+        "://",
+    ];
+
+    #[test]
+    fn every_piece_of_markup_alone_is_only_text() {
+        for one in PIECES {
+            inline(one);
+            for other in PIECES {
+                inline(&format!("{one}{other}"));
+                inline(&format!("{one}a{other}"));
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1_000))]
+        #[test]
+        fn no_mixture_of_markup_is_more_than_text(pieces in proptest::collection::vec(0..PIECES.len(), 0..14)) {
+            inline(&pieces.iter().map(|piece| PIECES[*piece]).collect::<String>());
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(6))]
+        #[test]
+        fn hostile_texts_in_every_field_are_only_texts(
+            texts in proptest::collection::vec(proptest::collection::vec(0..PIECES.len(), 0..8), 1..6),
+        ) {
+            let texts: Vec<String> =
+                texts.iter().map(|text| text.iter().map(|piece| PIECES[*piece]).collect()).collect();
+            render(texts.join("\0").as_bytes());
+        }
+    }
 }
