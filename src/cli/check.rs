@@ -4,7 +4,7 @@ mod fix;
 mod formats;
 mod known;
 mod print;
-mod question;
+pub(super) mod question;
 mod stdin;
 
 use crate::check;
@@ -167,8 +167,14 @@ fn input(args: &Args, context: &Context) -> Result<(Snapshot, Vec<PathBuf>), Fai
             .hint("write `okr check - --stdin-filename PATH`")),
         None => {
             let shown = shown_paths(&args.paths, context)?;
-            let staged = args.staged.then(|| snapshot::staged(context));
-            Ok((staged.unwrap_or_else(|| snapshot::open(context, Care::ReadOn))?, shown))
+            if !args.staged {
+                return Ok((snapshot::open(context, Care::ReadOn)?, shown));
+            }
+            let staged = snapshot::staged(context)?;
+            if staged.okr_files() == 0 {
+                return Err(snapshot::nothing_staged(context, &staged));
+            }
+            Ok((staged, shown))
         }
     }
 }

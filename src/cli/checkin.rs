@@ -32,7 +32,9 @@ use std::process::ExitCode;
 /// Record where key results stand: the weekly update
 ///
 /// On a terminal and without values it asks, key result by key result: yours, those of a --unit, or
-/// those of a unit or objective named by REF. Enter keeps a value, `s` skips a key result, `q` stops.
+/// those of a unit or objective named by REF. Enter keeps what is there, `<` or Shift-Tab goes back,
+/// `s` skips a key result, `q` stops. Each is saved when its last question is answered; what was typed
+/// and is not saved when it ends is shown as a command.
 ///
 /// With values it asks nothing: `okr checkin platform/checkout/latency 640 --confidence 6`. A bare
 /// number takes the unit of measure of the value before it: `640` after `700 ms` is written `640 ms`. A value

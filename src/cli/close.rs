@@ -230,7 +230,7 @@ fn refuse_tag(tag: &str, context: &Context) -> Result<(), Failure> {
         Ok(Some(object)) => Err(Failure::new(format!("there is a tag `{tag}` already, `{object}`: nothing was saved"))
             .hint(format!("look at it with `git show {tag}`; delete it with `git tag --delete {tag}`"))
             .hint("or close without a tag: `--no-tag`")),
-        Err(error) => Err(Failure::new(error.to_string()).hint("nothing was saved")),
+        Err(error) => Err(Failure::from(error).hint("nothing was saved")),
     }
 }
 
@@ -268,6 +268,7 @@ fn make_tag(tag: &str, commit: &str, message: &str, context: &Context) -> Result
     match tag::create(&context.root, tag, commit, message) {
         Ok(()) => output::to_stdout(format!("tagged `{tag}`\n").as_bytes()),
         Err(error) => Err(Failure::new(format!("closed and committed, but not tagged: {error}"))
+            .said(&error)
             .hint(format!("tag it yourself: git tag --annotate {tag} {}", commit.get(..7).unwrap_or(commit)))),
     }
 }

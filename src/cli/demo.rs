@@ -67,7 +67,7 @@ fn write(folder: &Path, commits: &[Commit]) -> Result<(), Failure> {
 
 impl From<GitProgramError> for Failure {
     fn from(error: GitProgramError) -> Self {
-        let failure = Failure::new(error.to_string());
+        let failure = Failure::new(error.to_string()).said(&error);
         match error.hint() {
             Some(hint) => failure.hint(hint),
             None => failure,

@@ -2,6 +2,8 @@
 
 use crate::cli::context::folded;
 use crate::cli::output;
+use crate::render::text;
+use crate::write::git_program::GitProgramError;
 use std::process::ExitCode;
 
 /// The work was done.
@@ -21,6 +23,8 @@ pub struct Failure {
     pub code: u8,
     /// What is wrong: lower case, no full stop.
     pub message: String,
+    /// What another program said about it, with its line breaks.
+    pub said: Option<String>,
     /// What to do, in the imperative.
     pub hints: Vec<String>,
 }
@@ -28,12 +32,18 @@ pub struct Failure {
 impl Failure {
     /// The work could not be done.
     pub fn new(message: impl Into<String>) -> Self {
-        Failure { code: FAILED, message: message.into(), hints: Vec::new() }
+        Failure { code: FAILED, message: message.into(), said: None, hints: Vec::new() }
     }
 
     /// The command line asks for something that cannot be.
     pub fn usage(message: impl Into<String>) -> Self {
-        Failure { code: USAGE, message: message.into(), hints: Vec::new() }
+        Failure { code: USAGE, message: message.into(), said: None, hints: Vec::new() }
+    }
+
+    /// With what git wrote, where that is more than one line.
+    pub fn said(mut self, error: &GitProgramError) -> Self {
+        self.said = error.lines().map(str::to_owned);
+        self
     }
 
     /// With what to do about it.
@@ -45,13 +55,17 @@ impl Failure {
 
 impl From<crate::git::GitError> for Failure {
     fn from(error: crate::git::GitError) -> Self {
-        Failure { code: FAILED, message: error.message().to_owned(), hints: error.hints().to_vec() }
+        Failure { code: FAILED, message: error.message().to_owned(), said: None, hints: error.hints().to_vec() }
     }
 }
 
 /// Says what went wrong on standard error.
 pub fn failed(failure: &Failure) -> ExitCode {
     let mut lines = format!("{}\n", folded("error: ", &failure.message));
+    for line in failure.said.iter().flat_map(|said| said.lines()) {
+        let line = format!("  {}", text::safe(line.trim_end()));
+        lines.push_str(&format!("{}\n", line.trim_end()));
+    }
     for hint in &failure.hints {
         lines.push_str(&format!("{}\n", folded("  help: ", hint)));
     }

@@ -1,5 +1,8 @@
 //! `okr hook`
 
+mod incoming;
+mod roots;
+
 use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
 use crate::cli::output;
@@ -23,10 +26,16 @@ pub struct Args {
 pub enum Command {
     /// Install a hook that checks what is staged before each commit
     ///
-    /// The hook runs `okr check --staged` when a commit changes OKR files or okr.yaml, and stops the
-    /// commit when there are errors; `git commit --no-verify` goes past it. A hook that is there
-    /// already is not touched.
+    /// The hook runs `okr hook run` when a commit changes YAML files. A hook that is there already is
+    /// not touched.
     Install,
+    /// What the hook runs: stop a commit that brings in errors
+    ///
+    /// Looks at what is staged, in the OKRs of this folder and of all folders below it. What the last
+    /// commit had as well stops nobody and is counted in one line. Where there are no OKR files, before
+    /// and after, it says nothing; where the commit would take all of them away, or the index cannot be
+    /// read, it exits with 3. `git commit --no-verify` goes past it.
+    Run,
 }
 
 /// Runs `okr hook`.
@@ -36,6 +45,7 @@ pub enum Command {
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     match args.command {
         Command::Install => install(context),
+        Command::Run => incoming::check(context),
     }
 }
 
@@ -50,57 +60,35 @@ fn install(context: &Context) -> Result<ExitCode, Failure> {
     };
     // Git knows where hooks are: in a work tree of its own, or where `core.hooksPath` says.
     let path = context.root.join(ask(&["rev-parse", "--git-path", "hooks/pre-commit"])?);
-    let below = ask(&["rev-parse", "--show-prefix"])?;
-    let script = script(&below, &okrs(context));
     let shown = shown(&path, &context.here);
-    let installed =
-        hook::install(&path, &script).map_err(|error| Failure::new(format!("`{shown}` cannot be written: {error}")))?;
+    let installed = hook::install(&path, SCRIPT, WRITTEN)
+        .map_err(|error| Failure::new(format!("`{shown}` cannot be written: {error}")))?;
     let said = match installed {
         Installed::New => format!("installed `{shown}`: git now checks OKR files before each commit\n"),
+        Installed::Renewed => format!("renewed `{shown}`: git checks OKR files before each commit\n"),
         Installed::Already => format!("`{shown}` is installed already\n"),
         Installed::Taken => {
             return Err(Failure::new(format!("`{shown}` is there already, and is not ours"))
-                .hint(format!("add this line to it: {}", command(&below))));
+                .hint("add this line to it: okr hook run"));
         }
     };
     output::to_stdout(text::safe_lines(&said).as_bytes())?;
     Ok(ExitCode::from(exit::DONE))
 }
 
-/// The OKR folder below the root; the usual one where the settings cannot be read.
-fn okrs(context: &Context) -> String {
-    let origin = crate::read::Origin::WorkTree { root: context.root.clone(), overlay: None };
-    let reading = crate::read::read(&origin, crate::read::Care::ReadOn);
-    reading.map_or_else(|_| "okrs".to_owned(), |reading| reading.workspace.settings.okrs)
-}
+/// The line that tells our hooks from others.
+const WRITTEN: &str = "# Written by `okr hook install`";
 
-/// The hook. Git runs it at the top of the work tree; the root of the OKRs may lie `below`.
-fn script(below: &str, okrs: &str) -> String {
-    let paths = [format!("{below}{okrs}"), format!("{below}okr.yaml")].map(|path| quoted(&path)).join(" ");
-    format!(
-        "#!/bin/sh\n\
-         # Written by `okr hook install`: checks OKR files before each commit.\n\
-         GIT_LITERAL_PATHSPECS=1 git diff --cached --quiet -- {paths} && exit 0\n\
-         if ! command -v okr >/dev/null; then\n\
-         \x20   echo 'okr is not installed here: the OKR files of this commit were not checked' >&2\n\
-         \x20   exit 0\n\
-         fi\n\
-         exec {}\n",
-        command(below)
-    )
-}
-
-fn command(below: &str) -> String {
-    match below.trim_end_matches('/') {
-        "" => "okr check --staged".to_owned(),
-        below => format!("okr check --staged --root {}", quoted(below)),
-    }
-}
-
-/// A word as a shell reads it back.
-fn quoted(word: &str) -> String {
-    format!("'{}'", word.replace('\'', r"'\''"))
-}
+/// The hook. Git runs it at the top of the work tree, with path names that are no patterns where okr
+/// itself commits.
+const SCRIPT: &str = "#!/bin/sh\n\
+    # Written by `okr hook install`: checks OKR files before each commit.\n\
+    GIT_LITERAL_PATHSPECS=0 git diff --cached --quiet -- '*.yaml' '*.yml' && exit 0\n\
+    if ! command -v okr >/dev/null; then\n\
+    \x20   echo 'okr is not installed here: the OKR files of this commit were not checked' >&2\n\
+    \x20   exit 0\n\
+    fi\n\
+    exec okr hook run\n";
 
 /// A path as the user would write it, without `..` where the folder is there.
 fn shown(path: &Path, here: &Path) -> String {

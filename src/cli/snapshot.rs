@@ -15,7 +15,7 @@ use crate::read::{self, Care, Origin, Overlay, Reading, files};
 use crate::render::json::envelope::{Meta, Problem};
 use crate::render::missing;
 use crate::report::cycles::{Asked, Purpose, Undecided};
-use crate::words::and_quoted;
+use crate::words::{and_quoted, count};
 use crate::yaml::lower::parse_day;
 use chrono::NaiveDate;
 use extent::Extent;
@@ -88,7 +88,7 @@ fn complete(context: &Context, snapshot: Snapshot) -> Result<Snapshot, Failure> 
     for note in &snapshot.reading.notes {
         context.note(note);
     }
-    if workspace.files.len() == usize::from(workspace.settings.file.is_some()) {
+    if snapshot.okr_files() == 0 {
         return Err(no_files(context, workspace));
     }
     Ok(snapshot)
@@ -117,6 +117,41 @@ pub fn staged(context: &Context) -> Result<Snapshot, Failure> {
     }
     let history = Ok(Some(History { repository: again, head, mailmap: mailmap(context) }));
     Ok(Snapshot::new(reading, None, context.today, history))
+}
+
+/// The last commit, seen from today; `None` where there is none yet.
+///
+/// # Errors
+/// No repository, or a commit that cannot be read.
+pub fn head(context: &Context) -> Result<Option<Snapshot>, Failure> {
+    let Some(repository) = Repository::open(&context.root)? else { return Err(no_repository("HEAD")) };
+    let Some(head) = repository.head()? else { return Ok(None) };
+    from_commit(repository, head, context.today, Some(head), Care::ReadOn.into()).map(Some)
+}
+
+/// The failure when nothing is staged: what there is instead.
+pub fn nothing_staged(context: &Context, staged: &Snapshot) -> Failure {
+    let folder = |snapshot: &Snapshot| context.root.join(&snapshot.workspace().settings.okrs).display().to_string();
+    if let Some(head) = head(context).ok().flatten().filter(|head| head.okr_files() > 0) {
+        let has = count(head.okr_files(), "OKR file");
+        return Failure::new(format!("nothing is staged in `{}`, where the last commit has {has}", folder(&head)))
+            .hint(
+                "take them back in with `git restore --staged`; if all of them are to go, commit with `--no-verify`",
+            );
+    }
+    match here(context, None, Care::ReadOn.into()) {
+        Ok(here) if here.okr_files() > 0 => {
+            let okrs = &here.workspace().settings.okrs;
+            Failure::new(format!("nothing is staged in `{}`: {} there", folder(&here), are(here.okr_files())))
+                .hint(format!("stage what is to be checked: `git add {okrs}`"))
+        }
+        Ok(_) | Err(_) => no_files(context, staged.workspace()),
+    }
+}
+
+/// "1 OKR file is", "3 OKR files are"
+fn are(files: usize) -> String {
+    format!("{} {}", count(files, "OKR file"), if files == 1 { "is" } else { "are" })
 }
 
 /// Whose names belong together, as the work tree says.
@@ -263,6 +298,12 @@ impl Snapshot {
     /// What was read.
     pub fn workspace(&self) -> &Workspace {
         &self.reading.workspace
+    }
+
+    /// How many OKR files there are, settings aside, whether they can be read or not.
+    pub fn okr_files(&self) -> usize {
+        let workspace = self.workspace();
+        workspace.files.len() - usize::from(workspace.settings.file.is_some())
     }
 
     /// What a JSON document says about it.

@@ -38,7 +38,7 @@ pub enum GitProgramError {
     #[error("git cannot be started: {0}")]
     NotStarted(#[source] io::Error),
     /// It ended with an error.
-    #[error("`git {command}` failed: {output}")]
+    #[error("`git {command}` failed{}", in_line(output))]
     Failed {
         /// Its first argument.
         command: String,
@@ -47,7 +47,20 @@ pub enum GitProgramError {
     },
 }
 
+/// What git wrote, where it is one line; several are shown below, as they are.
+fn in_line(output: &str) -> String {
+    if output.contains('\n') { String::new() } else { format!(": {output}") }
+}
+
 impl GitProgramError {
+    /// What git and its hooks wrote, where that is more than one line.
+    pub fn lines(&self) -> Option<&str> {
+        match self {
+            GitProgramError::Failed { output, .. } => Some(output.as_str()).filter(|output| output.contains('\n')),
+            GitProgramError::Missing | GitProgramError::NotStarted(_) => None,
+        }
+    }
+
     /// What to do about it, in the imperative.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
@@ -168,6 +181,8 @@ mod tests {
         assert_eq!(id.len(), 41);
         let error = git.run(&["rev-parse", "HEAD"], b"").unwrap_err();
         assert!(error.to_string().starts_with("`git rev-parse` failed: fatal: not a git repository"), "{error}");
+        let hook = GitProgramError::Failed { command: "commit".to_owned(), output: "no\nnever".to_owned() };
+        assert_eq!((hook.to_string().as_str(), hook.lines()), ("`git commit` failed", Some("no\nnever")));
     }
 
     #[test]

@@ -8,18 +8,20 @@ use std::path::Path;
 pub enum Installed {
     /// It is there now.
     New,
+    /// One of ours was there, and is this one now.
+    Renewed,
     /// The same one was there.
     Already,
     /// Another one is there; it was not touched.
     Taken,
 }
 
-/// Writes a hook, unless one is there.
+/// Writes a hook, unless one is there; one that has the line `ours` is written anew.
 ///
 /// # Errors
 /// What the system says.
 #[allow(clippy::disallowed_methods, reason = "git's own folder is no part of what others can commit")]
-pub fn install(path: &Path, script: &str) -> io::Result<Installed> {
+pub fn install(path: &Path, script: &str, ours: &str) -> io::Result<Installed> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;
     }
@@ -30,8 +32,17 @@ pub fn install(path: &Path, script: &str) -> io::Result<Installed> {
     match options.open(path) {
         Ok(mut file) => file.write_all(script.as_bytes()).and_then(|()| file.sync_all()).map(|()| Installed::New),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            let same = path.is_file() && std::fs::read(path)? == script.as_bytes();
-            Ok(if same { Installed::Already } else { Installed::Taken })
+            if !path.is_file() {
+                return Ok(Installed::Taken);
+            }
+            let there = std::fs::read(path)?;
+            if there == script.as_bytes() {
+                return Ok(Installed::Already);
+            }
+            if !String::from_utf8_lossy(&there).lines().any(|line| line.starts_with(ours)) {
+                return Ok(Installed::Taken);
+            }
+            std::fs::write(path, script).map(|()| Installed::Renewed)
         }
         Err(error) => Err(error),
     }

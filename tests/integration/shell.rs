@@ -140,6 +140,62 @@ fn the_hook_stops_a_commit_with_errors_and_no_other() {
 
 #[test]
 #[cfg(unix)]
+fn the_hook_stops_only_what_a_commit_brings_in_and_says_it_with_line_breaks() {
+    let repo = TestRepo::new();
+    let folder = std::path::Path::new(env!("CARGO_BIN_EXE_okr")).parent().expect("a folder");
+    let path = format!("{}:{}", folder.display(), std::env::var("PATH").unwrap_or_default());
+    let check_in = |value: &str| -> Run {
+        let mut command = repo.command(env!("CARGO_BIN_EXE_okr"));
+        command.args(["checkin", "platform/checkout/latency", value, "--commit"]);
+        repo.run(command.env("PATH", &path).env("OKR_TODAY", "2026-11-21"), b"")
+    };
+    // Somebody else's mistakes are there before.
+    let theirs = TEAM.replace("team: platform", "team: shop").replace("confidence: 5", "confidence: 50%");
+    repo.write("okrs/2026-Q4/shop.yaml", theirs).write("okrs/2026-Q4/platform.yaml", TEAM);
+    repo.commit("Plan").id();
+    repo.okr(&["hook", "install"]).expect_success();
+    let run = check_in("640").expect_success();
+    assert!(run.stdout.contains("committed "), "{run:?}");
+    // And one that the commit takes in.
+    let text = repo.read("okrs/2026-Q4/platform.yaml").replace("9 pages", "9 hats");
+    repo.write("okrs/2026-Q4/platform.yaml", text);
+    let run = check_in("600");
+    assert_eq!(run.code, 3, "{run:?}");
+    assert!(run.stderr.contains("but not committed: `git commit` failed\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("\n  nothing was committed: mend the errors above"), "{}", run.stderr);
+    assert!(run.stderr.contains("[mixed-units]") && run.stderr.contains(" │ "), "{}", run.stderr);
+    assert!(run.stderr.contains("4 findings were there before this commit and stop nobody"), "{}", run.stderr);
+    assert!(!run.stderr.contains("\\u{a}"), "{}", run.stderr);
+}
+
+#[test]
+fn a_hook_of_an_earlier_okr_is_renewed() {
+    let repo = TestRepo::new();
+    repo.write("okrs/2026-Q4/platform.yaml", TEAM);
+    let written = "#!/bin/sh\n# Written by `okr hook install`: checks OKR files before each commit.\n";
+    repo.write(".git/hooks/pre-commit", format!("{written}exec okr check --staged\n"));
+    let run = repo.okr(&["hook", "install"]).expect_success();
+    assert_eq!(run.stdout, "renewed `.git/hooks/pre-commit`: git checks OKR files before each commit\n");
+    assert!(repo.read(".git/hooks/pre-commit").ends_with("exec okr hook run\n"));
+}
+
+#[test]
+fn a_branch_without_okr_files_passes_in_silence() {
+    let repo = TestRepo::new();
+    repo.write("code.yaml", "a: 1\n").commit("Code").id();
+    repo.write("code.yaml", "a: 2\n").git(&["add", "."]);
+    let run = repo.okr(&["hook", "run"]).expect_success();
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""));
+    let run = repo.okr(&["check", "--staged"]);
+    assert_eq!((run.code, run.stderr.contains("no OKR files in")), (3, true), "{run:?}");
+    // An index that cannot be read is no empty one.
+    repo.write(".git/index", "nonsense");
+    let run = repo.okr(&["hook", "run"]);
+    assert_eq!((run.code, run.stderr.contains("cannot read the index")), (3, true), "{run:?}");
+}
+
+#[test]
+#[cfg(unix)]
 fn where_okr_is_not_installed_the_hook_says_so_and_lets_the_commit_pass() {
     let repo = TestRepo::new();
     repo.write("okrs/2026-Q4/platform.yaml", TEAM);
@@ -163,7 +219,7 @@ fn a_hook_that_is_there_is_not_touched() {
     assert_eq!(run.code, 3);
     assert_eq!(
         run.stderr,
-        "error: `hooks/pre-commit` is there already, and is not ours\n  help: add this line to it: okr check --staged\n"
+        "error: `hooks/pre-commit` is there already, and is not ours\n  help: add this line to it: okr hook run\n"
     );
     assert_eq!(repo.read("hooks/pre-commit"), "#!/bin/sh\ntrue\n");
     let run = TestRepo::without_git().okr(&["hook", "install"]);

@@ -105,7 +105,7 @@ impl Commits {
                 Ok(None)
             }
             Err(error) => {
-                let failure = Failure::new(format!("{saved}, but not committed: {error}"));
+                let failure = Failure::new(format!("{saved}, but not committed: {error}")).said(&error);
                 Err(failure.hint(format!("commit it yourself: {}", self.command(&subject, files, context))))
             }
         }
