@@ -65,6 +65,15 @@ pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Opti
     near(word, words).into_iter().min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
 }
 
+/// The so many words that are spelled most like `word`, the nearest first.
+pub fn most_alike<'w>(word: &str, words: &[&'w str], number: usize) -> Vec<&'w str> {
+    let word: String = folded(word).chars().take(LONGEST).collect();
+    let mut words: Vec<(usize, &str)> =
+        words.iter().map(|other| (strsim::osa_distance(&word, &folded(other)), *other)).collect();
+    words.sort_by_key(|(distance, _)| *distance);
+    words.into_iter().take(number).map(|(_, word)| word).collect()
+}
+
 /// Whether `meant` is beyond doubt what `word` was to be: a slip or two in a long word, and none of
 /// the other `words` is near.
 pub fn is_slip_of<'w>(word: &str, meant: &str, words: impl IntoIterator<Item = &'w str>) -> bool {

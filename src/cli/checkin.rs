@@ -19,6 +19,7 @@ use crate::model::id::Reference;
 use crate::model::workspace::Target;
 use crate::render::checkin as show;
 use crate::report::checkin::CheckInReport;
+use crate::words::{and_list, count};
 use crate::write::checkin::{CheckIn, Said, is_relative};
 use crate::yaml::lower::parse_day;
 use chrono::NaiveDate;
@@ -150,6 +151,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
             return Err(Failure::usage("`--done` names a milestone of one key result, and there are several")
                 .hint("check in each on its own"));
         }
+        say_for_all(&args, pairs.len(), context);
         let wanted = pairs.into_iter().map(|(reference, value)| Wanted {
             line: None,
             asked: false,
@@ -180,6 +182,19 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let about = choose::About { places, key_results: pairs.into_iter().map(|(reference, _)| reference).collect() };
     let asked = ask::dialogue(&about, args.unit.as_deref(), before, commits.as_ref(), context)?;
     asked.end(commits, &args, context)
+}
+
+/// Says before anything is saved that one confidence or note is that of several key results.
+fn say_for_all(args: &Args, number: usize, context: &Context) {
+    let confidence = args.confidence.map(|confidence| format!("confidence {confidence}"));
+    let note = args.note.as_ref().map(|_| "the note".to_owned());
+    let said: Vec<String> = confidence.into_iter().chain(note).collect();
+    if number > 1 && !said.is_empty() {
+        let verb = if said.len() == 1 { "goes" } else { "go" };
+        let all =
+            if number == 2 { "both key results".to_owned() } else { format!("all {}", count(number, "key result")) };
+        context.note(&format!("note: {} {verb} to {all}", and_list(&said)));
+    }
 }
 
 fn no_key_result(place: &str) -> Failure {

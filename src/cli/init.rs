@@ -5,7 +5,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
 use crate::cli::line::{self, Typed};
 use crate::cli::new::template::{self, Header};
-use crate::cli::{output, settings};
+use crate::cli::{named_cycle, output, settings};
 use crate::git::Repository;
 use crate::model::id::Id;
 use crate::model::settings::Settings;
@@ -45,11 +45,11 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
         return Err(Failure::usage("`--at` looks at the past, and this makes new files").hint("leave it out"));
     }
     let team = Id::parse(&args.team).map_err(|problem| Failure::usage(format!("`{}` {problem}", args.team)))?;
-    let cycle = context.cycles.first().cloned().unwrap_or_else(|| template::quarter(context.today));
-    if cycle.contains(['/', ':']) || cycle.starts_with('.') {
-        return Err(Failure::usage(format!("`{cycle}` cannot be the name of a cycle")));
-    }
     let settings = settings(context)?;
+    let cycle = match context.cycles.first() {
+        Some(name) => named_cycle::meant(name, &settings, context.today)?.to_string(),
+        None => template::quarter(context.today),
+    };
     let there = there(context, &settings.okrs)?;
     let made = files_of(&args, &team, &cycle, context, &settings);
     // What an earlier run wrote before it was interrupted is nobody else's.

@@ -17,6 +17,7 @@ pub mod init;
 mod line;
 pub mod log;
 pub mod man;
+mod named_cycle;
 pub mod new;
 pub mod output;
 pub mod place;

@@ -34,8 +34,11 @@ pub enum What {
     /// Each unit gets a file with two drafts. With --carry it gets the objectives of the cycle before
     /// that say `next: keep` or `next: change`, or that say nothing and are not reached: all of them
     /// drafts, with all their keys but those of the cycle that ends: values, confidence, notes,
-    /// scores, retrospectives and due dates. A metric starts where it stood last; milestones that were
-    /// reached are left out. Comments stay in the old files.
+    /// scores, retrospectives and due dates. Key results and milestones that were reached stay behind,
+    /// whatever `next` says. A metric starts where it stood last; where it began at 0, it is asked on a
+    /// terminal whether it does so again, and elsewhere left to be said. Texts whose numbers are no
+    /// longer those of the keys are marked. What was carried, what was left and why is printed.
+    /// Comments stay in the old files.
     Cycle(CycleArgs),
     /// What cannot be added: most often a level instead of `unit`
     #[command(external_subcommand)]

@@ -70,6 +70,16 @@ fn difference(repo: &TestRepo, old: &str) -> Vec<String> {
 }
 
 #[test]
+fn one_note_for_several_key_results_is_said_before_it_is_done() {
+    let repo = folder();
+    let several = ["checkin", "platform/checkout/latency", "640", "platform/calm/runbook", "done"];
+    let run = okr(&repo, &[&several[..], &["-m", "a good week", "--confidence", "7"]].concat());
+    assert!(run.stderr.starts_with("note: confidence 7 and the note go to both key results\n"), "{}", run.stderr);
+    let run = okr(&repo, &["checkin", "platform/checkout/latency", "630", "-m", "alone"]);
+    assert_eq!(run.stderr, "");
+}
+
+#[test]
 fn a_value_is_spelled_like_the_one_before() {
     for (value, written) in [
         ("640", "640 ms"),

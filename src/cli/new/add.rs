@@ -7,7 +7,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
 use crate::cli::new::template::{self, Header};
 use crate::cli::new::{KeyResultArgs, ObjectiveArgs, UnitArgs};
-use crate::cli::{output, settings, whose};
+use crate::cli::{named_cycle, output, settings, whose};
 use crate::model::cycle::CycleName;
 use crate::model::id::{Id, Reference};
 use crate::model::settings::Settings;
@@ -33,14 +33,21 @@ pub(super) fn reading(context: &Context) -> Result<Reading, Failure> {
 
 /// The cycle that was asked for, else the running one, else today's quarter.
 fn cycle(workspace: &Workspace, context: &Context) -> Result<CycleName, Failure> {
-    let asked =
-        Asked { name: context.cycles.first().map(String::as_str), purpose: Purpose::Running, today: context.today };
+    let named = match context.cycles.first() {
+        Some(name) if !workspace.cycles().iter().any(|cycle| cycle.as_str() == name) => {
+            Some(named_cycle::meant(name, &workspace.settings, context.today)?)
+        }
+        Some(name) => Some(CycleName::new(name.as_str())),
+        None => None,
+    };
+    let asked = Asked { name: named.as_ref().map(CycleName::as_str), purpose: Purpose::Running, today: context.today };
     let chosen = asked.choose(&workspace.settings, workspace.cycles());
-    let named = || context.cycles.first().cloned().unwrap_or_else(|| template::quarter(context.today));
     match chosen {
         Ok(cycle) => Ok(cycle),
         Err(several @ Undecided::Several(_)) => Err(several.into()),
-        Err(Undecided::None | Undecided::Unknown { .. }) => Ok(CycleName::new(named())),
+        Err(Undecided::None | Undecided::Unknown { .. }) => {
+            Ok(named.unwrap_or_else(|| CycleName::new(template::quarter(context.today))))
+        }
     }
 }
 

@@ -1,35 +1,43 @@
 //! A new cycle: the units of the one before, and what goes on.
 
+mod start;
+mod told;
+
 use crate::cli::context::Context;
 use crate::cli::exit::Failure;
 use crate::cli::new::template::{self, Header};
 use crate::cli::new::{CycleArgs, add};
+use crate::cli::{named_cycle, output};
 use crate::model::cycle::CycleName;
 use crate::model::id::Reference;
-use crate::model::key_result::KeyResult;
 use crate::model::measure::Measure;
-use crate::model::objective::{Next, Objective};
-use crate::model::workspace::{ObjectiveAt, Target, Workspace};
+use crate::model::objective::{Next, Status};
+use crate::model::workspace::{KeyResultAt, ObjectiveAt, Target, Workspace};
 use crate::read::assemble::folder_cycle;
+use crate::render::text;
 use crate::report::units::{Basis, Scores};
-use crate::score::Ratio;
 use crate::source::{FileId, Route};
 use crate::words::and_list;
 use crate::yaml::edit::{self, Value};
 use crate::yaml::{Kind, Node, Scalar, Style, parse};
+use start::Start;
 use std::collections::{BTreeMap, HashSet};
 use std::process::ExitCode;
+use told::{Kind as Fate, Told};
 
 /// What belongs to the cycle that ends, by the level of the keys.
 const OF_OBJECTIVE: [&str; 7] = ["status", "reason", "score", "score_reason", "retrospective", "postmortem", "next"];
-const OF_KEY_RESULT: [&str; 9] =
-    ["current", "confidence", "as_of", "note", "due", "status", "reason", "score", "score_reason"];
+const OF_KEY_RESULT: [&str; 10] =
+    ["current", "confidence", "as_of", "corrected", "note", "due", "status", "reason", "score", "score_reason"];
+
+/// Comments on starts, by the number of the key result in the new file.
+type Comments = Vec<(usize, String)>;
 
 /// Adds a cycle.
 pub(super) fn cycle(args: &CycleArgs, context: &Context) -> Result<ExitCode, Failure> {
     let reading = add::reading(context)?;
     let workspace = &reading.workspace;
-    let new = CycleName::new(args.cycle_name.as_str());
+    let new = named_cycle::meant(&args.cycle_name, &workspace.settings, context.today)?;
     let dates = workspace.settings.dates(&new).ok_or_else(|| {
         Failure::usage(format!("`{new}` is no name of a cycle, and okr.yaml does not declare it"))
             .hint("write a name like `2027-Q1`, or declare `start` and `end` under `cycles:` in okr.yaml")
@@ -53,48 +61,108 @@ pub(super) fn cycle(args: &CycleArgs, context: &Context) -> Result<ExitCode, Fai
             Failure::usage(format!("no cycle to take units from: there are {listed}")).hint("name one with `--from`")
         );
     };
-    let carried: HashSet<ObjectiveAt> = match args.carry {
-        true => goes_on(workspace, from, context),
-        false => HashSet::new(),
+    let scores = Scores::new(Basis { workspace, timeline: None, today: context.today });
+    let mut carry = Carry {
+        workspace,
+        from,
+        new: &new,
+        scores: &scores,
+        context,
+        carried: HashSet::new(),
+        left: HashSet::new(),
+        told: Told::default(),
     };
-    let carry = Carry { workspace, from, new: &new, carried };
+    if args.carry {
+        carry.sort();
+    }
     let files = carry.files()?;
     if files.is_empty() {
         return Err(Failure::new(format!("nothing of {from} goes on in {new}")));
     }
-    let code = add::create(files, context)?;
+    let mut marked = Vec::new();
+    for (name, text) in files {
+        let text = told::mark(&name, text, &mut carry.told, context)?;
+        marked.push((name, text));
+    }
+    let code = add::create(marked, context)?;
+    let lines = carry.told.lines(context.width);
+    if !lines.is_empty() {
+        output::to_stdout(format!("\n{lines}\n").as_bytes())?;
+    }
     context.note("all of it is a draft: edit it, then run `okr check`");
     Ok(code)
-}
-
-/// The objectives that say so, and those that say nothing and are not reached.
-fn goes_on(workspace: &Workspace, from: &CycleName, context: &Context) -> HashSet<ObjectiveAt> {
-    let scores = Scores::new(Basis { workspace, timeline: None, today: context.today });
-    let goes_on = |at: &ObjectiveAt| {
-        let objective = workspace.objective(*at);
-        !objective.status.is_dropped()
-            && match objective.next.as_ref().map(|next| next.value) {
-                Some(Next::Keep | Next::Change) => true,
-                Some(Next::Drop) => false,
-                None => !scores.objective(*at).is_met(),
-            }
-    };
-    workspace.objectives().filter(|at| workspace.units[at.unit].cycle == *from).filter(goes_on).collect()
 }
 
 struct Carry<'a> {
     workspace: &'a Workspace,
     from: &'a CycleName,
     new: &'a CycleName,
+    scores: &'a Scores,
+    context: &'a Context,
     carried: HashSet<ObjectiveAt>,
+    /// Key results that stay behind although their objectives go on.
+    left: HashSet<KeyResultAt>,
+    told: Told,
 }
 
 impl Carry<'_> {
+    /// Which objectives go on, and which of their key results do not: those that say so, and those that
+    /// say nothing and are not reached. What was reached is never opened again.
+    fn sort(&mut self) {
+        let workspace = self.workspace;
+        let of_cycle = |at: &ObjectiveAt| workspace.units[at.unit].cycle == *self.from;
+        for at in workspace.objectives().filter(of_cycle).collect::<Vec<_>>() {
+            let (objective, score) = (workspace.objective(at), self.scores.objective(at));
+            let name = workspace.objective_ref(at).without_cycle();
+            let figure = || score.score.as_ref().map_or("no score".to_owned(), text::score);
+            let next = objective.next.as_ref().map(|next| next.value);
+            let (goes_on, why) = match next {
+                _ if objective.status.is_dropped() => (false, "dropped".to_owned()),
+                Some(Next::Drop) => (false, "`next: drop`".to_owned()),
+                Some(Next::Keep) => (true, format!("`next: keep`, {}", figure())),
+                Some(Next::Change) => (true, format!("`next: change`, {}", figure())),
+                None if score.is_met() => (false, "reached".to_owned()),
+                None if objective.status == Status::Draft => (true, "still a draft".to_owned()),
+                None => (true, format!("not reached, {}", figure())),
+            };
+            self.told.add(if goes_on { Fate::Carried } else { Fate::Left }, format!("{name}: {why}"));
+            if !goes_on {
+                continue;
+            }
+            self.carried.insert(at);
+            let before = self.left.len();
+            for key_result in 0..objective.key_results.len() {
+                let place = KeyResultAt { objective: at, key_result };
+                let why = match workspace.key_result(place).is_live() {
+                    false => "dropped",
+                    true if self.is_reached(place) => "reached",
+                    true => continue,
+                };
+                self.left.insert(place);
+                self.told.add(Fate::Left, format!("{}: {why}", workspace.key_result_ref(place).without_cycle()));
+            }
+            if self.left.len() - before == objective.key_results.len() {
+                self.told.add(Fate::ToSay, format!("{name}: which key results it has now"));
+            }
+        }
+    }
+
+    /// Whether a key result is at its end. A bound never is: it is kept again.
+    fn is_reached(&self, at: KeyResultAt) -> bool {
+        match self.workspace.key_result(at).measured() {
+            Some(Measure::Metric(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_)) => {
+                self.scores.key_result(at).is_full()
+            }
+            Some(Measure::Bound(_)) | None => false,
+        }
+    }
+
     /// One file for each unit.
-    fn files(&self) -> Result<Vec<(String, String)>, Failure> {
+    fn files(&mut self) -> Result<Vec<(String, String)>, Failure> {
         let mut files = BTreeMap::new();
-        let settings = &self.workspace.settings;
-        for (at, unit) in self.workspace.units.iter().enumerate().filter(|(_, unit)| unit.cycle == *self.from) {
+        let workspace = self.workspace;
+        let settings = &workspace.settings;
+        for (at, unit) in workspace.units.iter().enumerate().filter(|(_, unit)| unit.cycle == *self.from) {
             let Some(first) = unit.headers.first() else { continue };
             let old = self.workspace.file(first.level_place.file);
             let header = Header {
@@ -117,10 +185,14 @@ impl Carry<'_> {
                 text = text.trim_end().to_owned() + "\n";
             }
             let list = Route::default().key("objectives");
-            for objective in &objectives {
+            for (number, (objective, comments)) in objectives.iter().enumerate() {
                 text = edit::append(&text, &list, objective).map_err(|error| {
                     Failure::new(format!("`{}` cannot be carried: {error}", old.name)).hint("copy it by hand")
                 })?;
+                for (key_result, comment) in comments {
+                    let route = list.clone().index(missing + number).key("key_results").index(*key_result);
+                    text = told::commented(&text, &route.key("start"), comment);
+                }
             }
             let name = self.name(&old.name, unit.id.as_str());
             if let Some((taken, _)) = files.get_key_value(&name) {
@@ -142,7 +214,8 @@ impl Carry<'_> {
         }
     }
 
-    fn objective(&self, at: ObjectiveAt) -> Result<Value, Failure> {
+    /// An objective as it is written anew, with comments on the starts of its key results.
+    fn objective(&mut self, at: ObjectiveAt) -> Result<(Value, Comments), Failure> {
         let objective = self.workspace.objective(at);
         let file = self.workspace.file(objective.extent.file);
         let parsed = parse::parse(FileId::default(), &file.text);
@@ -151,12 +224,16 @@ impl Carry<'_> {
         let Some(Node { kind: Kind::Map { entries, .. }, .. }) = node else {
             return Err(Failure::new(format!("`{}` cannot be read", file.name)).hint("run `okr check`"));
         };
-        let mut kept = Vec::new();
+        let (mut kept, mut comments) = (Vec::new(), Vec::new());
         for entry in entries.iter().filter(|entry| !OF_OBJECTIVE.contains(&entry.key.as_ref())) {
             let value = match (entry.key.as_ref(), &entry.value.kind) {
                 ("key_results", Kind::List { items, .. }) => {
                     kept.push(plain("status", "draft"));
-                    Value::List(self.key_results(objective, items))
+                    let key_results = self.key_results(at, items, &mut comments)?;
+                    if key_results.is_empty() {
+                        continue;
+                    }
+                    Value::List(key_results)
                 }
                 ("supports" | "depends_on", _) => self.references(&entry.value),
                 _ => value(&entry.value),
@@ -166,40 +243,43 @@ impl Carry<'_> {
         if !kept.iter().any(|(key, _)| key == "status") {
             kept.push(plain("status", "draft"));
         }
-        Ok(Value::Map(kept))
+        Ok((Value::Map(kept), comments))
     }
 
-    fn key_results(&self, objective: &Objective, items: &[Node]) -> Vec<Value> {
-        let live = objective.key_results.iter().filter(|key_result| key_result.is_live());
-        let known = live.filter_map(|key_result| Some((key_result, items.get(key_result.index)?)));
-        known.map(|(key_result, node)| self.key_result(key_result, node)).collect()
+    fn key_results(&mut self, at: ObjectiveAt, items: &[Node], comments: &mut Comments) -> Result<Vec<Value>, Failure> {
+        let mut kept = Vec::new();
+        for key_result in 0..self.workspace.objective(at).key_results.len() {
+            let place = KeyResultAt { objective: at, key_result };
+            let Some(node) = items.get(self.workspace.key_result(place).index) else { continue };
+            if self.left.contains(&place) {
+                continue;
+            }
+            let start = start::of(self.workspace, place, self.from, self.context)?;
+            if let Some(start) = &start {
+                comments.push((kept.len(), start.comment.clone()));
+                let name = self.workspace.key_result_ref(place).without_cycle();
+                match &start.is_open {
+                    Some(what) => self.told.add(Fate::ToSay, format!("{name}: {what}")),
+                    None => self.told.add(Fate::Carried, format!("{name}: starts at {}", start.written)),
+                }
+            }
+            kept.push(self.key_result(node, start.as_ref()));
+        }
+        Ok(kept)
     }
 
-    fn key_result(&self, key_result: &KeyResult, node: &Node) -> Value {
+    fn key_result(&self, node: &Node, start: Option<&Start>) -> Value {
         let Kind::Map { entries, .. } = &node.kind else { return value(node) };
-        let current = match key_result.measured() {
-            Some(Measure::Metric(metric)) => metric.current.as_ref().map(|current| (metric, current)),
-            Some(Measure::Bound(_) | Measure::Milestones(_) | Measure::Levels(_) | Measure::YesNo(_)) | None => None,
-        };
-        let start = current.map(|(_, current)| current.value.written().to_owned());
-        // What was reached needs a new target: kept, it would stand still or lead the other way.
-        let reached = current.is_some_and(|(metric, current)| {
-            let way = current.value.value().way_from_to(&metric.start_value(), metric.target.value.value());
-            way.is_some_and(|way| way >= Ratio::from_integer(1.into()))
-        });
-        let target = |written: &Node| if reached { Value::Text("??".to_owned()) } else { value(written) };
+        let has_start = entries.iter().any(|entry| entry.key == "start");
+        let start = start.map(|start| ("start".to_owned(), start.value()));
         let mut kept = Vec::new();
         for entry in entries.iter().filter(|entry| !OF_KEY_RESULT.contains(&entry.key.as_ref())) {
             let value = match (entry.key.as_ref(), &entry.value.kind) {
-                ("start", _) => match &start {
-                    Some(start) => Value::Plain(start.clone()),
-                    None => value(&entry.value),
-                },
-                ("target", _) if start.is_some() && !entries.iter().any(|entry| entry.key == "start") => {
-                    kept.extend(start.as_ref().map(|start| plain("start", start)));
-                    target(&entry.value)
+                ("start", _) => start.clone().map_or_else(|| value(&entry.value), |(_, start)| start),
+                ("target", _) => {
+                    kept.extend(start.clone().filter(|_| !has_start));
+                    value(&entry.value)
                 }
-                ("target", _) => target(&entry.value),
                 ("done", _) => Value::Plain("false".to_owned()),
                 ("milestones", Kind::List { items, .. }) => Value::List(open_milestones(items)),
                 ("supports" | "depends_on", _) => self.references(&entry.value),
@@ -216,9 +296,13 @@ impl Carry<'_> {
             let Ok(reference) = Reference::parse(text) else { return text.to_owned() };
             let found = self.workspace.resolve(&reference, self.from);
             let old = match found {
-                Some(Target::Objective(_) | Target::KeyResult(_)) => {
-                    let at = found.and_then(Target::objective);
-                    at.filter(|at| self.workspace.units[at.unit].cycle == *self.from && !self.carried.contains(at))
+                Some(target @ (Target::Objective(_) | Target::KeyResult(_))) => {
+                    let stays = |at: &ObjectiveAt| match target {
+                        Target::KeyResult(key_result) => !self.carried.contains(at) || self.left.contains(&key_result),
+                        Target::Objective(_) | Target::Unit(_) => !self.carried.contains(at),
+                    };
+                    let of_cycle = |at: &ObjectiveAt| self.workspace.units[at.unit].cycle == *self.from;
+                    target.objective().filter(|at| of_cycle(at) && stays(at))
                 }
                 Some(Target::Unit(_)) | None => None,
             };
@@ -243,16 +327,15 @@ impl Carry<'_> {
     }
 }
 
-/// The milestones that are not reached, without what belongs to the old cycle; all of them where all
-/// are reached.
+/// The milestones that are not reached, without what belongs to the old cycle.
 fn open_milestones(items: &[Node]) -> Vec<Value> {
     let is_done = |item: &&Node| {
         let done = item.get("done").and_then(|entry| entry.value.scalar());
         !matches!(done, None | Some(Scalar::Null | Scalar::Bool(false)))
     };
-    let open: Vec<&Node> = items.iter().filter(|item| !is_done(item)).collect();
-    let kept: Vec<&Node> = if open.is_empty() { items.iter().collect() } else { open };
-    kept.into_iter()
+    items
+        .iter()
+        .filter(|item| !is_done(item))
         .map(|item| match value(item) {
             Value::Map(entries) => {
                 Value::Map(entries.into_iter().filter(|(key, _)| key != "done" && key != "due").collect())

@@ -2,10 +2,12 @@
 
 use super::{Paper, Show, phrases};
 use crate::model::id::Reference;
+use crate::model::objective::Next;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt};
+use crate::render::seen::CONFIDENTIAL;
 use crate::render::status::phrases::{cycle_line, people_left_out, score_or_dash};
 use crate::render::style::{Style, paint};
-use crate::render::text::pad_end;
+use crate::render::text::{pad_end, safe};
 use crate::report::score::{CycleScore, PlanChangeKind};
 use crate::report::status::Week;
 use crate::score::Band;
@@ -125,7 +127,38 @@ pub(super) fn lines(show: &Show<'_>, cycle: &CycleScore) -> Vec<Line> {
         lines.push(line("People", String::new(), None, rest));
     }
     talk(show, cycle, over, &mut lines);
+    learnt(show, cycle, &mut lines);
     lines
+}
+
+/// What was learnt, and what becomes of what was not finished, as it was written at the close.
+fn learnt(show: &Show<'_>, cycle: &CycleScore, lines: &mut Vec<Line>) {
+    let workspace = show.workspace();
+    let rows = cycle.page.units.iter().flat_map(|unit| &unit.objectives).filter(|row| row.shared_from.is_none());
+    let rows: Vec<ObjectiveAt> = rows.map(|row| row.at).collect();
+    for at in &rows {
+        let objective = workspace.objective(*at);
+        for (kind, text) in [("", &objective.retrospective), (" (post-mortem)", &objective.postmortem)] {
+            let Some(text) = text else { continue };
+            let text = if show.hides(*at) { CONFIDENTIAL.to_owned() } else { shown(&text.value) };
+            let lead = format!("{}{kind}", show.objective_name(*at));
+            lines.push(Line { label: "Learnt", lead, style: None, rest: format!(": {text}") });
+        }
+    }
+    let going = [(Next::Keep, "keep"), (Next::Change, "change"), (Next::Drop, "drop")];
+    for (next, word) in going {
+        let says = |at: &&ObjectiveAt| workspace.objective(**at).next.as_ref().is_some_and(|said| said.value == next);
+        let named: Vec<String> = rows.iter().filter(says).map(|at| show.objective_name(*at)).collect();
+        if !named.is_empty() {
+            let rest = format!(": {}", named.join(", "));
+            lines.push(Line { label: "Next", lead: word.to_owned(), style: None, rest });
+        }
+    }
+}
+
+/// A text of several lines on one.
+fn shown(text: &str) -> String {
+    safe(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }
 
 fn talk(show: &Show<'_>, cycle: &CycleScore, over: bool, lines: &mut Vec<Line>) {

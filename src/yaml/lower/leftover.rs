@@ -5,8 +5,11 @@ use super::shape::a;
 use super::{Lowering, Table};
 use crate::finding::{Edit, Finding};
 use crate::source::Span;
-use crate::words::{is_slip_of, nearest, one_of, shorten};
+use crate::words::{is_slip_of, most_alike, nearest, one_of, shorten};
 use crate::yaml::{Entry, slips};
+
+/// So many keys are named where none was meant for certain.
+const NAMED: usize = 3;
 
 impl Table<'_> {
     /// Reports what is missing and what is unknown. An unknown key that is near a missing one is
@@ -106,7 +109,9 @@ impl Table<'_> {
             ));
         }
         let known: Vec<&str> = self.shape.keys.iter().map(|key| key.name).collect();
-        finding.help(format!("take it away, or use one of {}", one_of(&known)))
+        let nearest = most_alike(&entry.key, &known, NAMED);
+        let more = if known.len() > nearest.len() { "; the nearest are" } else { ", or use one of" };
+        finding.help(format!("take it away{more} {}", one_of(&nearest)))
     }
 }
 
