@@ -5,6 +5,7 @@ use crate::model::cycle::{CycleName, Dates};
 use crate::model::decimal::Decimal;
 use crate::model::objective::Commitment;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Target, UnitAt, Workspace};
+use crate::score::state::But;
 use crate::score::time::{Freshness, Pace};
 use crate::score::{Band, ObjectiveScore, Ratio, progress, roll_up};
 use crate::words::shorten;
@@ -124,8 +125,8 @@ pub struct KeyResultFacts {
     pub pace: Option<Pace>,
     /// The score at the end of the cycle if it goes on as it did.
     pub forecast: Option<Ratio>,
-    /// The owner is confident of what the forecast sees missed.
-    pub contradiction: bool,
+    /// What speaks against a confidence of 7 or more.
+    pub but: Option<But>,
 }
 
 /// A confidence from a day on.

@@ -4,6 +4,7 @@ use crate::model::key_result::KeyResult;
 use crate::model::measure::{Limit, Measure, Milestone};
 use crate::model::workspace::{KeyResultAt, Target, Workspace};
 use crate::source::{Place, Span};
+use crate::words::shorten;
 
 /// Where a key stands that is written in the block style directly in an objective or key result;
 /// `None` where it is not there or the text too unusual to tell.
@@ -25,6 +26,14 @@ pub fn key(workspace: &Workspace, extent: Place, key: &str) -> Option<Place> {
 /// A key result as commands name it: `unit/objective/key-result`.
 pub fn reference(workspace: &Workspace, at: KeyResultAt) -> String {
     workspace.key_result_ref(at).without_cycle().to_string()
+}
+
+/// A key result with its unit and its owner, who has to look at it: "`platform/checkout/latency` (Li Wei)".
+pub fn whose(workspace: &Workspace, at: KeyResultAt) -> String {
+    let person = |text: &str| workspace.settings.person(text).and_then(|person| person.name.clone());
+    let owner = workspace.key_result_owner(at).map(|owner| person(&owner.value).unwrap_or(owner.value));
+    let owner = owner.map_or_else(|| "no owner".to_owned(), |owner| shorten(&owner));
+    format!("`{}` ({owner})", reference(workspace, at))
 }
 
 /// Where a changed key stands; where it is gone, the objective or key result that it was in.

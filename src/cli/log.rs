@@ -12,6 +12,7 @@ use crate::render::log as show;
 use crate::render::missing;
 use crate::render::status::hidden_people;
 use crate::report::cycles::Purpose;
+use crate::report::filter::with_below;
 use crate::report::log::{self, Filter};
 use crate::report::units::Basis;
 use crate::words::nearest;
@@ -31,6 +32,9 @@ pub struct Args {
     /// Show only this unit, objective or key result
     #[arg(value_name = "REF")]
     pub reference: Option<String>,
+    /// The units below a unit too: a department with its teams
+    #[arg(long, requires = "reference")]
+    pub below: bool,
     /// Show only what is of this day or later
     #[arg(long, value_name = "DATE", conflicts_with = "weeks")]
     pub since: Option<String>,
@@ -47,7 +51,7 @@ pub struct Args {
     #[arg(long)]
     pub public: bool,
     /// How to print it
-    #[arg(long, value_name = "FORMAT", default_value = "table", conflicts_with = "flat")]
+    #[arg(long, value_name = "FORMAT", default_value = "text", conflicts_with = "flat")]
     pub format: Format,
     /// In CSV: leave cells that begin like a formula as they are
     #[arg(long)]
@@ -58,7 +62,8 @@ pub struct Args {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
     /// For a terminal
-    Table,
+    #[value(alias = "table")]
+    Text,
     /// For programs
     Json,
     /// For a page or a comment
@@ -83,8 +88,14 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let reference = asked.map(|asked| check(asked, &snapshot, &timeline, &cycle)).transpose()?;
     let since = since(&args, snapshot.today)?;
     let basis = Basis { workspace: snapshot.workspace(), timeline: Some(&timeline), today: snapshot.today };
-    let mut log =
-        ManuallyDrop::new(log::log(basis, &timeline, &Filter { cycle, reference, since, people: args.people }));
+    let below = match &reference {
+        Some(unit) if args.below && unit.objective.is_none() => {
+            with_below(snapshot.workspace(), std::slice::from_ref(&cycle), vec![unit.unit.clone()])
+        }
+        Some(_) | None => Vec::new(),
+    };
+    let filter = Filter { cycle, reference, below, since, people: args.people };
+    let mut log = ManuallyDrop::new(log::log(basis, &timeline, &filter));
     if args.public || matches!(args.format, Format::Markdown | Format::Csv) {
         log.mask();
     }
@@ -99,8 +110,8 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
         context.note(missing);
     }
     let text = match args.format {
-        Format::Table if args.flat => show::flat::flat(&log),
-        Format::Table => {
+        Format::Text if args.flat => show::flat::flat(&log),
+        Format::Text => {
             let text = show::table::table(&log, context.color, context.width);
             missing::in_text(text, missing.as_deref(), context.width)
         }

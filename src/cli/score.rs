@@ -42,7 +42,7 @@ pub struct Args {
     #[arg(long)]
     pub public: bool,
     /// How to print it
-    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
     /// In CSV, leave cells that a spreadsheet takes for formulas as they are
     #[arg(long)]
@@ -53,7 +53,8 @@ pub struct Args {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
     /// For a terminal
-    Table,
+    #[value(alias = "table")]
+    Text,
     /// For programs: `okr.score/1`
     Json,
     /// For a page or a mail
@@ -70,7 +71,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let snapshot = snapshot::open(context, crate::read::Care::Strict)?;
     let workspace = snapshot.workspace();
     let cycles = snapshot.cycles(context, Purpose::Ended)?;
-    let filter = args.whose.filter(workspace)?;
+    let filter = args.whose.filter(workspace, &cycles)?;
     if args.is_final {
         refuse_unfinished(&snapshot, &cycles, &filter)?;
     }
@@ -82,7 +83,7 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let named: Vec<CycleName> = cycles.iter().map(|(cycle, _)| cycle.clone()).collect();
     let missing = snapshot.missing(&named);
     let text = match args.format {
-        Format::Table => {
+        Format::Text => {
             let text = show::terminal(&shown, context.color, context.width);
             missing::in_text(text, missing.as_deref(), context.width)
         }

@@ -16,9 +16,11 @@ use crate::render::status as show;
 use crate::render::terminal;
 use crate::report::cycles::Purpose;
 use crate::report::filter::Filter;
+use crate::report::overview::{self, Overview};
 use crate::report::status;
 use crate::report::units::Basis;
 use crate::words::count;
+use chrono::Days;
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
@@ -42,7 +44,11 @@ pub struct Args {
     /// Only what is yours, by git's `user.email` and the `people` of okr.yaml
     #[arg(long)]
     pub mine: bool,
-    /// Only key results that somebody should talk about
+    /// One line for each unit: committed n of m, the mean and its change within a week, at risk, off
+    /// track, stale, last check-in
+    #[arg(long, conflicts_with_all = ["at_risk", "stale"])]
+    pub overview: bool,
+    /// Only key results that are off track, at risk or overdue
     #[arg(long)]
     pub at_risk: bool,
     /// Only key results without a check-in for too long
@@ -52,7 +58,7 @@ pub struct Args {
     #[arg(long)]
     pub public: bool,
     /// How to print it
-    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
     /// In CSV, leave cells that a spreadsheet takes for formulas as they are
     #[arg(long)]
@@ -63,7 +69,8 @@ pub struct Args {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
     /// For a terminal
-    Table,
+    #[value(alias = "table")]
+    Text,
     /// For programs: `okr.status/1`
     Json,
     /// For a page or a mail
@@ -79,26 +86,37 @@ pub enum Format {
 pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let (snapshot, cycle) = opened(&args, context)?;
     let workspace = snapshot.workspace();
-    let filter = filter(&args, &snapshot)?;
+    let filter = filter(&args, &snapshot, &cycle)?;
     let timeline = snapshot.timeline_if_any(context, &scope(workspace, &cycle));
     let basis = Basis { workspace, timeline: timeline.as_ref(), today: snapshot.today };
     let report = status::status(basis, &cycle, filter);
+    let overview = match args.overview {
+        true => Some(overview(basis, &snapshot, &cycle, &report, context)),
+        false => None,
+    };
     let shown = show::Show { basis, report: &report, public: args.public };
     let cycles: Vec<CycleName> = report.pages.iter().map(|page| page.content.cycle.clone()).collect();
     let missing = snapshot.missing(&cycles);
-    let text = match args.format {
-        Format::Table => {
-            let text = show::terminal(&shown, context.color, context.width);
+    let text = match (args.format, &overview) {
+        (Format::Text, overview) => {
+            let text = match overview {
+                Some(overview) => show::overview::terminal(&shown, overview, context.color, context.width),
+                None => show::terminal(&shown, context.color, context.width),
+            };
             let text = missing::in_text(text, missing.as_deref(), context.width);
             let unicode = context.width.is_none() || output::shows_unicode();
             if unicode { text } else { terminal::ascii(&text) }
         }
-        Format::Json => {
+        (Format::Json, overview) => {
             let meta = snapshot.meta_about(context, &cycles, args.public);
-            json::status::status(&meta, basis, &report, args.public)
+            json::status::status(&meta, basis, &report, overview.as_ref(), args.public)
         }
-        Format::Markdown => missing::in_markdown(show::markdown(&shown), missing.as_deref()),
-        Format::Csv => show::csv(&shown, args.csv_raw),
+        (Format::Markdown, Some(overview)) => {
+            missing::in_markdown(show::overview::markdown(&shown, overview), missing.as_deref())
+        }
+        (Format::Markdown, None) => missing::in_markdown(show::markdown(&shown), missing.as_deref()),
+        (Format::Csv, Some(overview)) => show::overview::csv(&shown, overview, args.csv_raw),
+        (Format::Csv, None) => show::csv(&shown, args.csv_raw),
     };
     output::to_stdout(text.as_bytes())?;
     if let Some(missing) = missing.filter(|_| args.format == Format::Csv) {
@@ -121,13 +139,41 @@ fn opened(args: &Args, context: &Context) -> Result<(Snapshot, CycleName), Failu
     Ok((snapshot, cycle))
 }
 
+/// One line for each unit, with what changed since the end of the day a week ago, as far as that is known.
+fn overview(
+    basis: Basis<'_>,
+    snapshot: &Snapshot,
+    cycle: &CycleName,
+    report: &status::StatusReport,
+    context: &Context,
+) -> Overview {
+    let then = snapshot.today.checked_sub_days(Days::new(7)).map(|day| snapshot.earlier(day));
+    let then = match then {
+        Some(Ok(then)) => then,
+        Some(Err(failure)) => {
+            context.note(&format!("note: what was a week ago is not known: {}", failure.message));
+            None
+        }
+        None => None,
+    };
+    let before = then.map(|then| {
+        let workspace = then.workspace();
+        let throughout = workspace.key_results().any(|at| workspace.key_result(at).holds_throughout());
+        let timeline = throughout.then(|| then.timeline(&scope(workspace, cycle)).ok().flatten()).flatten();
+        let basis = Basis { workspace, timeline: timeline.as_ref(), today: then.today };
+        overview::overview(basis, &status::status(basis, cycle, report.filter.clone()), None)
+    });
+    overview::overview(basis, report, before.as_ref())
+}
+
 /// The history of the cycle and those that enclose it, from the first of their days.
 pub(super) fn scope(workspace: &Workspace, cycle: &CycleName) -> Scope {
     snapshot::scope(workspace, status::cycles(workspace, cycle))
 }
 
-fn filter(args: &Args, snapshot: &Snapshot) -> Result<Filter, Failure> {
-    let mut filter = args.whose.filter(snapshot.workspace())?;
+fn filter(args: &Args, snapshot: &Snapshot, cycle: &CycleName) -> Result<Filter, Failure> {
+    let workspace = snapshot.workspace();
+    let mut filter = args.whose.filter(workspace, &status::cycles(workspace, cycle))?;
     if args.mine {
         filter.owners.push(whose::mine(snapshot)?);
     }

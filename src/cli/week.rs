@@ -14,7 +14,8 @@ use crate::model::unit::Week;
 use crate::render::week as show;
 use crate::render::{json, missing, page, terminal};
 use crate::report::cycles::Purpose;
-use crate::report::filter::Filter;
+use crate::report::filter::{Filter, with_below};
+use crate::report::status::cycles;
 use crate::report::units::Basis;
 use crate::report::week;
 use std::collections::HashMap;
@@ -27,8 +28,8 @@ use std::process::ExitCode;
 /// watched beside them. They stand side by side from 100 columns on. On Friday --friday shows the wins
 /// and what became of the priorities, this week's and last week's; last week comes out of git history.
 ///
-/// --format markdown, html and text are the Monday mail: the worst and the best news first, then unit
-/// by unit confidence, last week's priorities, this week's, what comes, health and wins, at the end
+/// --mail is the Monday mail, as text, Markdown or HTML: what needs attention, what got worse and what got
+/// better first, then unit by unit confidence, last week's priorities, this week's, what comes, health and wins, at the end
 /// what moved within seven days and what nobody has looked at. Texts and values that are confidential
 /// are masked in them.
 ///
@@ -43,14 +44,20 @@ pub struct Args {
     /// Wins, and what became of this and of last week's priorities
     #[arg(long)]
     pub friday: bool,
+    /// The mail instead of the page: for everybody who was not there. Markdown and HTML mean it anyway
+    #[arg(long)]
+    pub mail: bool,
+    /// The units below UNIT too: a department with its teams
+    #[arg(long, requires = "units")]
+    pub below: bool,
     /// People's own pages too
     #[arg(long)]
     pub people: bool,
-    /// Mask confidential texts and values; markdown, html and text always do
+    /// Mask confidential texts and values; the mail always does
     #[arg(long)]
     pub public: bool,
     /// How to print it
-    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
     /// What to write
     #[command(flatten)]
@@ -60,16 +67,15 @@ pub struct Args {
 /// How the week is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
-    /// For a terminal
-    Table,
+    /// The page for a terminal; with --mail the mail as plain text of 72 columns
+    #[value(alias = "table")]
+    Text,
     /// For programs: `okr.week/1`
     Json,
     /// The mail, for a page or a chat
     Markdown,
     /// The mail as one document without scripts
     Html,
-    /// The mail as plain text of 72 columns
-    Text,
 }
 
 /// Runs `okr week`.
@@ -87,8 +93,12 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     let snapshot = snapshot::open(context, crate::read::Care::Strict)?;
     let workspace = snapshot.workspace();
     let cycle = snapshot.cycle(context, Purpose::Running)?;
+    let units = args.units.iter().map(|text| whose::unit(workspace, text)).collect::<Result<_, _>>()?;
     let filter = Filter {
-        units: args.units.iter().map(|text| whose::unit(workspace, text)).collect::<Result<_, _>>()?,
+        units: match args.below {
+            true => with_below(workspace, &cycles(workspace, &cycle), units),
+            false => units,
+        },
         people: args.people,
         ..Filter::default()
     };
@@ -100,7 +110,11 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
         return Err(Failure::new(format!("`{one}` has neither a week's page nor objectives in {cycle}"))
             .hint(format!("begin its page: `okr week {one} --priority \"P1 …\"`")));
     }
-    let is_mail = matches!(args.format, Format::Markdown | Format::Html | Format::Text);
+    let is_mail = match args.format {
+        Format::Markdown | Format::Html => true,
+        Format::Text => args.mail,
+        Format::Json => false,
+    };
     let shown = show::Show { basis, report: &report, public: args.public || is_mail, friday: args.friday };
     let cycles: Vec<CycleName> = report.status.pages.iter().map(|page| page.content.cycle.clone()).collect();
     let missing = snapshot.missing(&cycles);
@@ -110,7 +124,8 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
         mail
     };
     let text = match args.format {
-        Format::Table => {
+        Format::Text if args.mail => page::plain(&mail()),
+        Format::Text => {
             let text = show::terminal(&shown, context.color, context.width);
             let text = missing::in_text(text, missing.as_deref(), context.width);
             let unicode = context.width.is_none() || output::shows_unicode();
@@ -122,7 +137,6 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
         }
         Format::Markdown => page::markdown(&mail()),
         Format::Html => page::html(&mail()),
-        Format::Text => page::plain(&mail()),
     };
     output::to_stdout(text.as_bytes())?;
     if let Some(hidden) = crate::render::status::hidden_people(report.status.hidden_people) {

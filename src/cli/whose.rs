@@ -2,9 +2,10 @@
 
 use crate::cli::exit::Failure;
 use crate::cli::snapshot::Snapshot;
+use crate::model::cycle::CycleName;
 use crate::model::id::Id;
 use crate::model::workspace::Workspace;
-use crate::report::filter::{Filter, Owner};
+use crate::report::filter::{Filter, Owner, with_below};
 use crate::words::nearest;
 
 /// Whose objectives are shown.
@@ -13,6 +14,9 @@ pub struct Whose {
     /// Only this unit, with the objectives that it shares with others
     #[arg(long, visible_alias = "team", value_name = "UNIT")]
     pub unit: Vec<String>,
+    /// The units below it too: a department with its teams
+    #[arg(long, requires = "unit")]
+    pub below: bool,
     /// Only what this person owns: an id, name or e-mail address. Who owns an objective sees all of it
     #[arg(long, value_name = "PERSON")]
     pub owner: Vec<String>,
@@ -27,13 +31,14 @@ impl Whose {
         !self.unit.is_empty() || !self.owner.is_empty()
     }
 
-    /// What is left of the workspace.
+    /// What is left of the workspace; what is part of what is looked up in some cycles.
     ///
     /// # Errors
     /// When a unit or person is unknown.
-    pub fn filter(&self, workspace: &Workspace) -> Result<Filter, Failure> {
+    pub fn filter(&self, workspace: &Workspace, cycles: &[CycleName]) -> Result<Filter, Failure> {
+        let units = self.unit.iter().map(|text| unit(workspace, text)).collect::<Result<_, _>>()?;
         Ok(Filter {
-            units: self.unit.iter().map(|text| unit(workspace, text)).collect::<Result<_, _>>()?,
+            units: if self.below { with_below(workspace, cycles, units) } else { units },
             owners: self.owner.iter().map(|text| owner(workspace, text)).collect::<Result<_, _>>()?,
             people: self.people,
             ..Filter::default()

@@ -87,15 +87,15 @@ impl Dates {
         ((today - self.start).num_days() + 1).clamp(0, self.days())
     }
 
-    /// The week of the cycle that a day is in, from 1; `None` outside. Weeks begin on Mondays, so that
-    /// the first may be short.
+    /// The week of the cycle that a day is in, from 1; `None` outside. Weeks are seven days each from the
+    /// first day on; the last one takes what is left over.
     pub fn week(self, day: NaiveDate) -> Option<i64> {
-        self.contains(day).then(|| (monday(day) - monday(self.start)).num_days() / 7 + 1)
+        self.contains(day).then(|| ((day - self.start).num_days() / 7 + 1).min(self.weeks()))
     }
 
-    /// How many weeks the cycle touches.
+    /// How many weeks the cycle has, to the nearest: 13 in every quarter.
     pub fn weeks(self) -> i64 {
-        (monday(self.end) - monday(self.start)).num_days() / 7 + 1
+        ((self.days() + 3) / 7).max(1)
     }
 }
 
@@ -131,7 +131,14 @@ mod tests {
         assert_eq!(q4.elapsed_days(day("2026-09-30")), 0);
         assert_eq!(q4.elapsed_days(day("2026-10-01")), 1);
         assert_eq!(q4.elapsed_days(day("2027-03-01")), 92);
-        assert_eq!(q4.week(day("2026-10-08")), Some(2));
+        let weeks = ["2026-10-01", "2026-10-07", "2026-10-08", "2026-10-12", "2026-12-24", "2026-12-31", "2027-01-01"];
+        let weeks = weeks.map(|today| q4.week(day(today)));
+        assert_eq!(weeks, [Some(1), Some(1), Some(2), Some(2), Some(13), Some(13), None]);
+        for (name, weeks) in
+            [("2026-Q1", 13), ("2024-Q1", 13), ("2026-Q3", 13), ("2026", 52), ("2026-H1", 26), ("2026-02", 4)]
+        {
+            assert_eq!(CycleName::new(name).built_in().unwrap().weeks(), weeks, "{name}");
+        }
         assert_eq!(monday(day("2026-11-21")), day("2026-11-16"));
     }
 }

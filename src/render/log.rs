@@ -9,7 +9,7 @@ pub mod table;
 use crate::git::Person;
 use crate::history::change::Change;
 use crate::history::timeline::Remark;
-use crate::model::cycle::Dates;
+use crate::model::cycle::{Dates, monday};
 use crate::render::seen::CONFIDENTIAL;
 use crate::render::status::phrases::people_left_out;
 use crate::render::style::Style;
@@ -51,6 +51,9 @@ pub(super) fn reference(entry: &Entry) -> String {
 fn heading(week: &Week, dates: Option<Dates>) -> String {
     let number = match (week.number, dates) {
         (Some(number), _) => format!("week {number}"),
+        (None, Some(dates)) if week.monday < dates.start && monday(dates.start) == week.monday => {
+            "first days".to_owned()
+        }
         (None, Some(dates)) if week.monday < dates.start => "before the cycle".to_owned(),
         (None, Some(_)) => "after the cycle".to_owned(),
         (None, None) => "week".to_owned(),
@@ -127,6 +130,9 @@ fn check_in(entry: &Entry) -> Vec<Piece> {
     if entry.is_flat() {
         let value = entry.value.as_deref().map_or(String::new(), |value| format!(": {value}"));
         pieces.push(piece(format!("no change{value}")));
+    } else if entry.changes.iter().all(|change| matches!(change.field, "confidence" | "as_of" | "note")) {
+        // A confidence alone says little without what it is about.
+        pieces.extend(entry.value.as_deref().map(piece));
     }
     let moved = entry.is_replanned && entry.scores.0 != entry.scores.1;
     pieces.extend(score(&entry.scores));

@@ -1,6 +1,7 @@
 //! Values to bytes. Computes nothing about OKRs; every text that somebody else wrote goes through
 //! [`text::safe`] on its way out.
 
+pub mod attention;
 pub mod bar;
 pub mod chart;
 pub mod checkin;

@@ -1,9 +1,11 @@
 //! `okr status` for people: in the terminal, as Markdown, and as rows for a spreadsheet.
 
+pub mod overview;
 pub(super) mod phrases;
 mod rows;
 mod table;
 
+use crate::render::attention::Reader;
 use crate::render::seen::Seen;
 use crate::report::status::StatusReport;
 use crate::words::count;
@@ -16,6 +18,12 @@ pub use table::terminal;
 pub type Show<'a> = Seen<'a, StatusReport>;
 
 impl Show<'_> {
+    /// For whom lines about key results are said.
+    fn reader(&self) -> Reader<'_> {
+        let main = self.report.pages.first().map(|page| &page.content.cycle);
+        Reader { basis: self.basis, public: self.public, cycle: main }
+    }
+
     /// What is said in place of units where nothing is left to show.
     fn nothing(&self) -> String {
         let cycle = self.report.pages.first().map_or_else(String::new, |page| page.content.cycle.to_string());
@@ -25,6 +33,11 @@ impl Show<'_> {
             None => format!("Nothing in {cycle}."),
         }
     }
+}
+
+/// What is said at the end: the closing line, or that there is nothing.
+fn last_words(show: &Show<'_>) -> Vec<String> {
+    if show.report.is_empty() { vec![show.nothing()] } else { phrases::closing(show.report) }
 }
 
 /// What the status leaves out, for standard error: "3 people's own OKRs are not shown: --people".

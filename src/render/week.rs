@@ -11,6 +11,7 @@ pub use squares::terminal;
 
 use crate::model::unit::{Colour, Priority};
 use crate::model::workspace::KeyResultAt;
+use crate::render::attention::Reader;
 use crate::render::log;
 use crate::render::seen::CONFIDENTIAL;
 use crate::render::status::phrases;
@@ -36,6 +37,12 @@ pub struct Show<'a> {
 }
 
 impl Show<'_> {
+    /// For whom lines about key results are said.
+    fn reader(&self) -> Reader<'_> {
+        let main = self.report.status.pages.first();
+        Reader { basis: self.basis, public: self.public, cycle: main.map(|page| &page.content.cycle) }
+    }
+
     fn hides(&self, at: KeyResultAt) -> bool {
         self.public && self.basis.workspace.is_confidential(at)
     }

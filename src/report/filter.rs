@@ -4,10 +4,9 @@ use crate::model::cycle::CycleName;
 use crate::model::id::Id;
 use crate::model::settings::Settings;
 use crate::model::workspace::{ObjectiveAt, UnitAt, Workspace};
-use crate::report::units::{CyclePage, KeyResultRow, ObjectiveRow};
-use crate::score::Band;
-use crate::score::time::{Freshness, Pace, State};
+use crate::report::units::{CyclePage, ObjectiveRow};
 use crate::words::{and_list, folded};
+use std::collections::HashSet;
 
 /// What to show; what is given holds together: of that unit *and* at risk.
 #[derive(Clone, Debug, Default)]
@@ -16,7 +15,7 @@ pub struct Filter {
     pub units: Vec<Id>,
     /// Only what one of these people owns; empty is everybody.
     pub owners: Vec<Owner>,
-    /// Only key results that somebody should talk about.
+    /// Only key results that are off track, at risk or overdue.
     pub at_risk: bool,
     /// Only key results that nobody has looked at for too long.
     pub stale: bool,
@@ -84,6 +83,39 @@ pub fn display_name(settings: &Settings, owner: &str) -> String {
     settings.person(owner).and_then(|person| person.name.clone()).unwrap_or_else(|| owner.to_owned())
 }
 
+/// Some units with all that are part of them in some cycles, directly or not; people's own are left out.
+pub fn with_below(workspace: &Workspace, cycles: &[CycleName], units: Vec<Id>) -> Vec<Id> {
+    let mut all = units;
+    let candidates = workspace
+        .units
+        .iter()
+        .enumerate()
+        .filter(|(at, unit)| cycles.contains(&unit.cycle) && !workspace.is_personal_unit(*at));
+    let below: Vec<Id> = candidates
+        .filter(|(_, unit)| is_below(workspace, &unit.cycle, &unit.id, &all))
+        .map(|(_, unit)| unit.id.clone())
+        .collect();
+    for unit in below {
+        if !all.contains(&unit) {
+            all.push(unit);
+        }
+    }
+    all
+}
+
+/// Whether a unit is part of one of some units, directly or not.
+fn is_below(workspace: &Workspace, cycle: &CycleName, unit: &Id, units: &[Id]) -> bool {
+    let mut seen = HashSet::from([unit]);
+    let mut last = unit;
+    while let Some(next) = workspace.part_of(cycle, last).map(|next| &next.value).filter(|next| seen.insert(next)) {
+        if units.contains(next) {
+            return true;
+        }
+        last = next;
+    }
+    false
+}
+
 impl Filter {
     /// Leaves only what was asked for. The figures stay those of the whole.
     pub fn apply(&self, workspace: &Workspace, page: &mut CyclePage) {
@@ -111,7 +143,7 @@ impl Filter {
     /// Whether an objective stands there with its key results: in its own unit, or where it is shared
     /// with a unit that was asked for, or its own unit is not shown.
     pub fn shows_in_full(&self, workspace: &Workspace, row: &ObjectiveRow) -> bool {
-        !self.units.is_empty() || row.shared_from.is_none_or(|from| !self.has_unit(workspace, from))
+        row.shared_from.is_none_or(|from| !self.has_unit(workspace, from))
     }
 
     /// Whether units or people are named: then the figures are those of what is shown, and whoever is
@@ -137,7 +169,7 @@ impl Filter {
     }
 
     /// Whether anything but whole units was asked for.
-    fn is_narrow(&self) -> bool {
+    pub fn is_narrow(&self) -> bool {
         !self.owners.is_empty() || self.at_risk || self.stale
     }
 
@@ -155,10 +187,10 @@ impl Filter {
         }
         let live = workspace.objective(row.at).is_live();
         if self.at_risk {
-            row.key_results.retain(|row| live && is_at_risk(workspace, row));
+            row.key_results.retain(|row| live && row.state.is_at_risk());
         }
         if self.stale {
-            row.key_results.retain(|row| live && is_stale(row));
+            row.key_results.retain(|row| live && row.is_stale());
         }
         !row.key_results.is_empty() || (whole && !self.at_risk && !self.stale)
     }
@@ -191,33 +223,6 @@ fn or_list(items: &[String]) -> String {
         [] => String::new(),
         [one] => one.clone(),
         [rest @ .., last] => format!("{} or {last}", rest.join(", ")),
-    }
-}
-
-/// Whether somebody should talk about a key result: its state says so, or what its state hides
-/// because nobody has looked for too long.
-pub fn is_at_risk(workspace: &Workspace, row: &KeyResultRow) -> bool {
-    let behind = || matches!(row.pace, Some(Pace::Behind | Pace::FarBehind));
-    let signal = || match &workspace.key_result(row.at).confidence {
-        Some(confidence) => Band::of_confidence(confidence.value) != Band::Green,
-        None => behind(),
-    };
-    match row.state {
-        State::Stale | State::NoData => signal(),
-        State::Dropped | State::Unreadable | State::Done | State::Confidence(_) | State::Pace(_) | State::Open => {
-            row.state.is_at_risk() || row.contradiction
-        }
-    }
-}
-
-/// Whether nobody has looked at a key result for too long, and somebody should.
-pub fn is_stale(row: &KeyResultRow) -> bool {
-    let asleep = row.freshness.is_some_and(|freshness| freshness >= Freshness::Stale);
-    match row.state {
-        State::Dropped | State::Done => false,
-        State::Unreadable | State::NoData | State::Stale | State::Confidence(_) | State::Pace(_) | State::Open => {
-            asleep
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The weekly progress log: what moved, from where to where, by whom; by week, newest first.
 
 mod entries;
-mod movement;
+pub(super) mod movement;
 mod weeks;
 
 pub use movement::{Movement, Verdict};
@@ -28,6 +28,8 @@ pub struct Filter {
     pub cycle: CycleName,
     /// Only this unit, objective or key result.
     pub reference: Option<Reference>,
+    /// These units too.
+    pub below: Vec<Id>,
     /// Only from this day on.
     pub since: Option<NaiveDate>,
     /// People's own OKRs too, although nothing is named.
@@ -62,7 +64,7 @@ pub struct Log {
 pub struct Week {
     /// Its Monday.
     pub monday: NaiveDate,
-    /// Its number in the cycle, from 1; `None` outside of it.
+    /// The week of the cycle on that Monday, as every page says it; `None` where it lies outside.
     pub number: Option<i64>,
     /// What happened, by unit in the order of the snapshot; units that are gone come last.
     pub units: Vec<UnitWeek>,
@@ -321,9 +323,10 @@ fn is_wanted(filter: &Filter, name: &Reference) -> bool {
     name.cycle.as_ref() == Some(&filter.cycle)
         && wanted.is_none_or(|wanted| {
             let same = |wanted: &Option<Id>, id: &Option<Id>| wanted.is_none() || wanted == id;
-            wanted.unit == name.unit
-                && same(&wanted.objective, &name.objective)
-                && same(&wanted.key_result, &name.key_result)
+            filter.below.contains(&name.unit)
+                || wanted.unit == name.unit
+                    && same(&wanted.objective, &name.objective)
+                    && same(&wanted.key_result, &name.key_result)
         })
 }
 

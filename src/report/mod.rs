@@ -1,5 +1,6 @@
 //! Answers as plain values: what a command found out, without any layout.
 
+pub mod attention;
 pub mod check;
 pub mod checkin;
 pub mod cycles;
@@ -8,6 +9,8 @@ pub mod explain;
 pub mod filter;
 pub mod fix;
 pub mod log;
+pub mod news;
+pub mod overview;
 pub mod rhythm;
 pub mod schema;
 pub mod score;

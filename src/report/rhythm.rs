@@ -12,8 +12,8 @@ use crate::model::cycle::CycleName;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
 use crate::report::score::kickoff;
 use crate::report::units::{self, Basis, Scores};
-use crate::score::Ratio;
-use crate::score::time::{self, State};
+use crate::score::time;
+use crate::score::{Ratio, State};
 use chrono::{Days, NaiveDate};
 use std::collections::{BTreeSet, HashMap};
 
@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
             first_confidence: series::at(&row.points, cycle.kickoff).and_then(|point| point.confidence),
             raw: row.score.raw,
             pace: row.pace,
-            contradiction: row.contradiction,
+            but: row.but,
             forecast: row.forecast.map(|forecast| forecast.score),
         }
     }

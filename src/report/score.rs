@@ -3,7 +3,6 @@
 
 mod figures;
 mod goalposts;
-mod late;
 mod talk;
 
 pub use crate::history::original::Originals;
@@ -11,7 +10,6 @@ pub use crate::history::plan::{Made, PlanChange, PlanChangeKind};
 pub use crate::report::units::Distribution;
 pub use figures::Compared;
 pub use goalposts::{Goalpost, goalpost_effect, goalposts};
-pub use late::{Late, late};
 pub use talk::Talk;
 
 use crate::history::original::originals;

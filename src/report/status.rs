@@ -5,10 +5,10 @@ use crate::history::series;
 use crate::model::cycle::{CycleName, Dates};
 use crate::model::measure::Measure;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
-use crate::report::filter::{self, Filter};
+use crate::report::filter::Filter;
 use crate::report::units::{self, Basis, CyclePage, Distribution, KeyResultRow, Scores};
-use crate::score::Ratio;
-use crate::score::time::{self, Freshness, State};
+use crate::score::time::{self, Freshness};
+use crate::score::{Ratio, State};
 use chrono::{Days, NaiveDate};
 use std::collections::{BTreeMap, HashSet};
 
@@ -92,9 +92,13 @@ pub struct Counts {
     pub states: BTreeMap<State, usize>,
     /// Days since the last check-in of those whose state is stale; `None` for never.
     pub stale_days: Vec<Option<i64>>,
+    /// The same of those that are stale, but whose state says something worse.
+    pub silent_days: Vec<Option<i64>>,
+    /// Those that are done, but were reached only after they were due.
+    pub done_late: usize,
     /// Those that should be looked at by now, but are not stale yet.
     pub due: usize,
-    /// Those whose owner is confident of what the forecast sees missed.
+    /// Those whose owner is confident of what the numbers see missed.
     pub contradictions: usize,
     /// Draft objectives.
     pub drafts: usize,
@@ -161,12 +165,24 @@ impl Counts {
     fn add(&mut self, row: &KeyResultRow) {
         self.key_results += 1;
         *self.states.entry(row.state).or_default() += 1;
-        if row.state == State::Stale {
-            self.stale_days.push(row.last_check_in.as_ref().map(|last| last.days_ago));
+        let days = row.last_check_in.as_ref().map(|last| last.days_ago);
+        match row.state {
+            State::Stale => self.stale_days.push(days),
+            _ if row.is_stale() => self.silent_days.push(days),
+            State::Done => self.done_late += usize::from(row.late.done_late),
+            State::Dropped
+            | State::Unreadable
+            | State::Overdue
+            | State::OffTrack
+            | State::AtRisk
+            | State::NoData
+            | State::Open
+            | State::OnTrack
+            | State::Result(_) => {}
         }
-        let open = row.state != State::Done && !filter::is_stale(row);
+        let open = row.state.is_undecided() && !row.is_stale();
         self.due += usize::from(open && row.freshness == Some(Freshness::Due));
-        self.contradictions += usize::from(row.contradiction);
+        self.contradictions += usize::from(row.is_contradicted());
     }
 }
 

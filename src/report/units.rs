@@ -1,10 +1,12 @@
 //! Where every unit, objective and key result stands: the tree that `status`, `score` and `show`
 //! show parts of.
 
+mod late;
 mod scores;
 mod totals;
 
 pub use crate::history::series::Point;
+pub use late::Late;
 pub use scores::{Scores, with_supporters};
 pub use totals::{Distribution, Totals, distribution};
 
@@ -16,8 +18,9 @@ use crate::model::measure::Measure;
 use crate::model::objective::{Commitment, Objective};
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, UnitAt, Workspace};
 use crate::score::forecast::{self, Forecast};
-use crate::score::time::{self, Freshness, Pace, State};
-use crate::score::{Band, KeyResultScore, ObjectiveScore, Ratio, mean};
+use crate::score::state::{But, Known, Moment, REMEMBERED_DAYS, evidence};
+use crate::score::time::{self, Freshness, Pace, QUIET_DAYS};
+use crate::score::{Band, KeyResultScore, ObjectiveScore, Ratio, State, mean};
 use chrono::{Days, NaiveDate};
 use rayon::prelude::*;
 
@@ -59,10 +62,20 @@ pub struct KeyResultRow {
     pub pace: Option<Pace>,
     /// Where it will end if it goes on as it did: for metrics with enough values.
     pub forecast: Option<Forecast>,
-    /// Its owner is confident of what the forecast sees missed.
-    pub contradiction: bool,
+    /// How far it is behind the time that is gone, in shares of the way; below 0 where it is ahead.
+    pub gap: Option<Ratio>,
+    /// What its numbers say: the band of the forecast, else the pace; `None` in the first 14 days.
+    pub evidence: Option<Band>,
+    /// What speaks against a confidence of 7 or more while the cycle runs.
+    pub but: Option<But>,
+    /// The highest confidence within 28 days minus that of now.
+    pub fall: u8,
+    /// What is said of its `due` days.
+    pub late: Late,
     /// How long ago anybody looked.
     pub freshness: Option<Freshness>,
+    /// Days since the last check-in; where there is none, since it came to be or its cycle began.
+    pub silence: Option<i64>,
     /// The last check-in.
     pub last_check_in: Option<LastCheckIn>,
     /// The values of the cycle, one a day.
@@ -97,6 +110,24 @@ pub struct ObjectiveRow {
     pub supporters_mean: Option<Ratio>,
     /// Its key results, dropped ones included.
     pub key_results: Vec<KeyResultRow>,
+}
+
+impl KeyResultRow {
+    /// Whether its owner is confident of what the numbers see missed.
+    pub fn is_contradicted(&self) -> bool {
+        self.but.as_ref().is_some_and(But::is_contradiction)
+    }
+
+    /// Whether nobody has looked at it for too long, and somebody should.
+    pub fn is_stale(&self) -> bool {
+        let asleep = self.freshness.is_some_and(|freshness| freshness >= Freshness::Stale);
+        asleep && (self.state.is_undecided() || self.state == State::Unreadable)
+    }
+
+    /// Whether it was reached only after it was due.
+    pub fn is_done_late(&self) -> bool {
+        self.state == State::Done && self.late.done_late
+    }
 }
 
 impl ObjectiveRow {
@@ -241,16 +272,18 @@ pub fn objective_row(basis: Basis<'_>, scores: &Scores, at: ObjectiveAt, page: U
 pub fn key_result_row(basis: Basis<'_>, scores: &Scores, at: KeyResultAt) -> KeyResultRow {
     let workspace = basis.workspace;
     let key_result = workspace.key_result(at);
+    let objective = workspace.objective(at.objective);
     let dates = workspace.settings.dates(&workspace.units[at.objective.unit].cycle);
     let score = scores.key_result(at).clone();
     let points = points(basis, at);
     let last = last_check_in(basis, at);
     let measure = key_result.measured();
     // What was given up or is still discussed is not measured against the calendar.
-    let counts = workspace.objective(at.objective).is_live() && key_result.is_live();
-    let running = dates.filter(|_| counts);
-    let pace = running.zip(measure).and_then(|(dates, m)| time::pace(m, score.raw.as_ref(), dates, basis.today));
-    let forecast = running.zip(measure).and_then(|(dates, measure)| match measure {
+    let running = dates.filter(|_| objective.is_live() && key_result.is_live());
+    let moment = if objective.is_draft() { Moment::Before } else { moment(dates, basis.today) };
+    let measured = running.zip(measure);
+    let pace = measured.and_then(|(dates, m)| time::pace(m, score.raw.as_ref(), dates, basis.today));
+    let forecast = measured.and_then(|(dates, measure)| match measure {
         Measure::Metric(metric) => {
             let values = points.iter().filter_map(|p| p.value.map(|value| (p.date, value.to_ratio())));
             forecast::forecast(metric, &values.collect::<Vec<_>>(), dates, basis.today)
@@ -261,27 +294,68 @@ pub fn key_result_row(basis: Basis<'_>, scores: &Scores, at: KeyResultAt) -> Key
     let last_date = last.as_ref().map(|last| last.date);
     let since = last_date.or_else(|| added(basis, at));
     let freshness = running.and_then(|dates| time::freshness(since, dates, basis.today, cadence));
-    let over = dates.is_some_and(|dates| basis.today >= dates.end);
+    let began = since.or(dates.map(|dates| dates.start));
+    let committed = objective.commitment == Commitment::Committed;
+    let confidence = key_result.confidence.as_ref().map(|confidence| confidence.value);
+    let told = running.is_some_and(|dates| moment.is_running() && dates.elapsed_days(basis.today) > QUIET_DAYS);
+    let shown = forecast.as_ref().filter(|_| score.raw.is_some());
+    let evidence = evidence(shown, pace, committed).filter(|_| told);
+    let late = late::late(key_result, &score, &points, basis.today);
+    let fall = fall(confidence, &points, basis.today);
+    let known = Known {
+        dropped: objective.status.is_dropped() || !key_result.is_live(),
+        unreadable: score.unreadable,
+        no_data: score.no_data,
+        full: score.is_full(),
+        is_bound: matches!(measure, Some(Measure::Bound(_))),
+        moment,
+        committed,
+        overdue: late.overdue_since.is_some(),
+        confidence,
+        fall,
+        evidence,
+        freshness,
+        band: score.score.as_ref().map(Band::of),
+    };
+    let state = known.state();
     KeyResultRow {
         at,
-        band: score.score.as_ref().map(Band::of),
-        state: match workspace.objective(at.objective).status.is_dropped() {
-            true => State::Dropped,
-            false => time::state(key_result, &score, freshness, pace, over),
-        },
+        band: known.band,
+        state,
         holding: time::holding(key_result),
         confidence_change: confidence_change(key_result, &points, basis.today),
         pace,
-        contradiction: forecast
-            .as_ref()
-            .is_some_and(|forecast| forecast.contradicts(key_result.confidence.as_ref().map(|c| c.value))),
+        gap: measured.and_then(|(dates, m)| time::gap(m, score.raw.as_ref(), dates, basis.today)),
+        evidence,
+        but: But::of(confidence, evidence, forecast.as_ref()).filter(|_| state.is_undecided()),
+        fall,
+        late,
         forecast,
         freshness,
+        silence: began.map(|began| (basis.today - began).num_days()),
         last_check_in: last,
         points,
         held_by_last_value: key_result.holds_throughout() && basis.timeline.is_none(),
         score,
     }
+}
+
+/// Where a day stands in a cycle; one without dates runs.
+fn moment(dates: Option<Dates>, today: NaiveDate) -> Moment {
+    match dates {
+        Some(dates) if today < dates.start => Moment::Before,
+        Some(dates) if today > dates.end => Moment::Over,
+        Some(dates) if today == dates.end => Moment::LastDay,
+        Some(_) | None => Moment::Running,
+    }
+}
+
+/// The highest confidence in force within the last 28 days minus that of now; 0 without one.
+fn fall(now: Option<u8>, points: &[Point], today: NaiveDate) -> u8 {
+    let Some((now, since)) = now.zip(today.checked_sub_days(Days::new(REMEMBERED_DAYS))) else { return 0 };
+    let within = points.iter().filter(|point| since < point.date && point.date <= today);
+    let highest = series::at(points, since).into_iter().chain(within).filter_map(|point| point.confidence).max();
+    highest.unwrap_or(now).saturating_sub(now)
 }
 
 /// The states of a key result over time, with the values that can be compared with what it says now.

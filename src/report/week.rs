@@ -1,18 +1,17 @@
 //! What `okr week` shows: for each unit its four squares, what became of last week's priorities, and
 //! what moved within seven days.
 
-pub mod news;
-
 use crate::history::timeline::Timeline;
 use crate::model::cycle::{CycleName, monday};
 use crate::model::id::{Id, Reference};
-use crate::model::unit::{LevelIndex, Priority, Week};
+use crate::model::unit::{LevelIndex, Priority, Unit, Week};
 use crate::model::workspace::{UnitAt, Workspace};
 use crate::report::filter::Filter;
 use crate::report::log::{self, Entry, EntryKind};
 use crate::report::status::{self, Page, StatusReport};
 use crate::report::units::{Basis, ObjectiveRow};
 use chrono::{Days, NaiveDate};
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
 /// What `okr week` shows.
@@ -117,19 +116,47 @@ impl WeekReport {
 /// The pages whose week before has to be looked for in history, each with its Monday.
 pub fn wanted(workspace: &Workspace, cycle: &CycleName, today: NaiveDate) -> HashMap<Id, NaiveDate> {
     let cycles = status::cycles(workspace, cycle);
-    let units = workspace.units.iter().filter(|unit| cycles.contains(&unit.cycle));
-    let dated = units.filter_map(|unit| Some((unit, unit.week.as_ref()?.of.as_ref()?.value)));
-    dated.filter(|(_, of)| *of >= monday(today)).map(|(unit, of)| (unit.id.clone(), of)).collect()
+    let units: BTreeSet<&Id> =
+        workspace.units.iter().filter(|unit| cycles.contains(&unit.cycle)).map(|unit| &unit.id).collect();
+    let dated = units.into_iter().filter_map(|id| {
+        let page = newest_page(workspace, &cycles, id)?;
+        Some((id, of(page.week.as_ref()?)?))
+    });
+    dated.filter(|(_, of)| *of >= monday(today)).map(|(id, of)| (id.clone(), of)).collect()
+}
+
+/// The unit in the cycle that holds its newest page: a page does not end with a quarter. Of two of the
+/// same week the one of the cycles that are shown, the first of them first.
+pub fn newest_page<'w>(workspace: &'w Workspace, cycles: &[CycleName], id: &Id) -> Option<&'w Unit> {
+    let pages = workspace.units.iter().filter(|unit| unit.id == *id && unit.week.is_some());
+    pages.max_by_key(|unit| {
+        let place = cycles.iter().position(|cycle| *cycle == unit.cycle);
+        // A page without a Monday is of no week that could be compared: it counts only where it is shown.
+        let shown = place.is_some();
+        let of = unit.week.as_ref().and_then(of);
+        (of.is_some() || shown, of, Reverse(place.unwrap_or(usize::MAX)))
+    })
+}
+
+fn of(week: &Week) -> Option<NaiveDate> {
+    week.of.as_ref().map(|of| of.value)
+}
+
+/// The page before that of a Monday in any cycle, as the files have it now.
+fn page_before<'w>(workspace: &'w Workspace, id: &Id, monday: NaiveDate) -> Option<&'w Week> {
+    let pages = workspace.units.iter().filter(|unit| unit.id == *id).filter_map(|unit| unit.week.as_ref());
+    pages.filter(|page| of(page).is_some_and(|of| of < monday)).max_by_key(|page| of(page))
 }
 
 /// The report. `earlier` are the pages of the weeks before, `None` where history is not known.
 pub fn week(basis: Basis<'_>, cycle: &CycleName, filter: Filter, earlier: Option<&HashMap<Id, Week>>) -> WeekReport {
     let workspace = basis.workspace;
     let mut status = status::status(basis, cycle, filter);
+    let shown = status::cycles(workspace, cycle);
     for page in &mut status.pages {
         page.content.units.retain(|row| {
             let live = row.objectives.iter().any(|row| workspace.objective(row.at).is_live());
-            live || workspace.units[row.at].week.is_some()
+            live || newest_page(workspace, &shown, &workspace.units[row.at].id).is_some()
         });
     }
     let this = monday(basis.today);
@@ -155,13 +182,20 @@ pub fn week(basis: Basis<'_>, cycle: &CycleName, filter: Filter, earlier: Option
     let mut units: Vec<UnitWeek> = units.into_iter().map(|(_, unit)| unit).collect();
     for unit in &mut units {
         let content = &workspace.units[unit.at];
-        unit.page = content.week.clone();
+        unit.page = newest_page(workspace, &shown, &content.id).and_then(|unit| unit.week.clone());
         unit.page.iter_mut().for_each(|page| by_urgency(&mut page.priorities));
         unit.begun = unit.page.as_ref().is_some_and(|page| page.of.as_ref().is_none_or(|of| of.value >= this));
         unit.last = match (&unit.page, unit.begun) {
             (Some(page), false) => Some(last_week(page, &[])),
             (Some(page), true) => {
-                let before = earlier.and_then(|earlier| earlier.get(&content.id));
+                // What history has may have been changed since in a file that stays as it was.
+                let now = of(page).and_then(|monday| page_before(workspace, &content.id, monday));
+                let then = earlier.and_then(|earlier| earlier.get(&content.id));
+                let before = match (now, then) {
+                    (Some(now), Some(then)) if of(now) >= of(then) => Some(now),
+                    (now, None) => now,
+                    (_, then) => then,
+                };
                 before.map(|before| last_week(before, &page.priorities))
             }
             (None, _) => None,
@@ -209,7 +243,8 @@ fn entries(basis: Basis<'_>, timeline: &Timeline, status: &StatusReport) -> Vec<
             units.contains(&name.unit) || shared.contains(&Reference { key_result: None, ..name.clone() })
         };
         let people = !status.filter.hides_people();
-        let filter = log::Filter { cycle: page.content.cycle.clone(), reference: None, since, people };
+        let filter =
+            log::Filter { cycle: page.content.cycle.clone(), reference: None, below: Vec::new(), since, people };
         let of_page = log::log(basis, timeline, &filter).entries.into_iter();
         all.extend(of_page.filter(|entry| is_shown(&entry.reference) && entry.date <= basis.today));
     }

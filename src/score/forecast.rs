@@ -35,11 +35,6 @@ impl Forecast {
     pub fn band(&self) -> Band {
         Band::of(&self.score)
     }
-
-    /// Whether somebody is confident (7 or more) of what will be missed by far.
-    pub fn contradicts(&self, confidence: Option<u8>) -> bool {
-        self.band() == Band::Red && confidence.is_some_and(|confidence| confidence >= 7)
-    }
 }
 
 /// The forecast of a metric from its dated values, oldest first and one a day; `None` where there
@@ -139,12 +134,5 @@ mod tests {
         assert_eq!(project(&metric, &three, "2026-11-03"), None);
         let close = [("2026-10-05", 10), ("2026-10-06", 20), ("2026-10-07", 30), ("2026-10-25", 30)];
         assert_eq!(project(&metric, &close, "2026-11-03"), None);
-    }
-
-    #[test]
-    fn confidence_above_a_red_forecast_is_a_contradiction() {
-        let flat = [("2026-10-05", 10), ("2026-10-12", 10), ("2026-10-19", 10), ("2026-10-26", 10)];
-        let forecast = project(&metric("0", "100"), &flat, "2026-10-28").unwrap();
-        assert!(forecast.contradicts(Some(7)) && !forecast.contradicts(Some(6)) && !forecast.contradicts(None));
     }
 }

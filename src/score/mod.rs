@@ -8,9 +8,11 @@ pub mod forecast;
 pub mod mean;
 pub mod progress;
 pub mod roll_up;
+pub mod state;
 pub mod time;
 
 pub use band::Band;
 pub use num_rational::BigRational as Ratio;
 pub use progress::{KeyResultScore, key_result};
 pub use roll_up::{ObjectiveScore, objective};
+pub use state::State;

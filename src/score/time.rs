@@ -1,14 +1,14 @@
-//! Where a key result stands against the calendar: pace, freshness, state.
+//! Where a key result stands against the calendar: pace and freshness.
 
 use crate::model::cycle::Dates;
 use crate::model::key_result::KeyResult;
 use crate::model::measure::Measure;
-use crate::score::{Band, KeyResultScore, Ratio};
+use crate::score::Ratio;
 use chrono::NaiveDate;
 use num_bigint::BigInt;
 
 /// Days at the beginning of a cycle in which pace says nothing.
-const QUIET_DAYS: i64 = 14;
+pub const QUIET_DAYS: i64 = 14;
 
 /// How raw progress compares with the time that is gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,17 +38,22 @@ pub fn elapsed(dates: Dates, today: NaiveDate) -> Ratio {
     Ratio::new(BigInt::from(dates.elapsed_days(today)), BigInt::from(dates.days()))
 }
 
+/// The time that is gone minus the raw progress of a metric or of milestones: how far it is behind, below
+/// 0 where it is ahead. `None` for other forms, and without a value.
+pub fn gap(measure: &Measure, raw: Option<&Ratio>, dates: Dates, today: NaiveDate) -> Option<Ratio> {
+    match measure {
+        Measure::Metric(_) | Measure::Milestones(_) => Some(elapsed(dates, today) - raw?),
+        Measure::Bound(_) | Measure::Levels(_) | Measure::YesNo(_) => None,
+    }
+}
+
 /// The pace of a metric or of milestones; `None` for other forms, without a value, and in the
 /// first 14 days.
 pub fn pace(measure: &Measure, raw: Option<&Ratio>, dates: Dates, today: NaiveDate) -> Option<Pace> {
-    match measure {
-        Measure::Metric(_) | Measure::Milestones(_) => {}
-        Measure::Bound(_) | Measure::Levels(_) | Measure::YesNo(_) => return None,
-    }
     if dates.elapsed_days(today) <= QUIET_DAYS {
         return None;
     }
-    let gap = elapsed(dates, today) - raw?;
+    let gap = gap(measure, raw, dates, today)?;
     let hundredths = |n: i64| Ratio::new(BigInt::from(n), BigInt::from(100));
     Some(match gap {
         gap if gap <= hundredths(10) => Pace::OnPace,
@@ -103,83 +108,6 @@ pub fn freshness(
         days if days <= neglected => Freshness::Stale,
         _ => Freshness::Neglected,
     })
-}
-
-/// What a key result's row says first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum State {
-    /// It was given up.
-    Dropped,
-    /// Its measure cannot be read.
-    Unreadable,
-    /// There is no value yet.
-    NoData,
-    /// It is reached.
-    Done,
-    /// Nobody has looked at it for too long.
-    Stale,
-    /// By its owner's confidence.
-    Confidence(Band),
-    /// By its pace, where no confidence is given.
-    Pace(Pace),
-    /// Nothing is known but the value.
-    Open,
-}
-
-impl State {
-    /// As it is printed.
-    pub fn word(self) -> &'static str {
-        match self {
-            State::Dropped => "dropped",
-            State::Unreadable => "unreadable",
-            State::NoData => "no data",
-            State::Done => "done",
-            State::Stale => "stale",
-            State::Confidence(Band::Red) => "off track",
-            State::Confidence(Band::Yellow) => "at risk",
-            State::Confidence(Band::Green) => "on track",
-            State::Pace(pace) => pace.word(),
-            State::Open => "open",
-        }
-    }
-
-    /// Whether somebody should talk about it.
-    pub fn is_at_risk(self) -> bool {
-        match self {
-            State::Unreadable | State::Confidence(Band::Red | Band::Yellow) => true,
-            State::Pace(pace) => pace != Pace::OnPace,
-            State::Dropped
-            | State::NoData
-            | State::Done
-            | State::Stale
-            | State::Confidence(Band::Green)
-            | State::Open => false,
-        }
-    }
-}
-
-/// The state: the first that applies of dropped, unreadable, no data, done, stale, the confidence
-/// band, the pace. A bound is never done before the cycle's last day.
-pub fn state(
-    key_result: &KeyResult,
-    score: &KeyResultScore,
-    freshness: Option<Freshness>,
-    pace: Option<Pace>,
-    over: bool,
-) -> State {
-    let is_bound = matches!(key_result.measured(), Some(Measure::Bound(_)));
-    match () {
-        () if !key_result.is_live() => State::Dropped,
-        () if score.unreadable => State::Unreadable,
-        () if score.no_data => State::NoData,
-        () if score.is_full() && (!is_bound || over) => State::Done,
-        () if freshness.is_some_and(|freshness| freshness >= Freshness::Stale) => State::Stale,
-        () => match (&key_result.confidence, pace) {
-            (Some(confidence), _) => State::Confidence(Band::of_confidence(confidence.value)),
-            (None, Some(pace)) => State::Pace(pace),
-            (None, None) => State::Open,
-        },
-    }
 }
 
 /// Whether the last value of a bound keeps to it; `None` of anything else, and without a value.

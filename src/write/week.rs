@@ -27,6 +27,29 @@ pub struct Said {
     pub wins: Vec<String>,
 }
 
+impl Said {
+    /// With what a page in another file leaves to do: its open priorities, what comes, and the health of what
+    /// is watched.
+    pub fn carrying(mut self, page: &Week) -> Said {
+        let open = page.priorities.iter().filter(|priority| !priority.done).map(|priority| NewPriority {
+            p: priority.p.as_ref().and_then(|p| u8::try_from(p.value).ok()),
+            task: priority.task.value.clone(),
+            owner: priority.owner.as_ref().map(|owner| owner.value.clone()),
+        });
+        self.priorities = open.chain(self.priorities).collect();
+        self.next = page.next_four_weeks.iter().map(|next| next.value.clone()).chain(self.next).collect();
+        let health = page.health.iter().filter_map(|health| {
+            Some(NewHealth {
+                indicator: health.indicator.value.clone(),
+                status: health.status.as_ref()?.value,
+                note: health.note.as_ref().map(|note| note.value.clone()),
+            })
+        });
+        self.health = NewHealth::last_of_each(health.chain(self.health).collect());
+        self
+    }
+}
+
 /// A priority as it is said: `P1 Ship the cache @li`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewPriority {

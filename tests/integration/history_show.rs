@@ -52,7 +52,7 @@ fn the_weeks_newest_first() {
     let expected = "\
 2026-Q4 · 1 October – 31 December 2026
 
-week 8 · 16–22 November 2026
+week 7 · 16–22 November 2026
   platform · Platform Engineering
     · platform/checkout/latency  700 → 640 ms ↓ better  score 0.33 → 0.43 (+0.10)  confidence 5 → 6  Ana Ruiz, 16 Nov
         cache is live
@@ -65,12 +65,12 @@ week 8 · 16–22 November 2026
     · sales/growth/users  200 → 150 users ↓ worse  score 0.40 → 0.30 (−0.10)  Bo Li, 17 Nov
         We lost a customer
 
-week 7 · 9–15 November 2026
+week 6 · 9–15 November 2026
   platform · Platform Engineering
     · platform/checkout/latency  700 ms (new)  score 0.00 → 0.33 (+0.33)  Ana Ruiz, 9 Nov
         first cache
 
-week 1 · 28 September – 4 October 2026
+first days · 28 September – 4 October 2026
   platform · Platform Engineering
     + platform/checkout  added  Ana Ruiz, 1 Oct
   sales

@@ -35,7 +35,10 @@ fn history_tells_what_changed_and_where_it_leads() {
     let document: Value = serde_json::from_str(&run.stdout).unwrap();
     let key_result = &document["units"][0]["objectives"][0]["key_results"][0];
     assert_eq!(key_result["confidence_change"], 2);
-    assert_eq!(key_result["state"], "on-track");
+    assert_eq!(key_result["state"], "at-risk");
+    assert_eq!(key_result["evidence"], "red");
+    assert_eq!(document["attention"][0]["reason"], "at-risk");
+    assert_eq!(document["attention"][0]["ref"], "2026-Q4:web/speed/latency");
     assert_eq!(key_result["pace"], "far-behind");
     assert_eq!(key_result["contradiction"], true);
     assert_eq!(key_result["forecast"]["band"], "red");
@@ -46,9 +49,9 @@ fn history_tells_what_changed_and_where_it_leads() {
         key_result["values"].as_array().unwrap().iter().map(|value| value["value"].as_str().unwrap()).collect();
     assert_eq!(values, ["900 ms", "895 ms", "890 ms", "890 ms", "885 ms", "880 ms"]);
     let run = repo.okr(&["status", "--today", "2026-11-21"]).expect_success();
-    assert!(run.stdout.contains("9 ▲2    5 d  on track,\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("9 ▲2    5 d  at risk,\n"), "{}", run.stdout);
     assert!(run.stdout.contains("but forecast 0.0"), "{}", run.stdout);
-    assert!(run.stdout.contains("1 with more confidence than the forecast bears out"), "{}", run.stdout);
+    assert!(run.stdout.contains("1 with more confidence than the numbers bear out"), "{}", run.stdout);
     let at_risk = repo.okr(&["status", "--today", "2026-11-21", "--at-risk"]).expect_success();
     assert!(at_risk.stdout.contains("latency"), "{}", at_risk.stdout);
 }
@@ -75,7 +78,7 @@ fn only_what_is_planned_counts_as_an_error() {
 fn an_earlier_day_shows_what_was_so_then() {
     let repo = repository();
     let run = repo.okr(&["status", "--at", "2026-10-27"]).expect_success();
-    assert!(run.stdout.contains("week 5 of 14"), "{}", run.stdout);
+    assert!(run.stdout.contains("week 4 of 13"), "{}", run.stdout);
     assert!(run.stdout.contains("890 → 300 ms") && run.stdout.contains("7 ▲1"), "{}", run.stdout);
     let commit = repo.okr(&["status", "--at", "HEAD~1"]).expect_success();
     assert!(commit.stdout.contains("today") && commit.stdout.contains("885 → 300 ms"), "{}", commit.stdout);

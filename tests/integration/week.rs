@@ -125,7 +125,7 @@ fn a_page_that_nobody_renewed_is_not_shown_as_last_week_s() {
     );
     assert!(!old.contains("Last week") && old.contains("An earlier week, 9 Nov 2026\n"), "{old}");
     assert!(old.contains("Wins of the week of 9 Nov 2026\n"), "{old}");
-    let mail = friday("2026-12-18", &["--format", "text"]);
+    let mail = friday("2026-12-18", &["--mail"]);
     assert!(mail.contains("This week was not begun, the page is 5 weeks old"), "{mail}");
     assert!(!mail.contains("Last week") && mail.contains("An earlier week's priorities, 9 Nov 2026"), "{mail}");
     let next = friday("2026-11-20", &[]);
@@ -188,11 +188,11 @@ fn what_fell_below_its_start_is_no_good_news() {
     let repo = repository();
     let hoped = |current: &str| {
         repo.write(FILE, TEXT.replace("current: 700 ms\n        confidence: 5", current)).commit("Hope").id();
-        okr_on(&repo, "2026-11-12", &["week", "--format", "text"]).expect_success().stdout
+        okr_on(&repo, "2026-11-12", &["week", "--mail"]).expect_success().stdout
     };
-    assert!(hoped("current: 650 ms\n        confidence: 7").contains("Good news"));
+    assert!(hoped("current: 650 ms\n        confidence: 7").contains("Got better"));
     let worse = hoped("current: 950 ms\n        confidence: 7");
-    assert!(!worse.contains("Good news"), "{worse}");
+    assert!(!worse.contains("Got better") && worse.contains("Got worse"), "{worse}");
 }
 
 #[test]

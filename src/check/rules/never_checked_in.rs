@@ -51,7 +51,7 @@ fn run(workspace: &Workspace, facts: &Facts, findings: &mut Vec<Finding>) {
         }
         let key_result = workspace.key_result(one.at);
         let days = count(usize::try_from(days).unwrap_or(0), "day");
-        let message = format!("nobody has checked in `{}` in {days}", key_result.id);
+        let message = format!("nobody has checked in {} in {days}", places::whose(workspace, one.at));
         let reference = places::reference(workspace, one.at);
         findings.push(
             Finding::new(RULE.info.name, key_result.place, message)

@@ -50,8 +50,8 @@ fn run(workspace: &Workspace, facts: &Facts, findings: &mut Vec<Finding>) {
         let settings = &workspace.settings;
         let most = settings.every + settings.grace;
         let message = format!(
-            "the last check-in of `{}` was {} ago, on {last}, expected at most {most}",
-            key_result.id,
+            "the last check-in of {} was {} ago, on {last}, expected at most {most}",
+            places::whose(workspace, one.at),
             count(days, "day")
         );
         let place = places::key(workspace, key_result.extent, "as_of").unwrap_or(key_result.place);

@@ -5,8 +5,7 @@ use crate::check::facts::{Facts, KeyResultFacts, share};
 use crate::check::rules::{Rule, RuleInfo, Run};
 use crate::finding::{Finding, Group, Level};
 use crate::model::workspace::Workspace;
-use crate::score::Band;
-use crate::score::time::Pace;
+use crate::score::state::But;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -14,14 +13,16 @@ pub static RULE: Rule = Rule {
         name: "watermelon",
         group: Group::Rhythm,
         level: Level::Warning,
-        summary: "confidence 7 or more while the forecast is red or the pace far behind",
+        summary: "confidence 7 or more with red evidence: the forecast, or else the pace",
         docs: "\
 Green outside, red inside: the owner is confident, the numbers are not. Either they know something \
 that the number does not show yet, and the note should say it, or nobody has compared the two.
 
 The forecast takes the median of the slopes between the last values of a metric, as soon as there \
-are four over three weeks; red is a score below 0.4 at the end. The pace compares the progress of a \
-metric or of milestones with the time that is gone; far behind is more than 25 points.",
+are four over three weeks; red is a score below 0.4 at the end, in a committed objective below 0.7. \
+Where there is no forecast the pace speaks: it compares the progress of a metric or of milestones with \
+the time that is gone, and red is more than 25 points behind. In the first 14 days neither says \
+anything. `okr status` judges by the same evidence.",
         base: base::PLAN,
         bad: &["\
 === 2026-11-09 Hannah Lee: Check in
@@ -46,14 +47,15 @@ metric or of milestones with the time that is gone; far behind is more than 25 p
 fn run(workspace: &Workspace, facts: &Facts, findings: &mut Vec<Finding>) {
     for one in facts.open(workspace) {
         let key_result = workspace.key_result(one.at);
-        let Some(confidence) = &key_result.confidence else { continue };
-        let far_behind = one.pace == Some(Pace::FarBehind);
-        if Band::of_confidence(confidence.value) != Band::Green || !(one.contradiction || far_behind) {
-            continue;
-        }
+        let Some((confidence, but)) = key_result.confidence.as_ref().zip(one.but.as_ref()) else { continue };
+        let numbers = match but {
+            But::Behind => continue,
+            But::Forecast(score) => format!("if it goes on like this it ends with a score of {}", share(score)),
+            But::FarBehind => pace(workspace, facts, one),
+        };
         let message = match one.confidential {
             true => format!("`{}` is confident beyond its numbers", key_result.id),
-            false => format!("confidence {}, but {}", confidence.value, numbers(workspace, facts, one)),
+            false => format!("confidence {}, but {numbers}", confidence.value),
         };
         findings.push(
             Finding::new(RULE.info.name, confidence.place, message)
@@ -62,11 +64,8 @@ fn run(workspace: &Workspace, facts: &Facts, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What the numbers say.
-fn numbers(workspace: &Workspace, facts: &Facts, one: &KeyResultFacts) -> String {
-    if let Some(forecast) = one.forecast.as_ref().filter(|_| one.contradiction) {
-        return format!("if it goes on like this it ends with a score of {}", share(forecast));
-    }
+/// What the pace says.
+fn pace(workspace: &Workspace, facts: &Facts, one: &KeyResultFacts) -> String {
     let elapsed = facts.cycle(&workspace.units[one.at.objective.unit].cycle).map(|cycle| share(&cycle.elapsed));
     let raw = one.raw.as_ref().map(share).unwrap_or_default();
     format!("progress is {raw} with {} of the cycle gone", elapsed.unwrap_or_default())

@@ -130,6 +130,19 @@ impl Snapshot {
         committed.is_some_and(|committed| weeks::same(&committed, week))
     }
 
+    /// The snapshot of the end of a day, on the line of first parents, with its own history; `None` where
+    /// history does not reach back that far.
+    ///
+    /// # Errors
+    /// A repository that cannot be read.
+    pub fn earlier(&self, day: NaiveDate) -> Result<Option<Snapshot>, Failure> {
+        let Some(history) = self.history()? else { return Ok(None) };
+        let Some(head) = history.head else { return Ok(None) };
+        let repository = history.repository.reopen()?;
+        let Some(commit) = repository.at_date_before(head, day)? else { return Ok(None) };
+        super::from_commit(repository, commit, day, Some(commit), Care::ReadOn.into()).map(Some)
+    }
+
     /// What was there at the end of a day, on the line of first parents; `None` where history does
     /// not reach back that far.
     ///

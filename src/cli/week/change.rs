@@ -8,13 +8,14 @@ use crate::cli::exit::{self, Failure};
 use crate::cli::output;
 use crate::cli::snapshot::Snapshot;
 use crate::cli::whose;
-use crate::model::cycle::monday;
+use crate::model::cycle::{CycleName, monday};
 use crate::model::id::Id;
 use crate::model::unit::{Unit, Week};
 use crate::model::workspace::Workspace;
 use crate::render::checkin::committed;
 use crate::render::week as show;
 use crate::report::cycles::Purpose;
+use crate::report::week::newest_page;
 use crate::source::Place;
 use crate::write::checkin::Refusal;
 use crate::write::save::Lock;
@@ -107,6 +108,9 @@ struct Target {
     file: String,
     /// Its page as it stands.
     week: Option<Week>,
+    /// Where its newest page is an old one in the file of a cycle that is over: that page, which the new one
+    /// carries on.
+    carried: Option<Box<Target>>,
 }
 
 /// Writes the page.
@@ -116,7 +120,7 @@ pub(super) fn run(args: &super::Args, context: &Context) -> Result<ExitCode, Fai
             Failure::usage("`--at` looks at the past, and this changes the files of today").hint("leave it out")
         );
     }
-    if args.friday || args.format != super::Format::Table {
+    if args.friday || args.mail || args.format != super::Format::Text {
         return Err(Failure::usage("what is written cannot be shown in the same call")
             .hint("write first, then call `okr week` again"));
     }
@@ -131,6 +135,17 @@ pub(super) fn run(args: &super::Args, context: &Context) -> Result<ExitCode, Fai
         commits.look(std::slice::from_ref(&before.file), context);
     }
     let write = Write { args, this, lock: &lock, commits: commits.as_ref(), context };
+    if let Some(old) = &before.carried {
+        // A page that stays in its file tells itself how its week ended.
+        let ended = Said { done: std::mem::take(&mut said.done), ..Said::default() };
+        let old = match ended.done.is_empty() {
+            true => old.week.clone(),
+            false => write.page(old, &ended, "end of the ")?.carried.and_then(|old| old.week),
+        };
+        let said = old.iter().fold(said, Said::carrying);
+        write.page(&before, &said, "")?;
+        return Ok(ExitCode::from(exit::DONE));
+    }
     // Last week is read from history: what is not there yet would be lost.
     let ends = before.week.as_ref().filter(|week| said.begin && !week::has_begun(week, this));
     let unknown = |week: &Week| !said.done.is_empty() || !snapshot.has_committed(&before.file, week);
@@ -171,8 +186,11 @@ impl Write<'_> {
             Failure { message, ..failure }
         })?;
         let gone = || Failure::new(format!("`{file}` was changed by somebody else at the same moment"));
-        let week = now.week.as_ref().ok_or_else(gone)?;
-        let lines = show::said(before.week.as_ref(), week);
+        // Of two pages the one in the file that was written.
+        let old = now.carried.as_deref().filter(|old| old.file == *file);
+        let week = old.unwrap_or(&now).week.as_ref().ok_or_else(gone)?;
+        let was = before.carried.as_deref().unwrap_or(before).week.as_ref();
+        let lines = show::said(was, week);
         if !lines.is_empty() || which.is_empty() {
             output::to_stdout(show::saved(&before.id, &lines, file).as_bytes())?;
         }
@@ -215,16 +233,32 @@ fn target(args: &super::Args, context: &Context, snapshot: &Snapshot) -> Result<
         }
         _ => return Err(Failure::usage("the page of one unit is written at a time").hint("name one unit")),
     };
-    let mut units: Vec<&Unit> = in_cycles().filter(|unit| unit.id == id).collect();
-    // The shortest cycle first, unless another one has the page.
-    units.sort_by_key(|unit| (unit.week.is_none(), cycles.iter().position(|cycle| *cycle == unit.cycle)));
-    let Some(unit) = units.first() else {
-        return Err(
-            Failure::new(format!("`{id}` has no file in {cycle}")).hint(format!("make one: `okr new unit {id}`"))
-        );
+    let target = |unit: &Unit, carried| {
+        let place = unit.week.as_ref().map_or_else(|| unit.place(), |week| week.extent);
+        let file = workspace.file(place.file).name.clone();
+        Target { id: id.to_string(), file, week: unit.week.clone(), carried }
     };
-    let place = unit.week.as_ref().map_or_else(|| unit.place(), |week| week.extent);
-    Ok(Target { id: id.to_string(), file: workspace.file(place.file).name.clone(), week: unit.week.clone() })
+    let own = in_cycles()
+        .filter(|unit| unit.id == id)
+        .min_by_key(|unit| cycles.iter().position(|cycle| *cycle == unit.cycle));
+    let this = monday(context.today);
+    match (newest_page(workspace, &cycles, &id), own) {
+        // A new week begins in the cycle that runs, an old page stays where it is.
+        (Some(page), Some(own)) if is_left_behind(page, own, &cycles, this) && args.change.new => {
+            Ok(target(own, Some(Box::new(target(page, None)))))
+        }
+        (Some(page), _) => Ok(target(page, None)),
+        (None, Some(own)) => Ok(target(own, None)),
+        (None, None) => {
+            Err(Failure::new(format!("`{id}` has no file in {cycle}")).hint(format!("make one: `okr new unit {id}`")))
+        }
+    }
+}
+
+/// Whether a unit's newest page is an old one of a cycle that is not shown, and the running one has none.
+fn is_left_behind(page: &Unit, own: &Unit, cycles: &[CycleName], this: NaiveDate) -> bool {
+    let begun = page.week.as_ref().is_some_and(|page| week::has_begun(page, this));
+    !cycles.contains(&page.cycle) && own.week.is_none() && !begun
 }
 
 /// Keeps new priorities off the page of an old week.

@@ -1,7 +1,11 @@
 //! `okr.status/1`: where everything stands.
 
+use crate::render::attention::Reader;
 use crate::render::json::envelope::{Fraction, Meta, document};
-use crate::render::json::tree::{self, Totals, Tree};
+use crate::render::json::tree::{self, Aspirational, Committed, Totals, Tree};
+use crate::render::status::phrases;
+use crate::report::attention;
+use crate::report::overview::{Counted, Line, Overview};
 use crate::report::status::StatusReport;
 use crate::report::units::{Basis, KeyResultRow, Point};
 use crate::score::forecast::Forecast as Projected;
@@ -13,6 +17,84 @@ struct Body {
     totals: Vec<Totals>,
     people: Vec<Totals>,
     hidden_people: usize,
+    attention: Vec<NeedsAttention>,
+    overview: Option<Vec<OverviewLine>>,
+}
+
+/// A unit's line of the overview.
+#[derive(Serialize)]
+struct OverviewLine {
+    cycle: String,
+    unit: String,
+    committed: Committed,
+    aspirational: Aspirational,
+    mean_change: Option<Fraction>,
+    off_track: usize,
+    at_risk: usize,
+    overdue: usize,
+    stale: usize,
+    last_check_in_days_ago: Option<i64>,
+}
+
+fn overview_line(line: &Line) -> OverviewLine {
+    let Counted { figures, change, off_track, at_risk, overdue, stale, last_check_in } = &line.counted;
+    let (committed, aspirational) = tree::both_figures(figures);
+    OverviewLine {
+        cycle: line.cycle.to_string(),
+        unit: line.unit.to_string(),
+        committed,
+        aspirational,
+        mean_change: change.as_ref().map(Fraction::from),
+        off_track: *off_track,
+        at_risk: *at_risk,
+        overdue: *overdue,
+        stale: *stale,
+        last_check_in_days_ago: *last_check_in,
+    }
+}
+
+/// A line of what needs attention.
+#[derive(Serialize)]
+pub(super) struct NeedsAttention {
+    #[serde(rename = "ref")]
+    reference: String,
+    key_result: String,
+    reason: &'static str,
+    why: String,
+    state: String,
+    owner: Option<String>,
+    committed: bool,
+    forecast: Option<Fraction>,
+    gap: Option<Fraction>,
+    silent_days: Option<i64>,
+    note: Option<String>,
+    note_date: Option<String>,
+}
+
+/// What needs attention, the worst first.
+pub(super) fn attention(basis: Basis<'_>, report: &StatusReport, public: bool) -> Vec<NeedsAttention> {
+    let reader = Reader { basis, public, cycle: None };
+    let list = attention::attention(basis, report);
+    let line = |one: &attention::Attention<'_>| {
+        let said = reader.attention(one);
+        let note = one.note(public);
+        let owner = basis.workspace.key_result_owner(one.row.at);
+        NeedsAttention {
+            reference: said.reference,
+            key_result: said.text,
+            reason: one.reason.word(),
+            why: said.why,
+            state: kebab(one.row.state.word()),
+            owner: owner.map(|owner| owner.value),
+            committed: one.committed,
+            forecast: one.row.forecast.as_ref().map(|forecast| Fraction::from(&forecast.score)),
+            gap: one.row.gap.as_ref().map(Fraction::from),
+            silent_days: one.row.silence,
+            note: note.map(|note| note.text.clone()),
+            note_date: note.map(|note| note.date.to_string()),
+        }
+    };
+    list.iter().map(line).collect()
 }
 
 /// A key result as `okr.status/1` has it.
@@ -24,6 +106,12 @@ pub(super) struct KeyResult {
     state: String,
     holding: bool,
     contradiction: bool,
+    but: Option<String>,
+    evidence: Option<&'static str>,
+    confidence_fall: u8,
+    stale: bool,
+    overdue_since: Option<String>,
+    done_late: bool,
     pace: Option<String>,
     forecast: Option<Forecast>,
     last_check_in: Option<LastCheckIn>,
@@ -57,7 +145,13 @@ struct Value {
 }
 
 /// The document; `public` masks what is confidential.
-pub fn status(meta: &Meta, basis: Basis<'_>, report: &StatusReport, public: bool) -> String {
+pub fn status(
+    meta: &Meta,
+    basis: Basis<'_>,
+    report: &StatusReport,
+    overview: Option<&Overview>,
+    public: bool,
+) -> String {
     let tree = Tree { basis, public, originals: None };
     let pages = || report.pages.iter().map(|page| &page.content);
     let units = pages().flat_map(|page| &page.units);
@@ -66,6 +160,8 @@ pub fn status(meta: &Meta, basis: Basis<'_>, report: &StatusReport, public: bool
         totals: report.pages.iter().map(|page| Totals::of(&page.content, &page.distribution)).collect(),
         people: pages().map(Totals::of_people).collect(),
         hidden_people: report.hidden_people,
+        attention: attention(basis, report, public),
+        overview: overview.map(|overview| overview.lines.iter().map(overview_line).collect()),
     };
     document("okr.status/1", meta, body)
 }
@@ -78,7 +174,13 @@ pub(super) fn key_result(tree: Tree<'_>, row: &KeyResultRow) -> KeyResult {
         confidence_change: row.confidence_change,
         state: kebab(row.state.word()),
         holding: row.holding == Some(true),
-        contradiction: row.contradiction,
+        contradiction: row.is_contradicted(),
+        but: row.but.as_ref().map(|but| phrases::plain(&phrases::but(but))),
+        evidence: row.evidence.map(|band| band.colour()),
+        confidence_fall: row.fall,
+        stale: row.is_stale(),
+        overdue_since: row.late.overdue_since.filter(|_| row.state.is_undecided()).map(|day| day.to_string()),
+        done_late: row.is_done_late(),
         pace: row.pace.map(|pace| kebab(pace.word())),
         forecast: row.forecast.as_ref().map(|projected| forecast(projected, masked)),
         last_check_in: row.last_check_in.as_ref().map(|last| LastCheckIn {

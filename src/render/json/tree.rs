@@ -281,6 +281,12 @@ impl Totals {
     }
 }
 
+/// Both figures of some objectives.
+pub fn both_figures(figures: &Figures) -> (Committed, Aspirational) {
+    let Both { committed, aspirational } = both(figures);
+    (committed, aspirational)
+}
+
 fn both(figures: &Figures) -> Both {
     Both {
         committed: Committed { met: figures.met, of: figures.committed },

@@ -1,9 +1,11 @@
 //! `okr.week/1`: the week of each unit.
 
 use crate::model::unit::Priority;
+use crate::render::attention::Reader;
 use crate::render::json::envelope::{Meta, document};
 use crate::render::json::status;
 use crate::render::json::tree::{self, Tree};
+use crate::report::news;
 use crate::report::units::Basis;
 use crate::report::week::{Fate, UnitWeek, WeekReport};
 use serde::Serialize;
@@ -13,6 +15,22 @@ struct Body {
     week_of: String,
     units: Vec<Unit>,
     hidden_people: usize,
+    attention: Vec<status::NeedsAttention>,
+    worse: Vec<News>,
+    better: Vec<News>,
+}
+
+/// What happened to a key result within seven days.
+#[derive(Serialize)]
+struct News {
+    #[serde(rename = "ref")]
+    reference: String,
+    key_result: String,
+    why: String,
+    owner: Option<String>,
+    reached: bool,
+    confidence_from: Option<u8>,
+    confidence_to: Option<u8>,
 }
 
 #[derive(Serialize)]
@@ -59,11 +77,32 @@ struct Health {
 pub fn week(meta: &Meta, basis: Basis<'_>, report: &WeekReport, public: bool) -> String {
     let tree = Tree { basis, public, originals: None };
     let units = report.units.iter().map(|unit| self::unit(tree, report, unit)).collect();
-    document(
-        "okr.week/1",
-        meta,
-        Body { week_of: report.monday.to_string(), units, hidden_people: report.status.hidden_people },
-    )
+    let changed = news::changed(basis, &report.status);
+    let reader = Reader { basis, public, cycle: None };
+    let all = |list: &[news::News<'_>]| list.iter().map(|one| self::news(reader, one)).collect();
+    let body = Body {
+        week_of: report.monday.to_string(),
+        units,
+        hidden_people: report.status.hidden_people,
+        attention: status::attention(basis, &report.status, public),
+        worse: all(&changed.worse),
+        better: all(&changed.better),
+    };
+    document("okr.week/1", meta, body)
+}
+
+fn news(reader: Reader<'_>, one: &news::News<'_>) -> News {
+    let said = reader.news(one);
+    let owner = reader.basis.workspace.key_result_owner(one.row.at);
+    News {
+        reference: said.reference,
+        key_result: said.text,
+        why: said.why,
+        owner: owner.map(|owner| owner.value),
+        reached: one.reached,
+        confidence_from: one.confidence.map(|(from, _)| from),
+        confidence_to: one.confidence.map(|(_, to)| to),
+    }
 }
 
 fn unit(tree: Tree<'_>, report: &WeekReport, unit: &UnitWeek) -> Unit {

@@ -7,9 +7,9 @@ use crate::render::status::phrases::{self as status, plain, score_or_dash};
 use crate::render::text::Place::{self, Cell, Heading, Running, Start};
 use crate::render::text::{markdown as escape, score};
 use crate::report::filter::display_name;
-use crate::report::score::{CycleScore, late};
+use crate::report::score::CycleScore;
 use crate::report::units::{KeyResultRow, ObjectiveRow, UnitRow};
-use crate::score::time::State;
+use crate::score::State;
 
 /// The scores as Markdown: a page, or a table for several cycles.
 pub fn markdown(show: &Show<'_>) -> String {
@@ -141,7 +141,7 @@ fn key_result(show: &Show<'_>, cycle: &CycleScore, row: &KeyResultRow) -> [Strin
     let key_result = workspace.key_result(row.at);
     let masked = show.hides_key_result(row.at);
     let live = row.state != State::Dropped;
-    let (result, _) = phrases::result(row, late(workspace, row, show.basis.today));
+    let (result, _) = phrases::result(row, cycle.is_over(show.basis.today));
     let original = cycle.originals.as_ref().and_then(|originals| originals.key_result(row.at));
     let now = row.score.score.as_ref().filter(|_| live);
     let value = [Some(status::value(key_result, row)), phrases::held(key_result, row)];

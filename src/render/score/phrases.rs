@@ -4,15 +4,13 @@ use super::Show;
 use crate::model::key_result::KeyResult;
 use crate::model::objective::{Commitment, Objective};
 use crate::render::seen::CONFIDENTIAL;
-use crate::render::status::phrases::{date, keep, score_or_dash};
+use crate::render::status::phrases::{self as status, date, keep, score_or_dash};
 use crate::render::style::Style;
 use crate::render::text::{percent, safe, score};
-use crate::report::score::{
-    Compared, CycleScore, Distribution, Goalpost, Late, Made, Plan, PlanChange, PlanChangeKind,
-};
+use crate::report::score::{Compared, CycleScore, Distribution, Goalpost, Made, Plan, PlanChange, PlanChangeKind};
 use crate::report::units::{Figures, KeyResultRow, ObjectiveRow};
 use crate::score::Ratio;
-use crate::score::time::State;
+use crate::score::State;
 use crate::words::{count, shorten};
 
 /// What became of an objective, in a word and a colour: a committed one is met or missed.
@@ -28,35 +26,19 @@ pub fn verdict(objective: &Objective, row: &ObjectiveRow, over: bool) -> Option<
     })
 }
 
-/// What became of a key result, in words and a colour.
-pub fn result(row: &KeyResultRow, late: Late) -> (String, Option<Style>) {
-    let mut style = row.band.map(Style::from);
-    let mut words = vec![
-        match (row.state, row.band) {
-            (State::Dropped, _) => {
-                style = Some(Style::Dim);
-                "dropped"
-            }
-            _ if row.score.unreadable => {
-                style = Some(Style::Red);
-                "unreadable"
-            }
-            _ if row.score.no_data => "no data",
-            _ if late.done_late => "done late",
-            (State::Done, _) => "done",
-            (_, Some(_)) if row.score.is_full() => "achieved",
-            (_, Some(band)) => band.word(),
-            (_, None) => "–",
+/// What became of a key result, in words and a colour; while the cycle runs its state.
+pub fn result(row: &KeyResultRow, over: bool) -> (String, Option<Style>) {
+    let (word, style) = match (row.state, row.band) {
+        (state, Some(band)) if over && state.is_undecided() && state != State::NoData => {
+            (band.word().to_owned(), Some(band.into()))
         }
-        .to_owned(),
-    ];
-    if late.overdue {
-        words.push("overdue".into());
-    }
-    if late.milestones > 0 {
-        words.push(format!("{} late", late.milestones));
-    }
-    (words.iter().map(|word| keep(word)).collect::<Vec<_>>().join(", "), style)
+        (state, _) => (status::state(row), status::state_style(state)),
+    };
+    let late = match row.late.milestones {
+        0 => String::new(),
+        number => format!(", {}", keep(&format!("{number} done late"))),
+    };
+    (format!("{word}{late}"), style)
 }
 
 /// On how many of the observed days a bound held that is to hold throughout.

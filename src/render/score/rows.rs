@@ -7,10 +7,10 @@ use crate::render::seen::CONFIDENTIAL;
 use crate::render::status::phrases::plain;
 use crate::render::status::values;
 use crate::render::text;
-use crate::report::score::{CycleScore, late};
+use crate::report::score::CycleScore;
 use crate::report::units::{KeyResultRow, ObjectiveRow, UnitRow};
 use crate::score::Ratio;
-use crate::score::time::State;
+use crate::score::State;
 
 /// The headings of the rows.
 const HEADINGS: [&str; 26] = [
@@ -88,7 +88,7 @@ fn row(
         true => [(); 3].map(|()| CONFIDENTIAL.to_owned()),
         false => values(key_result.measured()),
     };
-    let (result, _) = phrases::result(row, late(workspace, row, show.basis.today));
+    let (result, _) = phrases::result(row, cycle.is_over(show.basis.today));
     let verdict = phrases::verdict(objective, objective_row, cycle.is_over(show.basis.today));
     let reason = key_result.score_reason.as_ref().map(|reason| reason.value.clone()).unwrap_or_default();
     [

@@ -9,9 +9,9 @@ use crate::render::style::{Style, paint};
 use crate::render::terminal::{Align, Cell, Column, Grid};
 use crate::render::text::{safe, score, width};
 use crate::report::filter::display_name;
-use crate::report::score::{CycleScore, late};
+use crate::report::score::CycleScore;
 use crate::report::units::{KeyResultRow, ObjectiveRow, UnitRow};
-use crate::score::time::State;
+use crate::score::State;
 use crate::words::count;
 
 /// From here on there are columns.
@@ -126,11 +126,15 @@ impl<'s, 'a> Table<'s, 'a> {
         columns
     }
 
+    fn is_over(&self) -> bool {
+        self.cycle.is_over(self.show.basis.today)
+    }
+
     fn heading(&self) -> Vec<Cell> {
         let mut names = vec!["", "", "value → target", "score"];
         names.extend(self.has_original.then_some("original"));
         names.extend(self.has_adjusted.then_some("adjusted"));
-        names.push("result");
+        names.push(if self.is_over() { "result" } else { "state" });
         if self.is_wide() {
             names.push("owner");
             names.extend(self.has_adjusted.then_some("reason of the adjusted score"));
@@ -142,7 +146,7 @@ impl<'s, 'a> Table<'s, 'a> {
         let workspace = self.show.workspace();
         let key_result = workspace.key_result(row.at);
         let masked = self.show.hides_key_result(row.at);
-        let (result, style) = phrases::result(row, late(workspace, row, self.show.basis.today));
+        let (result, style) = phrases::result(row, self.is_over());
         let value = match masked {
             true => CONFIDENTIAL.to_owned(),
             false => {
@@ -318,8 +322,7 @@ impl<'s, 'a> Table<'s, 'a> {
         let id = safe(self.show.workspace().key_result(row.at).id.as_str()).into_owned();
         let [_, bar, value, now, ..] = cells else { return };
         let (first, rest) = (" ".repeat(INDENT), " ".repeat(INDENT + 2));
-        let late = late(self.show.workspace(), row, self.show.basis.today);
-        let (result, style) = phrases::result(row, late);
+        let (result, style) = phrases::result(row, self.is_over());
         out.push_str(&self.paper.painted(style.unwrap_or(Style::Heading), &format!("{id}: {result}"), &first, &rest));
         let mut parts =
             vec![format!("{} {}", paint(self.paper.color, style.unwrap_or(Style::Dim), &bar.text), now.text)];

@@ -2,7 +2,7 @@
 
 use super::{Piece, Show, plan};
 use crate::model::id::Reference;
-use crate::model::measure::{Done, Measure};
+use crate::model::measure::{Done, Measure, Milestone};
 use crate::model::objective::{Objective, Status};
 use crate::model::workspace::Target;
 use crate::render::seen::CONFIDENTIAL;
@@ -15,8 +15,10 @@ use crate::report::show::Page;
 use crate::report::tree::reference;
 use crate::report::units::{KeyResultRow, ObjectiveRow, UnitRow};
 use crate::score::Ratio;
+use crate::score::state::But;
 use crate::score::time::elapsed;
 use crate::words::{and_list, count};
+use chrono::NaiveDate;
 
 /// The pieces of the page.
 pub fn pieces(show: &Show<'_>) -> Vec<Piece> {
@@ -217,8 +219,7 @@ impl Facts<'_, '_> {
             let hidden = self.show.hides_past(row.at);
             self.fact("forecast", self.show.masked(hidden, &words));
         }
-        if let (true, Some(forecast)) = (row.contradiction, &row.forecast) {
-            let words = format!("≠ the confidence is high, but the forecast ends at {}", score(&forecast.score));
+        if let Some(words) = row.but.as_ref().and_then(contradiction) {
             self.coloured("contradiction", words, Some(Style::Yellow));
         }
         let last = row.last_check_in.as_ref();
@@ -239,7 +240,7 @@ impl Facts<'_, '_> {
             Some(Measure::Milestones(milestones)) => {
                 self.pieces.push(Piece::Section("Milestones"));
                 for milestone in milestones {
-                    let mut head = vec![milestone.text.value.clone(), done(milestone.done)];
+                    let mut head = vec![milestone.text.value.clone(), step(milestone, self.show.basis.today)];
                     head.extend(milestone.due.as_ref().map(|due| format!("due {}", phrases::date(due.value))));
                     self.pieces.push(Piece::Item(head.join(" · "), None));
                 }
@@ -360,4 +361,25 @@ fn done(done: Done) -> String {
         Done::Yes => "done".into(),
         Done::On(day) => format!("done {}", phrases::date(day)),
     }
+}
+
+/// Whether and when a milestone was done: `done 3 Nov 2026, late`.
+fn step(milestone: &Milestone, today: NaiveDate) -> String {
+    let due = milestone.due.as_ref().map(|due| due.value);
+    let late = match (milestone.done, due) {
+        (Done::On(day), Some(due)) if day > due => ", late",
+        (Done::No, Some(due)) if today > due => ", overdue",
+        (Done::On(_) | Done::Yes | Done::No, _) => "",
+    };
+    format!("{}{late}", done(milestone.done))
+}
+
+/// How the numbers contradict a high confidence.
+fn contradiction(but: &But) -> Option<String> {
+    let numbers = match but {
+        But::Forecast(end) => format!("the forecast ends at {}", score(end)),
+        But::FarBehind => "the progress is far behind the time".to_owned(),
+        But::Behind => return None,
+    };
+    Some(format!("≠ the confidence is high, but {numbers}"))
 }

@@ -8,8 +8,8 @@ use crate::render::style::Style;
 use crate::render::text::{percent, safe, score};
 use crate::report::status::{Clock, Counts, Page, StatusReport, Week};
 use crate::report::units::{CyclePage, Figures, KeyResultRow};
-use crate::score::time::{Pace, State};
-use crate::score::{Band, Ratio};
+use crate::score::state::But;
+use crate::score::{Band, Ratio, State};
 use crate::words::{and_list, count, plural};
 use chrono::Datelike;
 use chrono::NaiveDate;
@@ -144,29 +144,41 @@ pub fn check_in(row: &KeyResultRow) -> String {
     }
 }
 
-/// The state with what stands beside it: `on track, holding`.
+/// The state with what stands beside it: `on track, holding`, `at risk, but forecast 0.33`, `off track, stale`.
 pub fn state(row: &KeyResultRow) -> String {
-    let mut words = vec![keep(row.state.word())];
-    let live = row.state != State::Dropped;
-    match row.holding {
-        Some(true) if live && row.state != State::Done => words.push("holding".into()),
-        Some(false) if live => words.push("not holding".into()),
-        Some(_) | None => {}
-    }
-    if let Some(forecast) = row.forecast.as_ref().filter(|_| live && row.contradiction) {
-        words.push(format!("but{SOFT}forecast\u{a0}{}", score(&forecast.score)));
+    let word = if row.is_done_late() { "done late" } else { row.state.word() };
+    let mut words = vec![keep(word)];
+    if row.state.is_undecided() {
+        if row.score.no_data && row.state != State::NoData {
+            words.push(keep("no data"));
+        }
+        words.extend(row.holding.map(|holds| keep(if holds { "holding" } else { "not holding" })));
+        words.extend(row.but.as_ref().map(but));
+        if row.is_stale() && row.state != State::Stale {
+            words.push("stale".into());
+        }
     }
     words.join(", ")
+}
+
+/// "but forecast 0.33", "but behind"
+pub fn but(but: &But) -> String {
+    match but {
+        But::Forecast(value) => format!("but{SOFT}forecast\u{a0}{}", score(value)),
+        But::FarBehind => format!("but{SOFT}far\u{a0}behind"),
+        But::Behind => keep("but behind"),
+    }
 }
 
 /// The colour of a state.
 pub fn state_style(state: State) -> Option<Style> {
     match state {
-        State::Unreadable | State::Confidence(Band::Red) | State::Pace(Pace::FarBehind) => Some(Style::Red),
-        State::Stale | State::Confidence(Band::Yellow) | State::Pace(Pace::Behind) => Some(Style::Yellow),
-        State::Done | State::Confidence(Band::Green) | State::Pace(Pace::OnPace) => Some(Style::Green),
+        State::Unreadable | State::OffTrack | State::Overdue => Some(Style::Red),
+        State::Stale | State::AtRisk => Some(Style::Yellow),
+        State::Done | State::OnTrack => Some(Style::Green),
         State::Dropped | State::NoData => Some(Style::Dim),
         State::Open => None,
+        State::Result(band) => Some(band.into()),
     }
 }
 
@@ -239,31 +251,43 @@ fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), chars.as_str()))
 }
 
+/// The states of the closing line, the worst first.
+const ORDER: [State; 13] = [
+    State::OffTrack,
+    State::Overdue,
+    State::AtRisk,
+    State::Unreadable,
+    State::NoData,
+    State::Stale,
+    State::Open,
+    State::OnTrack,
+    State::Done,
+    State::Result(Band::Red),
+    State::Result(Band::Yellow),
+    State::Result(Band::Green),
+    State::Dropped,
+];
+
 fn sentence(counts: &Counts, left_out: Option<String>) -> String {
-    let order = [
-        State::Unreadable,
-        State::Confidence(Band::Red),
-        State::Confidence(Band::Yellow),
-        State::Pace(Pace::FarBehind),
-        State::Pace(Pace::Behind),
-        State::Stale,
-        State::NoData,
-        State::Confidence(Band::Green),
-        State::Pace(Pace::OnPace),
-        State::Open,
-        State::Done,
-    ];
     let mut parts = Vec::new();
-    for state in order {
+    for state in ORDER {
         let number = counts.states.get(&state).copied().unwrap_or_default();
         match state {
             _ if number == 0 => {}
             State::Stale => parts.extend(stale(&counts.stale_days)),
             State::NoData => parts.push(format!("{number} without data")),
-            State::Open => parts.push(format!("{number} without confidence")),
-            State::Dropped | State::Unreadable | State::Done | State::Confidence(_) | State::Pace(_) => {
-                parts.push(format!("{number} {}", state.word()))
+            State::Done if counts.done_late > 0 => {
+                parts.push(format!("{number} done, {} of them late", counts.done_late))
             }
+            State::Dropped
+            | State::Unreadable
+            | State::Done
+            | State::Overdue
+            | State::OffTrack
+            | State::AtRisk
+            | State::Open
+            | State::OnTrack
+            | State::Result(_) => parts.push(format!("{number} {}", state.word())),
         }
     }
     let mut sentence = count(counts.key_results, "key result");
@@ -271,11 +295,15 @@ fn sentence(counts: &Counts, left_out: Option<String>) -> String {
         sentence = format!("{sentence}: {}", parts.join(", "));
     }
     let mut more = Vec::new();
+    let silent = stale(&counts.silent_days);
+    if !silent.is_empty() {
+        sentence = format!("{sentence}; also stale: {}", and_list(&silent));
+    }
     if counts.due > 0 {
         more.push(format!("{} due for a check-in", counts.due));
     }
     if counts.contradictions > 0 {
-        more.push(format!("{} with more confidence than the forecast bears out", counts.contradictions));
+        more.push(format!("{} with more confidence than the numbers bear out", counts.contradictions));
     }
     if counts.drafts > 0 {
         more.push(count(counts.drafts, "draft"));

@@ -9,10 +9,11 @@ use crate::render::seen::CONFIDENTIAL;
 use crate::render::text;
 use crate::render::text::Place::{Cell, Heading, Running, Start};
 use crate::render::text::markdown as escape;
+use crate::report::attention::attention;
 use crate::report::filter::display_name;
 use crate::report::status::Page;
 use crate::report::units::{KeyResultRow, ObjectiveRow, UnitRow};
-use crate::score::time::State;
+use crate::score::State;
 
 /// The status as Markdown: a table for each objective.
 pub fn markdown(show: &Show<'_>) -> String {
@@ -27,7 +28,20 @@ pub fn markdown(show: &Show<'_>) -> String {
         }
         out.push('\n');
     }
-    let last = if show.report.is_empty() { vec![show.nothing()] } else { phrases::closing(show.report) };
+    let list = attention(show.basis, show.report);
+    if !list.is_empty() {
+        out.push_str("## Needs attention, the worst first\n\n");
+    }
+    for one in &list {
+        let said = show.reader().attention(one);
+        let (name, text) = (escape(&said.reference, Running), escape(&said.text, Running));
+        let about = escape(&said.about(), Running);
+        out.push_str(&format!("1. **{name}** {text}: {about}\n"));
+    }
+    if !list.is_empty() {
+        out.push('\n');
+    }
+    let last = super::last_words(show);
     out.push_str(&format!("{}\n", last.iter().map(|line| escape(line, Start)).collect::<Vec<_>>().join("\n\n")));
     out
 }
@@ -186,7 +200,7 @@ fn csv_row(
         score(row.score.score.as_ref()),
         key_result.confidence.as_ref().map(|confidence| confidence.value.to_string()).unwrap_or_default(),
         row.confidence_change.map(|change| change.to_string()).unwrap_or_default(),
-        row.state.word().to_owned(),
+        if row.is_done_late() { "done late" } else { row.state.word() }.to_owned(),
         if row.holding == Some(true) { "yes" } else { "" }.to_owned(),
         row.pace.map_or("", |pace| pace.word()).to_owned(),
         row.freshness.map_or("", |freshness| freshness.word()).to_owned(),

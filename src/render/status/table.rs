@@ -9,10 +9,12 @@ use crate::render::seen::CONFIDENTIAL;
 use crate::render::style::{Style, paint};
 use crate::render::terminal::{Align, Cell, Column, Grid};
 use crate::render::text::{safe, width, wrap};
+use crate::report::attention::attention;
 use crate::report::filter::display_name;
 use crate::report::status::{Page, trend};
 use crate::report::units::{KeyResultRow, ObjectiveRow, UnitRow};
-use crate::score::time::{Freshness, State};
+use crate::score::State;
+use crate::score::time::Freshness;
 
 /// The width where standard output is no terminal.
 const ELSEWHERE: usize = 80;
@@ -20,6 +22,8 @@ const ELSEWHERE: usize = 80;
 const COLUMNS: usize = 60;
 /// From here on there are more of them.
 const WIDE: usize = 120;
+/// So many lines of what needs attention are written out.
+const ATTENTION: usize = 10;
 /// The indent of key results.
 const INDENT: usize = 4;
 
@@ -45,7 +49,8 @@ pub fn terminal(show: &Show<'_>, color: bool, columns: Option<usize>) -> String 
         }
         table.page(page, &mut cells.into_iter(), &grid, &mut out);
     }
-    let last = if show.report.is_empty() { vec![show.nothing()] } else { phrases::closing(show.report) };
+    table.attention(&mut out);
+    let last = super::last_words(show);
     out.push('\n');
     for line in last {
         out.push_str(&format!("{}\n", table.wrapped(&line, "", "")));
@@ -68,6 +73,34 @@ struct Table<'s, 'a> {
 }
 
 impl Table<'_, '_> {
+    /// What needs attention, the worst first, where the eye is when everything has run by.
+    fn attention(&self, out: &mut String) {
+        let list = attention(self.show.basis, self.show.report);
+        if list.is_empty() {
+            return;
+        }
+        out.push_str(&format!("\n{}\n", paint(self.color, Style::Heading, "Needs attention, the worst first")));
+        let most = if self.show.report.filter.is_narrow() { usize::MAX } else { ATTENTION };
+        for (number, one) in list.iter().take(most).enumerate() {
+            let said = self.show.reader().attention(one);
+            let first = format!("{:>3} ", number + 1);
+            let name = safe(&said.reference).into_owned();
+            let lines = self.wrapped(&format!("{name}\u{a0} {}", safe(&said.text)), &first, "    ");
+            out.push_str(&lines.replacen(&name, &paint(self.color, Style::Name, &name), 1));
+            out.push('\n');
+            let about = self.wrapped(&safe(&said.about()), "      ", "      ");
+            let state = phrases::plain(one.row.state.word());
+            let style = phrases::state_style(one.row.state);
+            let painted = style.map_or_else(|| state.clone(), |style| paint(self.color, style, &state));
+            out.push_str(&about.replacen(&state, &painted, 1));
+            out.push('\n');
+        }
+        if list.len() > most {
+            let more = format!("and {} more: okr status --at-risk, okr status --stale", list.len() - most);
+            out.push_str(&self.painted(Style::Dim, &more, "    ", "    "));
+        }
+    }
+
     fn is_stacked(&self) -> bool {
         self.line < COLUMNS
     }

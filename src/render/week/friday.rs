@@ -1,6 +1,7 @@
-//! The Friday mail: what went well, and what became of what was promised on Monday.
+//! The Friday mail: what went well, what became of what was promised on Monday, and what got worse and
+//! better, named as on Monday.
 
-use super::mail::{last_week, moves};
+use super::mail::{last_week, moves, news};
 use super::{Show, of};
 use crate::render::page::{Block, Line, styled, text};
 use crate::render::style::Style;
@@ -39,12 +40,7 @@ pub(super) fn mail(show: &Show<'_>, blocks: &mut Vec<Block>) {
     if blocks.len() < 2 {
         blocks.push(Block::Text(vec![text("No wins and no priorities are written down yet.")]));
     }
-    let forward: Vec<&Entry> = show
-        .report
-        .entries
-        .iter()
-        .filter(|entry| entry.kind == EntryKind::CheckIn && !entry.remark.is_out && entry.remark.corrects.is_none())
-        .filter(|entry| entry.movement.is_none_or(|movement| movement.verdict.is_good() != Some(false)))
-        .collect();
-    moves(show, &forward, blocks);
+    news(show, blocks);
+    let entries: Vec<&Entry> = show.report.entries.iter().filter(|entry| entry.kind == EntryKind::CheckIn).collect();
+    moves(show, &entries, blocks);
 }

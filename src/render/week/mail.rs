@@ -1,22 +1,28 @@
-//! The Monday mail, readable in three minutes: the worst and the best news, then unit by unit
-//! confidence, last week's priorities, this week's, what comes, health and wins; what moved, and what
+//! The Monday mail, readable in three minutes: what needs attention, what got worse and what got better,
+//! then unit by unit confidence, last week's priorities, this week's, what comes, health and wins; what moved, and what
 //! nobody has looked at. It is made to be sent, so what is confidential is masked unless it is asked for.
 
 use super::{Show, colour, friday, moved, of};
+use crate::render::attention::Said;
 use crate::render::log;
-use crate::render::page::{Block, Document, Line, Row, styled, text};
+use crate::render::page::{Block, Document, Line, Row, Span, styled, text};
 use crate::render::status::phrases;
 use crate::render::style::Style;
-use crate::report::filter::is_stale;
 use crate::report::log::{Entry, EntryKind};
-use crate::report::units::KeyResultRow;
-use crate::report::week::{Fate, UnitWeek, news};
-use crate::score::time::State;
+use crate::report::week::{Fate, UnitWeek};
+use crate::report::{attention, news};
+use crate::score::State;
 use crate::words::count;
 use std::collections::HashSet;
 
-/// How much of the news comes first.
-const NEWS: usize = 3;
+/// How much of what needs attention comes first.
+const ATTENTION: usize = 10;
+/// How much of what got worse, and of what got better.
+const NEWS: usize = 5;
+/// What got worse, on Monday and on Friday, in the mail and in the terminal.
+pub(super) const WORSE: &str = "Got worse within seven days";
+/// What got better.
+pub(super) const BETTER: &str = "Got better within seven days";
 /// How many lines of what moved are written out.
 const MOVES: usize = 25;
 
@@ -44,7 +50,8 @@ pub fn mail(show: &Show<'_>) -> Document {
         return page;
     }
     blocks.extend(phrases::closing(&show.report.status).into_iter().map(|line| Block::Text(vec![text(line)])));
-    first_news(show, blocks);
+    attention(show, blocks);
+    news(show, blocks);
     let entries = &show.report.entries;
     let goalposts: Vec<&Entry> = entries.iter().filter(|entry| entry.kind == EntryKind::Goalpost).collect();
     if !goalposts.is_empty() {
@@ -60,38 +67,47 @@ pub fn mail(show: &Show<'_>) -> Document {
     page
 }
 
-/// The best and the worst, before everything else.
-fn first_news(show: &Show<'_>, blocks: &mut Vec<Block>) {
-    let workspace = show.basis.workspace;
-    let worst = news::worst(workspace, &show.report.status);
-    let best = news::best(workspace, &show.report.status);
-    for (title, rows) in [("Needs attention", worst), ("Good news", best)] {
-        if rows.is_empty() {
-            continue;
-        }
-        blocks.push(Block::Subheading(title.to_owned()));
-        let more = rows.len().saturating_sub(NEWS);
-        let mut lines: Vec<Line> = rows.into_iter().take(NEWS).map(|row| news_line(show, row)).collect();
-        if more > 0 {
-            lines.push(vec![styled(Style::Dim, format!("and {more} more, below"))]);
-        }
-        blocks.push(Block::List(lines));
+/// What needs attention, the worst first.
+fn attention(show: &Show<'_>, blocks: &mut Vec<Block>) {
+    let list = attention::attention(show.basis, &show.report.status);
+    let lines = list.iter().map(|one| (show.reader().attention(one), phrases::state_style(one.row.state)));
+    section("Needs attention", ATTENTION, lines, blocks);
+}
+
+/// What got worse and what got better, by the same names on Monday and on Friday.
+pub(super) fn news(show: &Show<'_>, blocks: &mut Vec<Block>) {
+    let changed = news::changed(show.basis, &show.report.status);
+    for (title, style, news) in [(WORSE, Some(Style::Red), changed.worse), (BETTER, Some(Style::Green), changed.better)]
+    {
+        section(title, NEWS, news.iter().map(|one| (show.reader().news(one), style)), blocks);
     }
 }
 
-fn news_line(show: &Show<'_>, row: &KeyResultRow) -> Line {
-    let (confidence, style) = show.confidence(row);
-    let mut line = vec![styled(Style::Heading, show.key_result_text(row.at)), text(": ")];
-    if !show.hides(row.at) {
-        line.push(text(format!("{}, ", show.value(row))));
+/// A list with a title: its first lines, and how many more there are.
+fn section(
+    title: &str,
+    most: usize,
+    lines: impl ExactSizeIterator<Item = (Said, Option<Style>)>,
+    blocks: &mut Vec<Block>,
+) {
+    let number = lines.len();
+    if number == 0 {
+        return;
     }
-    line.push(match style {
-        Some(style) => styled(style, format!("confidence {confidence}")),
-        None => text("no confidence"),
-    });
-    line.push(text(format!(", {}", phrases::plain(&phrases::state(row)))));
-    line.extend(show.owner(row.at).map(|owner| text(format!(", {owner}"))));
-    line.extend([text(" ("), styled(Style::Name, show.reference(row.at)), text(")")]);
+    blocks.push(Block::Subheading(title.to_owned()));
+    let mut list: Vec<Line> = lines.take(most).map(|(said, style)| said_line(&said, style)).collect();
+    if number > most {
+        list.push(vec![styled(Style::Dim, format!("and {} more, below", number - most))]);
+    }
+    blocks.push(Block::List(list));
+}
+
+fn said_line(said: &Said, style: Option<Style>) -> Line {
+    let why = Span { text: said.why.clone(), style };
+    let mut line =
+        vec![styled(Style::Name, &said.reference), text(" "), styled(Style::Heading, &said.text), text(": "), why];
+    line.push(text(format!(", {}", said.owner.as_deref().unwrap_or("no owner"))));
+    line.extend(said.note.as_ref().map(|note| text(format!(" · {note}"))));
     line
 }
 
@@ -167,10 +183,10 @@ fn table(show: &Show<'_>, unit: &UnitWeek) -> Vec<Row> {
             let state_style = phrases::state_style(row.state);
             rows.push(Row::Cells(vec![
                 vec![text(show.key_result_text(row.at))],
-                vec![crate::render::page::Span { text: confidence.replace(' ', "\u{a0}"), style }],
+                vec![Span { text: confidence.replace(' ', "\u{a0}"), style }],
                 vec![text(show.value(row))],
                 vec![text(phrases::score_or_dash(row.score.score.as_ref()))],
-                vec![crate::render::page::Span { text: state, style: state_style }],
+                vec![Span { text: state, style: state_style }],
             ]));
         }
     }
@@ -232,7 +248,7 @@ fn stale(show: &Show<'_>, blocks: &mut Vec<Block>) {
     let units = show.report.status.pages.iter().flat_map(|page| &page.content.units);
     let objectives = units.flat_map(|unit| &unit.objectives);
     let live = objectives.filter(|row| show.basis.workspace.objective(row.at).is_live());
-    let rows = live.flat_map(|row| &row.key_results).filter(|row| is_stale(row) && seen.insert(row.at));
+    let rows = live.flat_map(|row| &row.key_results).filter(|row| row.is_stale() && seen.insert(row.at));
     let lines: Vec<Line> = rows
         .map(|row| {
             let days = match row.last_check_in.as_ref().map(|last| last.days_ago.max(0)) {

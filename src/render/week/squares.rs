@@ -1,12 +1,16 @@
 //! The four squares in a terminal: two by two from 100 columns on, one below the other before that.
 
+use super::mail::{BETTER, WORSE};
 use super::{Show, colour, of};
 use crate::model::unit::Priority;
+use crate::model::workspace::ObjectiveAt;
 use crate::render::status::phrases;
 use crate::render::style::{Style, paint};
 use crate::render::text::{pad_end, safe, width, wrap};
+use crate::report::news::{self, News};
 use crate::report::week::{Fate, UnitWeek};
-use crate::score::time::State;
+use crate::score::State;
+use std::collections::HashSet;
 
 /// The width where standard output is no terminal.
 const ELSEWHERE: usize = 80;
@@ -114,7 +118,32 @@ fn monday(show: &Show<'_>, unit: &UnitWeek) -> Vec<Square> {
         }
     }
     squares.extend(wins(show, unit));
+    squares.extend(changed(show, unit));
     squares
+}
+
+/// What got worse and what got better, in this unit.
+fn changed(show: &Show<'_>, unit: &UnitWeek) -> Vec<Square> {
+    let changed = news::changed(show.basis, &show.report.status);
+    let rows: HashSet<ObjectiveAt> = show
+        .report
+        .objectives(show.basis.workspace, unit)
+        .filter(|(_, row)| row.shared_from.is_none())
+        .map(|(_, row)| row.at)
+        .collect();
+    let square = |title: &str, style, news: Vec<News<'_>>| {
+        let own = news.iter().filter(|one| rows.contains(&one.row.at.objective));
+        let items: Vec<Item> = own
+            .map(|one| {
+                let said = show.reader().news(one);
+                let name = format!("{} {}", said.reference, said.text);
+                Item::new(format!("{name}: {}", said.why), None).led("· ", Some(style))
+            })
+            .collect();
+        (!items.is_empty()).then(|| Square { title: title.to_owned(), items })
+    };
+    let squares = [square(WORSE, Style::Red, changed.worse), square(BETTER, Style::Green, changed.better)];
+    squares.into_iter().flatten().collect()
 }
 
 /// Wins, the week's priorities, last week's, and the objectives.
@@ -136,6 +165,7 @@ fn friday(show: &Show<'_>, unit: &UnitWeek) -> Vec<Square> {
     };
     squares.extend(last_week(show, unit));
     squares.push(Square { title: "Objectives and confidence".into(), items: objectives(show, unit) });
+    squares.extend(changed(show, unit));
     squares
 }
 

@@ -46,6 +46,14 @@ impl Verdict {
         }
     }
 
+    /// Whether it is as it was, good or bad.
+    pub fn is_still(self) -> bool {
+        match self {
+            Verdict::StillInside | Verdict::StillOutside => true,
+            Verdict::Better | Verdict::Worse | Verdict::NowInside | Verdict::NowOutside => false,
+        }
+    }
+
     /// Whether it is good news; `None` for no news.
     pub fn is_good(self) -> Option<bool> {
         match self {

@@ -26,7 +26,7 @@ pub(super) fn weeks(workspace: &Workspace, dates: Option<Dates>, entries: &[Entr
             });
             let units = numbers.chunk_by(|a, b| entries[*a].reference.unit == entries[*b].reference.unit);
             let units = units.map(|numbers| unit_week(workspace, entries, numbers)).collect();
-            Week { monday, number: dates.and_then(|dates| week_number(dates, monday)), units }
+            Week { monday, number: dates.and_then(|dates| dates.week(monday)), units }
         })
         .collect();
     weeks.reverse();
@@ -41,12 +41,6 @@ fn unit_week(workspace: &Workspace, entries: &[Entry], numbers: &[usize]) -> Uni
         name: unit.and_then(|unit| workspace.units[unit].name.as_ref()).map(|name| name.value.clone()),
         entries: numbers.to_vec(),
     }
-}
-
-/// The number of the week that begins on a Monday. The first one is that of the cycle's first day.
-fn week_number(dates: Dates, week: NaiveDate) -> Option<i64> {
-    let (first, last) = (monday(dates.start), monday(dates.end));
-    (first <= week && week <= last).then(|| (week - first).num_days() / 7 + 1)
 }
 
 /// The places of all units, objectives and key results in the snapshot.

@@ -4,8 +4,7 @@
 use crate::model::objective::Commitment;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt};
 use crate::report::units::{Basis, CyclePage, ObjectiveRow};
-use crate::score::Band;
-use crate::score::time::State;
+use crate::score::{Band, State};
 use std::collections::HashSet;
 
 /// What to talk about, each thing once, in the order of the page.
@@ -51,7 +50,7 @@ impl Talk {
                 match () {
                     () if row.score.unreadable => talk.unreadable.push(row.at),
                     () if row.score.no_data => talk.no_data.push(row.at),
-                    () if row.contradiction || (over && confident && row.band == Some(Band::Red)) => {
+                    () if row.is_contradicted() || (over && confident && row.band == Some(Band::Red)) => {
                         talk.confident.push(row.at);
                     }
                     () => {}

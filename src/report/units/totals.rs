@@ -2,8 +2,7 @@
 
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
 use crate::report::units::{Figures, ObjectiveRow, Scores, UnitRow, figures};
-use crate::score::Band;
-use crate::score::time::State;
+use crate::score::{Band, State};
 use std::collections::{BTreeSet, HashSet};
 
 /// The figures of some objectives, and their key results; each once.

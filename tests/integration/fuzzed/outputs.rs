@@ -53,7 +53,7 @@ pub fn answers(workspace: &Workspace, public: bool) {
     }
     markdown_document("status in Markdown", &render::status::markdown(&shown));
     table("status in CSV", &render::status::csv(&shown, false));
-    json_document("status in JSON", &json::status::status(&meta, basis, &report, public));
+    json_document("status in JSON", &json::status::status(&meta, basis, &report, None, public));
 
     let report = score::score(basis, &[(cycle.clone(), None)], filter());
     let shown = render::score::Show { basis, report: &report, public };
