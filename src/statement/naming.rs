@@ -94,7 +94,7 @@ pub fn named_before(text: &Text<'_>, number: &Numeral, mention: &Mention, langua
         names.min().is_some_and(|name| {
             // 当前 is "now" and not 前, "the first"; a year has four quarters.
             now.is_none_or(|now| name <= now)
-                && !(is_quarter(&text.lower(name, end)) && mention.value > Decimal::from(4))
+                && !(is_quarter(text.lower(name, end)) && mention.value > Decimal::from(4))
         }) || compound()
     };
     if !certain && !counted_first && named() {
@@ -106,7 +106,7 @@ pub fn named_before(text: &Text<'_>, number: &Numeral, mention: &Mention, langua
     let start = text.word_start(end);
     let word = text.lower(start, end);
     let capital = text.written.get(start).is_some_and(|c| c.is_uppercase());
-    let figure = is_figure(&word);
+    let figure = is_figure(word);
     let first = text.skip_back(start) == 0 || matches!(text.before(text.skip_back(start)), ':' | '.' | ';');
     let thing = mention.kind == Kind::Thing;
     let version = !number.plain && text.lower(number.from, number.to).contains('.');
@@ -119,7 +119,7 @@ pub fn named_before(text: &Text<'_>, number: &Numeral, mention: &Mention, langua
             && word.len() > 3
             && end < number.from
             && text.len() > number.to + 1
-            && is_name_of_software(&word)
+            && is_name_of_software(word)
 }
 
 /// Whether a word is the name of a figure.
@@ -144,7 +144,7 @@ pub fn are_named_alike(text: &Text<'_>, one: &Mention, other: &Mention, language
     let ((from, to), (other_from, other_to)) = (name(one), name(other));
     let word = text.lower(from, to);
     let whole = |mention: &Mention| !text.lower(mention.from, mention.number_end).contains(['.', ',', ' ']);
-    let long = to - from > 2 && !text.has_digit(from, to) && !is_figure(&word);
+    let long = to - from > 2 && !text.has_digit(from, to) && !is_figure(word);
     let says = [
         language.from,
         language.to,

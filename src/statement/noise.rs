@@ -50,7 +50,7 @@ fn address(text: &Text<'_>, number: &Numeral, mention: &Mention, language: &Lang
     let name = |at: usize| capital(at) && !capital(at + 1);
     let end = text.skip_back(number.from);
     let before = text.word_start(end);
-    let named = before > 0 && before < end && name(before) && !is_figure(&text.lower(before, end));
+    let named = before > 0 && before < end && name(before) && !is_figure(text.lower(before, end));
     let single = text.before(to) != 's' && mention.value != Decimal::from(1);
     !language.decimal_comma && !language.names.contains("第") && number.plain && single && (name(from) || named)
 }

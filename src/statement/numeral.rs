@@ -38,7 +38,7 @@ pub fn at(text: &Text<'_>, at: usize, language: &Language) -> Option<Numeral> {
 fn fraction(text: &Text<'_>, from: usize) -> Numeral {
     let digits = (from + 1..text.len()).take_while(|at| text.at(*at).is_ascii_digit()).count();
     let to = from + 1 + digits;
-    let value = Decimal::from_digits(false, "0", &text.lower(from + 1, to), 0).ok();
+    let value = Decimal::from_digits(false, "0", text.lower(from + 1, to), 0).ok();
     Numeral { from, to, value, power: 0, plain: false, in_words: false }
 }
 

@@ -157,11 +157,11 @@ impl<'r, 't> Reader<'r, 't> {
         let dash = matches!(gap, "-" | "–" | "—" | "~" | "～");
         let counted = low.unit.is_none() && high.unit.is_some();
         let moves = a.marks.from && (!counted || self.moves());
-        let joined = self.language.and.contains(&gap);
+        let joined = self.language.and.contains(gap);
         let counts = low.value < high.value && (low.unit.is_none() || self.same_unit(low, high));
         let out_of =
-            self.text.starts_any(high.end, self.language.out_of).is_some() && self.language.out_of.contains(&gap);
-        let to = is_range_word(&gap) && !a.marks.from && !a.marks.now && !self.moves();
+            self.text.starts_any(high.end, self.language.out_of).is_some() && self.language.out_of.contains(gap);
+        let to = is_range_word(gap) && !a.marks.from && !a.marks.now && !self.moves();
         let range = counts
             && short
             && !out_of
@@ -186,7 +186,7 @@ impl<'r, 't> Reader<'r, 't> {
         let same = start.unit.is_none() || self.same_unit(start, target);
         let falls = start.value > target.value || self.moves();
         let plain =
-            same && falls && self.language.to.contains(&gap) && !start.context && !a.marks.by && !a.marks.is_target();
+            same && falls && self.language.to.contains(gap) && !start.context && !a.marks.by && !a.marks.is_target();
         let arrow_to_limit = self.is_arrow_to_limit(start, b);
         if !arrow && !arrow_to_limit && !marked && !then && !plain || a.marks.between && a.marks.bound.is_some() {
             return None;
@@ -205,7 +205,7 @@ impl<'r, 't> Reader<'r, 't> {
         let same_thing = start.unit.is_none()
             || self.same_unit(target, start)
             || target.unit.is_none() && (start.kind != Kind::Thing || b.marks.now);
-        let led = if self.language.from_or_of.contains(&word) { a.marks.is_target() } else { marked };
+        let led = if self.language.from_or_of.contains(word) { a.marks.is_target() } else { marked };
         let certain = b.marks.now && target.kind == Kind::Percent && start.kind == Kind::Percent;
         let close = word.chars().count() <= if certain { 70 } else { 40 };
         // "ARR of $4M (from $2M)"
@@ -298,7 +298,7 @@ impl<'r, 't> Reader<'r, 't> {
         let next = numbers.filter(|mention| mention.from >= target.end).min_by_key(|mention| mention.from);
         let next = next.filter(|_| target.kind == Kind::Bare)?;
         let gap = self.gap(target, next);
-        (gap == "/" || self.language.out_of.contains(&gap)).then_some(next)
+        (gap == "/" || self.language.out_of.contains(gap)).then_some(next)
     }
 }
 

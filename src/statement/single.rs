@@ -110,7 +110,7 @@ impl Reader<'_, '_> {
         let (text, language) = (self.text, self.language);
         let within = self.before(mention, language.within) || self.before(mention, language.at_most);
         let unit = mention.unit.map(|(from, to)| text.lower(from, to)).unwrap_or_default();
-        let long = language.long_times.contains(&unit);
+        let long = language.long_times.contains(unit);
         let last = text.skip_back(text.len());
         let words = [text.lower(0, text.word_end(0)), text.lower(text.word_start(last), last)];
         let anywhere = is_unspaced(language);
@@ -118,7 +118,7 @@ impl Reader<'_, '_> {
             .any(|at| text.phrases(at, language.work).next().is_some())
             || words.iter().any(|word| language.work.contains(word));
         let behind = text.starts_any(mention.end, language.within_behind).is_some();
-        (within || behind) && work && (!is_short(&unit) || long && self.direction() == 0)
+        (within || behind) && work && (!is_short(unit) || long && self.direction() == 0)
     }
 }
 

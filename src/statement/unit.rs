@@ -162,7 +162,7 @@ fn thing(text: &Text<'_>, from: usize, language: &Language) -> Option<Unit> {
     };
     let twice = || {
         let noun = text.lower(from, to);
-        (0..text.len()).any(|at| at != from && text.before(at) == ' ' && text.starts(at, &noun).is_some())
+        (0..text.len()).any(|at| at != from && text.before(at) == ' ' && text.starts(at, noun).is_some())
     };
     (language.is_read || twice()).then_some(Unit { kind: Kind::Thing, from, to })
 }

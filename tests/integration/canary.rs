@@ -15,9 +15,6 @@ const TODAY: &str = "2026-12-20";
 /// Formats that are shown to whoever runs the command, unless `--public` says otherwise. Any other is
 /// made to be published: a format that is added to a command is looked at by itself.
 const OWN: [&str; 7] = ["table", "tree", "human", "plain", "concise", "json", "text"];
-/// Where `text` is a mail, which is published.
-const MAILS: [&str; 1] = ["week"];
-
 /// Options without a value that change files, or need what is not there.
 const NOT_HERE: [&str; 8] = ["fix", "diff", "commit", "new", "final", "csv_raw", "help", "version"];
 
@@ -251,18 +248,15 @@ fn lines() -> Vec<Line> {
             .filter_map(|argument| argument.get_long().map(|long| format!("--{long}")))
             .collect();
         let can_mask = flags.iter().any(|flag| flag == "--public");
-        for format in &formats {
-            let own = OWN.contains(&format.as_str()) && !(format == "text" && MAILS.contains(&name));
-            if own && !can_mask {
-                continue;
-            }
-            let base: Vec<String> = [name, "--format", format]
-                .iter()
-                .map(ToString::to_string)
-                .chain(own.then(|| "--public".to_owned()))
-                .collect();
+        let is_own = |format: &String| OWN.contains(&format.as_str());
+        let shown = formats.iter().filter(|format| !is_own(format) || can_mask);
+        let shown = shown.map(|format| (format.as_str(), is_own(format).then_some("--public")));
+        // A mail is published, whatever its format.
+        let mail = flags.iter().any(|flag| flag == "--mail").then_some(("text", Some("--mail")));
+        for (format, more) in shown.chain(mail) {
+            let base: Vec<String> = [name, "--format", format].into_iter().chain(more).map(str::to_owned).collect();
             lines.push(Line { arguments: base.clone(), has_option: false, command: name.to_owned() });
-            for flag in flags.iter().filter(|flag| *flag != "--public") {
+            for flag in flags.iter().filter(|flag| *flag != "--public" && more != Some(flag)) {
                 lines.push(Line {
                     arguments: [base.clone(), vec![flag.clone()]].concat(),
                     has_option: true,

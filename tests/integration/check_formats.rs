@@ -258,7 +258,7 @@ fn what_is_confidential_is_not_published() {
     repo.write("okrs/2026-Q4/a.yaml", "team: a\n").commit("Begin");
     repo.write("okrs/2026-Q4/a.yaml", text);
     let comment = repo.okr(&["diff", "--format", "markdown", "--today", DAY]).stdout;
-    assert!(comment.contains("confidential&#58; ") && comment.contains("New findings"), "{comment}");
+    assert!(comment.contains("confidential: ") && comment.contains("New findings"), "{comment}");
     for secret in ["Acme", "Zenith", "1,7", "987", "73%"] {
         assert!(!comment.contains(secret), "{secret} in {comment}");
     }
@@ -303,6 +303,8 @@ fn several_outputs_of_one_run() {
 #[test]
 fn outputs_are_not_written_through_links() {
     let repo = hostile();
+    // no baseline is written of what cannot be read
+    repo.remove("okrs/2026-Q4/broken.yaml");
     let victim = repo.beside("victim");
     std::fs::create_dir(&victim).unwrap();
     std::fs::write(victim.join("file"), "old").unwrap();

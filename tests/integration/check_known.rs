@@ -64,7 +64,8 @@ fn rearrange(repo: &TestRepo) {
         }
         repo.write(&format!("okrs/2026-Q4/deep/{}-team.yaml", TEAMS - number), text);
     }
-    for name in ["broken", "empty"] {
+    for name in ["broken", "empty"].into_iter().filter(|name| repo.join(&format!("okrs/2026-Q4/{name}.yaml")).exists())
+    {
         let text = repo.read(&format!("okrs/2026-Q4/{name}.yaml"));
         repo.remove(&format!("okrs/2026-Q4/{name}.yaml"));
         repo.write(&format!("okrs/2026-Q4/deep/other-{name}.yml"), text);
@@ -87,6 +88,9 @@ fn only_the_mistake(run: &Run) {
 fn a_baseline_lets_a_messy_repository_begin() {
     let repo = messy();
     assert_eq!(check(&repo, &[]).code, 1);
+    let refused = check(&repo, &["--write-baseline", "okr-baseline.json"]);
+    assert!(refused.code == 3 && refused.stderr.contains("`okrs/2026-Q4/broken.yaml` cannot be read"), "{refused:?}");
+    repo.remove("okrs/2026-Q4/broken.yaml");
     let written = check(&repo, &["--write-baseline", "okr-baseline.json"]);
     assert_eq!(written.code, 0, "{}", written.stderr);
     let text = repo.read("okr-baseline.json");
@@ -154,6 +158,7 @@ fn what_was_only_advice_is_new_once_it_is_an_error() {
 #[test]
 fn a_baseline_that_is_out_of_date_is_told_and_a_bad_one_refused() {
     let repo = messy();
+    repo.remove("okrs/2026-Q4/broken.yaml");
     assert_eq!(check(&repo, &["--write-baseline", "b.json"]).code, 0);
     repo.remove("okrs/2026-Q4/empty.yaml");
     let run = check(&repo, &["--baseline", "b.json", "--format", "concise"]);

@@ -278,7 +278,7 @@ fn unreadable_of((shape, place, key): Declared) -> Failures {
     let what = format!("{} `{}` at `{}`", shape.what, key.name, place.1);
     let bad = with(place, key.name, Some(&unreadable(key)));
     let good = with(place, key.name, Some(&values(key).0[0]));
-    let words = [key.name, "cannot be read", "could not be read", "can be read again", "milestone"];
+    let words = [word(key.name), "cannot be read", "could not be read", "can be read again", "milestone"];
     failures.told(&format!("{what} becomes unreadable"), &good, &bad, &words);
     failures.told(&format!("{what} becomes readable"), &bad, &good, &words);
     failures.silent(&format!("{what} stays unreadable"), &bad, &bad);

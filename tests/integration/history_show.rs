@@ -93,8 +93,8 @@ fn flat_lines_markdown_and_csv() {
     let markdown = show(&repo, &["--format", "markdown", "sales", "--weeks", "1"]);
     assert_eq!(
         markdown,
-        "# 2026-Q4 · 1 October – 31 December 2026\n\n1 check-in by 1 person\n\n## week 8 · 16–22 November 2026\n\n### sales\n\n\
-         - `sales/growth/users` 200 → 150 users ↓ worse, score 0.40 → 0.30 \\(−0.10\\), *Bo Li, 17 Nov*\n\n  We lost a customer\n\n"
+        "# 2026-Q4 · 1 October – 31 December 2026\n\n1 check-in by 1 person\n\n## week 7 · 16–22 November 2026\n\n### sales\n\n\
+         - `sales/growth/users` 200 → 150 users ↓ worse, score 0.40 → 0.30 (−0.10), *Bo Li, 17 Nov*\n\n  We lost a customer\n\n"
     );
     let csv = show(&repo, &["--format", "csv", "sales"]);
     let lines: Vec<&str> = csv.split("\r\n").collect();

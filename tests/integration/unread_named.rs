@@ -40,7 +40,7 @@ fn forms() -> Vec<(String, String)> {
 fn named(broken: &str, name: &str) {
     let repo = TestRepo::new();
     repo.write("okrs/2026-Q4/platform.yaml", GOOD);
-    repo.write("okrs/2026-Q4/product.yaml", &BROKEN.replace("id: [growth", "id: growth"));
+    repo.write("okrs/2026-Q4/product.yaml", BROKEN.replace("id: [growth", "id: growth"));
     repo.commit("Plan").on("2026-10-05");
     repo.write("okrs/2026-Q4/product.yaml", broken);
     let forms = forms();

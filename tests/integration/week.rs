@@ -187,10 +187,14 @@ fn how_a_week_ended_is_committed_before_it_is_gone() {
 fn what_fell_below_its_start_is_no_good_news() {
     let repo = repository();
     let hoped = |current: &str| {
-        repo.write(FILE, TEXT.replace("current: 700 ms\n        confidence: 5", current)).commit("Hope").id();
-        okr_on(&repo, "2026-11-12", &["week", "--mail"]).expect_success().stdout
+        repo.write(FILE, TEXT.replace("current: 700 ms\n        confidence: 5", current))
+            .commit("Hope")
+            .on("2026-11-16")
+            .id();
+        okr_on(&repo, "2026-11-17", &["week", "--mail"]).expect_success().stdout
     };
-    assert!(hoped("current: 650 ms\n        confidence: 7").contains("Got better"));
+    let better = hoped("current: 650 ms\n        confidence: 7");
+    assert!(better.contains("Got better"), "{better}");
     let worse = hoped("current: 950 ms\n        confidence: 7");
     assert!(!worse.contains("Got better") && worse.contains("Got worse"), "{worse}");
 }

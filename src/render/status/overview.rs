@@ -142,7 +142,8 @@ pub fn markdown(show: &Show<'_>, overview: &Overview) -> String {
         let own = overview.lines.iter().filter(|line| line.cycle == page.content.cycle).map(|line| unit(show, line));
         let all = overview.together.iter().filter(|(cycle, _)| *cycle == page.content.cycle);
         for cells in own.chain(all.map(|(_, counted)| cells("together".to_owned(), counted))) {
-            let cells: Vec<String> = cells.iter().map(|cell| escape(&phrases::plain(&cell.text), Place::Cell)).collect();
+            let cells: Vec<String> =
+                cells.iter().map(|cell| escape(&phrases::plain(&cell.text), Place::Cell)).collect();
             out.push_str(&format!("| {} |\n", cells.join(" | ")));
         }
         out.push('\n');

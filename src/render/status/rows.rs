@@ -36,7 +36,7 @@ pub fn markdown(show: &Show<'_>) -> String {
         let said = show.reader().attention(one);
         let (name, text) = (escape(&said.reference, Running), escape(&said.text, Running));
         let about = escape(&said.about(), Running);
-        out.push_str(&format!("1. **{name}** {text}: {about}\n"));
+        out.push_str(&format!("- **{name}** {text}: {about}\n"));
     }
     if !list.is_empty() {
         out.push('\n');

@@ -171,7 +171,7 @@ fn is_mark(c: char, before: Option<char>, after: Option<char>, place: Place, res
             !between(blank) && !between(word)
         }
         // What opens is nothing without what closes.
-        '~' => !(blank(before) || (before.is_none() && place != Place::Running)) || after == Some('~'),
+        '~' => !blank(before) || after == Some('~'),
         // At the end of a heading it would be taken for its end.
         '#' => place == Place::Heading && rest.trim_start_matches('#').is_empty(),
         '$' => (!blank(before) && before.is_some() && !after.is_some_and(char::is_alphanumeric)) || after == Some('$'),

@@ -178,7 +178,16 @@ pub(super) fn tell_unread(
         let is_inside = |change: &SettingChange| change.key == *key || change.key.starts_with(&format!("{key}."));
         let (told, rest) = std::mem::take(changes).into_iter().partition::<Vec<_>, _>(is_inside);
         *changes = rest;
-        let (from, to) = told.into_iter().next().map_or((None, None), |change| (change.from, change.to));
+        let inside = format!("{key}.");
+        let say = |value: fn(&SettingChange) -> &Option<String>| {
+            let said = told.iter().filter_map(|change| {
+                let (value, name) = (value(change).as_ref()?, change.key.strip_prefix(&inside));
+                Some(name.map_or(value.clone(), |name| format!("{name} {value}")))
+            });
+            let said: Vec<String> = said.collect();
+            (!said.is_empty()).then(|| said.join(", "))
+        };
+        let (from, to) = (say(|change| &change.from), say(|change| &change.to));
         changes.push(SettingChange {
             key: key.clone(),
             from: then.cloned().or(from),

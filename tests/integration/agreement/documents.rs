@@ -91,8 +91,7 @@ pub fn csv(seen: &mut Seen, csv: &str, by: &str) {
     let mut lines = csv.lines();
     let headings: Vec<&str> = lines.next().expect("headings").split(',').collect();
     for line in lines {
-        // No text of a made-up repository holds a comma or a quote.
-        let cells: Vec<&str> = line.split(',').collect();
+        let cells = cells(line);
         assert_eq!(headings.len(), cells.len(), "{line}");
         let cell = |name: &str| {
             let at = headings.iter().position(|heading| *heading == name)?;
@@ -139,4 +138,14 @@ fn plain(value: &Value) -> String {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     }
+}
+
+/// The cells of a row; one with a comma stands in quotes. No text of a made-up repository holds a quote.
+fn cells(line: &str) -> Vec<&str> {
+    let mut is_quoted = false;
+    let ends = |letter: char| {
+        is_quoted ^= letter == '"';
+        letter == ',' && !is_quoted
+    };
+    line.split(ends).map(|cell| cell.trim_matches('"')).collect()
 }

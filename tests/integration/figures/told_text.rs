@@ -48,7 +48,7 @@ impl Told<'_> {
                 }
                 let is_event = |line: &str| {
                     line.contains("goalpost")
-                        || ["removed without being", " dropped "].iter().any(|word| line.contains(word))
+                        || ["removed without being", " dropped ", "**: **"].iter().any(|word| line.contains(word))
                 };
                 let is_it = |line: &&str| line.starts_with(&format!("- `{}` ", key[1])) && !is_event(line);
                 let lines: Vec<String> = text.lines().filter(is_it).map(str::to_owned).collect();
