@@ -5,20 +5,23 @@
 //! neighbours; the chain of neighbours makes a *track*, named by the reference that the thing has
 //! in the snapshot, or had last.
 
+mod places;
+
 use crate::git::{GitError, Mailmap, Oid, Person, Repository};
 use crate::history::change::Change;
 use crate::history::compare::Comparison;
 use crate::history::steps;
-use crate::history::versions::{Node, Versions};
+use crate::history::versions::Versions;
 use crate::model::cycle::CycleName;
 use crate::model::id::Reference;
 use crate::model::key_result::KeyResult;
 use crate::model::workspace::{KeyResultAt, ObjectiveAt, Workspace};
-use crate::read::assemble::folder_cycle;
-use crate::source::{FileId, SourceFile};
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+pub(super) use places::Contents;
+pub use places::Places;
 
 /// What to look at.
 #[derive(Clone, Debug, Default)]
@@ -219,34 +222,6 @@ pub struct InForce {
     pub after: HashSet<usize>,
 }
 
-/// The tracks of the objectives and key results of one snapshot.
-#[derive(Clone, Debug, Default)]
-pub struct Places {
-    /// By objective.
-    pub objectives: HashMap<ObjectiveAt, Track>,
-    /// By key result.
-    pub key_results: HashMap<KeyResultAt, Track>,
-}
-
-/// The tracks of the objectives and key results in every content that history has read.
-#[derive(Debug, Default)]
-pub(super) struct Contents {
-    /// The OKR folder.
-    pub okrs: String,
-    /// By content and cycle of its folder: the node of the first objective.
-    pub bases: HashMap<(Oid, Option<CycleName>), Node>,
-    /// By node.
-    pub tracks: Vec<Track>,
-}
-
-impl Contents {
-    /// The track of the first thing in a file, then those of all that follow.
-    fn of(&self, file: &SourceFile) -> Option<&[Track]> {
-        let key = (Oid::of_blob(file.text.as_bytes()), folder_cycle(&self.okrs, &file.name));
-        self.bases.get(&key).and_then(|base| self.tracks.get(*base as usize..))
-    }
-}
-
 impl Timeline {
     /// The track of an objective of the snapshot.
     pub fn objective(&self, at: ObjectiveAt) -> Option<Track> {
@@ -256,29 +231,6 @@ impl Timeline {
     /// The track of a key result of the snapshot.
     pub fn key_result(&self, at: KeyResultAt) -> Option<Track> {
         self.here.key_results.get(&at).copied()
-    }
-
-    /// The tracks of the objectives and key results of any snapshot whose contents history has read:
-    /// of files that it has not, nothing is known.
-    pub fn places(&self, workspace: &Workspace) -> Places {
-        let mut by_file: HashMap<FileId, Vec<ObjectiveAt>> = HashMap::new();
-        for at in workspace.objectives() {
-            by_file.entry(workspace.objective(at).extent.file).or_default().push(at);
-        }
-        let mut places = Places::default();
-        for (file, mut objectives) in by_file {
-            let Some(tracks) = self.contents.of(workspace.file(file)) else { continue };
-            let mut tracks = tracks.iter().copied();
-            objectives.sort_by_key(|at| workspace.objective(*at).index);
-            for objective in objectives {
-                places.objectives.extend(tracks.next().map(|track| (objective, track)));
-                for key_result in 0..workspace.objective(objective).key_results.len() {
-                    let at = KeyResultAt { objective, key_result };
-                    places.key_results.extend(tracks.next().map(|track| (at, track)));
-                }
-            }
-        }
-        places
     }
 
     /// Finds the days on which things came to be on the line.
