@@ -5,6 +5,7 @@ mod choose;
 pub(super) mod commit;
 mod doubt;
 mod input;
+pub(super) mod last;
 mod plan;
 pub(super) mod save;
 mod sheet;

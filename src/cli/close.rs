@@ -1,7 +1,10 @@
 //! `okr close`
 
+mod answer;
 mod ask;
+mod questions;
 mod record;
+mod store;
 
 use crate::check::{self, Options};
 use crate::cli::checkin::commit::{Commits, git};
@@ -30,10 +33,10 @@ use std::process::ExitCode;
 
 /// Close a cycle that has ended: nothing open, one commit, one tag
 ///
-/// Runs the closing rules. On a terminal it asks for what is missing: why a commitment was missed, what
-/// becomes of what was not finished, what each unit learnt; answers are saved at once, `s` skips one,
-/// `q` stops. What is still missing then, or without a terminal, is listed, and nothing is closed
-/// (exit 1).
+/// Runs the closing rules. On a terminal it asks for what is missing, with the score beside it: last
+/// values, why a commitment was missed, what becomes of what was not finished, what each unit learnt.
+/// Answers are saved at once; Enter or `s` skips one, `<` or Shift-Tab goes back, `q` stops. What is
+/// still missing then, or without a terminal, is listed, and nothing is closed (exit 1).
 ///
 /// Then `closed:` is written under the cycle in okr.yaml and committed, together with what the cycle's
 /// files hold that is not committed yet, and the commit gets an annotated tag like `okr/2026-Q4`, signed
@@ -81,13 +84,10 @@ pub fn run(args: Args, context: &Context) -> Result<ExitCode, Failure> {
     if tagged {
         refuse_tag(&tag, context)?;
     }
-    let unfinished = unfinished(&snapshot, &cycle);
-    let askable = ask::questions(snapshot.workspace(), &unfinished);
-    if !askable.is_empty() && !args.no_input && std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
-        ask::dialogue(&askable, &snapshot, context)?;
-        snapshot = save::again(context)?;
+    if !args.no_input && std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
+        snapshot = ask::dialogue(snapshot, &cycle, context)?;
     }
-    let unfinished = self::unfinished(&snapshot, &cycle);
+    let unfinished = unfinished(&snapshot, &cycle);
     let advice = unfinished.advice.len();
     unfinished.refuse(&snapshot, &format!("{cycle} cannot be closed yet"))?;
     if advice > 0 {

@@ -44,6 +44,11 @@ impl Unit {
         !self.headers.is_empty()
     }
 
+    /// What it learnt, as its files say it, each with whether that file is confidential.
+    pub fn retrospectives(&self) -> impl Iterator<Item = (&Placed<String>, bool)> {
+        self.headers.iter().filter_map(|header| Some((header.retrospective.as_ref()?, header.confidential)))
+    }
+
     /// What to underline when something about the unit is wrong: the id in its first file.
     pub fn place(&self) -> Place {
         self.headers.first().map(|header| header.id.place).unwrap_or_default()
@@ -69,6 +74,8 @@ pub struct Header {
     pub lead: Option<Placed<String>>,
     /// `cycle`
     pub cycle: Option<Placed<CycleName>>,
+    /// `retrospective`
+    pub retrospective: Option<Placed<String>>,
     /// Where `objectives` is written, if it is.
     pub objectives_place: Option<Place>,
     /// `week`

@@ -56,6 +56,7 @@ pub fn file(file: FileId, text: &str, root: &Node<'_>, levels: &[String], clarit
     let part_of = id(&mut lowering, &mut table, "part_of");
     let lead = table.name(&mut lowering, "lead").good();
     let cycle = table.text(&mut lowering, "cycle").good().map(|placed| placed.map(CycleName::new));
+    let retrospective = table.text(&mut lowering, "retrospective").good();
     let objectives_place = table.entry("objectives").map(|entry| lowering.place(entry.key_span));
     let items = table.items(&mut lowering, "objectives");
     let mut objectives: Vec<Objective> =
@@ -75,6 +76,7 @@ pub fn file(file: FileId, text: &str, root: &Node<'_>, levels: &[String], clarit
         part_of,
         lead,
         cycle,
+        retrospective,
         objectives_place,
         week,
     });

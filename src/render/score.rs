@@ -15,6 +15,7 @@ use crate::render::text::{safe, wrap};
 use crate::report::score::ScoreReport;
 
 pub use document::markdown;
+pub use phrases::verdict;
 pub use rows::csv;
 
 /// The width where standard output is no terminal.

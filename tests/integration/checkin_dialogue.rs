@@ -8,6 +8,10 @@ use crate::repo::{Run, TestRepo};
 const TERMINAL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/integration/checkin_dialogue.py");
 
 pub fn dialogue(repo: &TestRepo, arguments: &[&str], steps: &[(&str, &str)]) -> Option<Run> {
+    dialogue_on("2026-11-21", repo, arguments, steps)
+}
+
+pub fn dialogue_on(today: &str, repo: &TestRepo, arguments: &[&str], steps: &[(&str, &str)]) -> Option<Run> {
     let mut python = repo.command("python3");
     if repo.command("python3").arg("--version").output().is_err() {
         eprintln!("SKIPPED: the dialogue is not tested, since there is no python3 to make a pseudo-terminal");
@@ -15,8 +19,10 @@ pub fn dialogue(repo: &TestRepo, arguments: &[&str], steps: &[(&str, &str)]) -> 
     }
     python.arg(TERMINAL).arg(serde_json::to_string(steps).unwrap());
     python.arg(env!("CARGO_BIN_EXE_okr")).args(arguments);
-    python.env("OKR_TODAY", "2026-11-21").env("TERM", "xterm");
-    Some(repo.run(&mut python, b""))
+    python.env("OKR_TODAY", today).env("TERM", "xterm");
+    let run = repo.run(&mut python, b"");
+    assert!(!run.stderr.contains("never came"), "{}", run.stderr);
+    Some(run)
 }
 
 pub fn repository() -> TestRepo {

@@ -254,36 +254,129 @@ fn hooks_and_signing_are_git_s_own() {
 }
 
 #[cfg(unix)]
-#[test]
-fn on_a_terminal_it_asks_for_what_is_missing() {
-    let dialogue = |repo: &TestRepo, steps: &[(&str, &str)]| -> Option<Run> {
-        let mut python = repo.command("python3");
-        if repo.command("python3").arg("--version").output().is_err() {
-            eprintln!("SKIPPED: the dialogue is not tested, since there is no python3 to make a pseudo-terminal");
-            return None;
-        }
-        python.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/integration/checkin_dialogue.py"));
-        python.arg(serde_json::to_string(steps).unwrap()).arg(env!("CARGO_BIN_EXE_okr")).arg("close");
-        python.env("OKR_TODAY", "2027-01-08").env("TERM", "xterm");
-        Some(repo.run(&mut python, b""))
-    };
-    let repo = repository(TEXT);
-    let steps = [("why was it missed", "the bank pays: on working days\r"), ("what becomes of it", "\u{3}")];
-    let Some(run) = dialogue(&repo, &steps) else { return };
-    assert_eq!(run.code, 3, "{}", run.stdout);
-    assert!(run.stdout.contains("what was answered is saved, the cycle is not closed"), "{}", run.stdout);
-    assert!(repo.read(FILE).contains("    postmortem: \"the bank pays: on working days\"\n"), "{}", repo.read(FILE));
+mod terminal {
+    use super::{FILE, TEXT, repository};
+    use crate::checkin_dialogue::dialogue_on;
+    use crate::repo::{Run, TestRepo};
 
-    let steps = [
-        ("what becomes of it", "later\r"),
-        ("keep, change or drop, please", ""),
-        ("becomes of it", "ch\r"),
-        ("what helped", "pairing\r"),
-    ];
-    let Some(run) = dialogue(&repo, &steps) else { return };
-    assert_eq!(run.code, 0, "{}", run.stdout);
-    assert!(repo.read(FILE).contains("    next: change\n"), "{}", repo.read(FILE));
-    assert!(repo.read(FILE).contains("    retrospective: pairing\n"), "{}", repo.read(FILE));
-    assert_eq!(repo.git(&["status", "--porcelain"]), "");
-    assert_eq!(repo.git(&["tag"]), "okr/2026-Q4");
+    const BACK: &str = "\u{1b}[Z";
+    const CTRL_C: &str = "\u{3}";
+
+    fn dialogue(repo: &TestRepo, steps: &[(&str, &str)]) -> Option<Run> {
+        dialogue_on("2027-01-08", repo, &["close"], steps)
+    }
+
+    /// The text without one last value.
+    fn without_value() -> String {
+        TEXT.replace("        current: 5 engineers\n", "")
+    }
+
+    #[test]
+    fn it_asks_for_what_is_missing_with_the_score_beside_it() {
+        let repo = repository(TEXT);
+        let steps = [
+            ("platform/checkout", ""),
+            ("(1 of 3)", ""),
+            ("0.91 not met · committed · latency\u{a0}0.83, runbook\u{a0}1.00", ""),
+            ("why was it missed", "the bank pays: on working days\r"),
+            ("platform/calm", ""),
+            ("(2 of 3)", ""),
+            ("0.55 partly", ""),
+            ("what becomes of it", CTRL_C),
+        ];
+        let Some(run) = dialogue(&repo, &steps) else { return };
+        assert_eq!(run.code, 3, "{}{}", run.stdout, run.stderr);
+        assert!(run.stdout.contains("what was answered is saved, the cycle is not closed"), "{}", run.stdout);
+        assert!(
+            repo.read(FILE).contains("    postmortem: \"the bank pays: on working days\"\n"),
+            "{}",
+            repo.read(FILE)
+        );
+
+        let steps = [
+            ("what becomes of it", "later\r"),
+            ("keep, change or drop, please", ""),
+            ("becomes of it", "ch\r"),
+            ("platform, the whole cycle", ""),
+            ("(2 of 2)", ""),
+            ("committed 0 of 1 met", ""),
+            ("calm: 0.55 partly", ""),
+            ("what helped", "pairing\r"),
+        ];
+        let Some(run) = dialogue(&repo, &steps) else { return };
+        assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+        assert!(repo.read(FILE).contains("    next: change\n"), "{}", repo.read(FILE));
+        assert!(repo.read(FILE).ends_with("\nretrospective: pairing\n"), "{}", repo.read(FILE));
+        assert_eq!(repo.git(&["status", "--porcelain"]), "");
+        assert_eq!(repo.git(&["tag"]), "okr/2026-Q4");
+    }
+
+    #[test]
+    fn a_missing_value_is_asked_for_first_and_decides_what_else_is_asked() {
+        let repo = repository(&without_value());
+        let steps = [
+            ("why was it missed", "s\r"),
+            ("platform/calm/volunteers", ""),
+            ("no value yet, from 2 engineers to 8 engineers", ""),
+            ("value on 31 Dec 2026", "eight hundred\r"),
+            ("not saved: ", ""),
+            ("value on 31 Dec 2026", "\u{15}800\r"),
+            ("did you mean 8 engineers?", "y\r"),
+            ("what becomes of it", "keep\r"),
+            ("what helped", BACK),
+            ("what becomes of it: keep", "\u{15}drop\r"),
+            ("what helped", "pairing\r"),
+        ];
+        let Some(run) = dialogue(&repo, &steps) else { return };
+        assert_eq!(run.code, 1, "what was skipped is listed: {}", run.stdout);
+        assert!(run.stdout.contains("error[missed-commitment]"), "{}", run.stdout);
+        let text = repo.read(FILE);
+        assert!(text.contains("current: 8 engineers\n        as_of: 2026-12-31\n"), "{text}");
+        assert!(text.contains("    next: drop\n") && text.contains("\nretrospective: pairing\n"), "{text}");
+
+        // A value that reaches the target leaves nothing to decide.
+        let repo = repository(&without_value().replace("current: 12 pages", "current: 6 pages"));
+        let steps = [
+            ("(1 of 4)", "s\r"),
+            ("value on 31 Dec 2026", "5\r"),
+            ("what becomes of it", "<\r"),
+            ("value on 31 Dec 2026: 5", "\u{15}8\r"),
+            ("platform, the whole cycle", ""),
+            ("(3 of 3)", "q\r"),
+        ];
+        let Some(run) = dialogue(&repo, &steps) else { return };
+        assert_eq!(run.code, 1, "{}{}", run.stdout, run.stderr);
+        assert!(repo.read(FILE).contains("current: 8 engineers\n"), "{}", repo.read(FILE));
+    }
+
+    #[test]
+    fn what_cannot_be_measured_gets_a_grade_with_its_reason() {
+        let repo = repository(&without_value());
+        let steps = [
+            ("why was it missed", "s\r"),
+            ("value on", "grade\r"),
+            ("the owner's grade, 0 to 1", "3\r"),
+            ("a number from 0 to 1", ""),
+            ("the owner's grade, 0 to 1", "0.5\r"),
+            ("why this grade", "the rota is on paper\r"),
+            ("what becomes of it", "q\r"),
+        ];
+        let Some(run) = dialogue(&repo, &steps) else { return };
+        let text = repo.read(FILE);
+        assert!(
+            text.contains("        score: 0.5\n        score_reason: the rota is on paper\n"),
+            "{text}{}",
+            run.stdout
+        );
+    }
+
+    #[test]
+    fn what_was_typed_and_not_saved_is_shown() {
+        let repo = repository(TEXT);
+        let steps = [("why was it missed", "the bank"), ("he bank", CTRL_C)];
+        let Some(run) = dialogue(&repo, &steps) else { return };
+        assert_eq!(run.code, 3, "{}{}", run.stdout, run.stderr);
+        assert!(run.stdout.contains("what was typed last is not saved: the bank"), "{}", run.stdout);
+        assert_eq!(repo.git(&["status", "--porcelain"]), "");
+    }
 }

@@ -1,161 +1,152 @@
-//! The questions at the end of a cycle, each answer saved as soon as it is given.
+//! The questions at the end of a cycle, each with the score beside it; each answer is saved as soon as
+//! it is given, and what is still open is looked at anew.
 
-use crate::cli::checkin::{save, verify};
-use crate::cli::closing::Unfinished;
-use crate::cli::context::{Context, folded};
+use crate::cli::checkin::last::{Stored, Was};
+use crate::cli::checkin::save;
+use crate::cli::close::answer::{Answer, answer};
+use crate::cli::close::questions::{Question, questions};
+use crate::cli::close::store;
+use crate::cli::close::unfinished;
+use crate::cli::context::Context;
 use crate::cli::exit::Failure;
-use crate::cli::line::{self, Typed};
 use crate::cli::output;
 use crate::cli::snapshot::Snapshot;
-use crate::model::id::Reference;
-use crate::model::workspace::{ObjectiveAt, Target, Workspace};
-use crate::render::text::safe;
-use crate::source::Route;
+use crate::history::timeline::{Scope, Timeline};
+use crate::model::cycle::CycleName;
+use crate::model::workspace::Target;
+use crate::render::{checkin, close as show};
+use crate::report::units::{self, Basis, Scores};
 use crate::words::count;
-use crate::yaml::edit::{self, Value};
+use chrono::NaiveDate;
 
-/// What is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wanted {
-    /// Why a commitment was missed.
-    Postmortem,
-    /// What becomes of it.
-    Next,
-    /// What the unit learnt.
-    Retrospective,
+/// A question that was asked.
+struct Asked {
+    question: Question,
+    /// What was typed, saved or not.
+    typed: String,
+    /// The key result before and after its value was saved.
+    was: Option<Was>,
 }
 
-impl Wanted {
-    fn key(self) -> &'static str {
-        match self {
-            Wanted::Postmortem => "postmortem",
-            Wanted::Next => "next",
-            Wanted::Retrospective => "retrospective",
-        }
+/// The files as they are, and what they still lack.
+struct Now {
+    snapshot: Snapshot,
+    timeline: Option<Timeline>,
+    open: Vec<Question>,
+}
+
+impl Now {
+    fn new(snapshot: Snapshot, cycle: &CycleName) -> Self {
+        let timeline = snapshot.timeline(&Scope::cycle(cycle)).ok().flatten();
+        let open = questions(snapshot.workspace(), &unfinished(&snapshot, cycle));
+        Now { snapshot, timeline, open }
     }
 
-    fn question(self) -> (&'static str, &'static str) {
-        match self {
-            Wanted::Postmortem => {
-                ("why was it missed, and what follows", "a text, or the path of a page; s: skip, q: stop")
+    fn basis(&self) -> Basis<'_> {
+        Basis { workspace: self.snapshot.workspace(), timeline: self.timeline.as_ref(), today: self.snapshot.today }
+    }
+
+    /// What stands above a question: what it is about, and the score; `None` where the question has
+    /// become idle: its subject is gone, or a later value has reached it.
+    fn heading(&self, question: &Question, place: (usize, usize), context: &Context) -> Option<String> {
+        let (basis, scores) = (self.basis(), Scores::new(self.basis()));
+        let width = context.width.unwrap_or(80);
+        let cycle = question.about.cycle.as_ref()?;
+        match basis.workspace.resolve(&question.about, cycle)? {
+            Target::KeyResult(at) => {
+                let row = units::key_result_row(basis, &scores, at);
+                Some(checkin::asked(basis, &row, place, context.color, width))
             }
-            Wanted::Next => ("what becomes of it", "keep, change or drop; s: skip, q: stop"),
-            Wanted::Retrospective => ("what helped, what stood in the way", "one sentence; s: skip, q: stop"),
+            Target::Objective(at) => {
+                let row = units::objective_row(basis, &scores, at, at.unit);
+                let heading = || show::objective(basis.workspace, &row, place, context.color, width);
+                (!row.score.is_met()).then(heading)
+            }
+            Target::Unit(at) => {
+                Some(show::unit(basis.workspace, &units::unit(basis, &scores, at), place, context.color, width))
+            }
         }
     }
 }
 
-/// One question about one objective.
-pub(super) struct Question {
-    at: ObjectiveAt,
-    wanted: Wanted,
-}
-
-/// What can be asked about, unit by unit; the rest has to be given elsewhere.
-pub(super) fn questions(workspace: &Workspace, unfinished: &Unfinished) -> Vec<Question> {
-    let mut questions: Vec<Question> = Vec::new();
-    for judged in unfinished.findings.iter().chain(&unfinished.advice) {
-        let Some(unit) = judged.subject.unit else { continue };
-        let live = |objective: &usize| workspace.objective(ObjectiveAt { unit, objective: *objective }).is_live();
-        let (wanted, objective) = match judged.finding.rule {
-            "missed-commitment" => (Wanted::Postmortem, judged.subject.objective),
-            "undecided-leftover" => (Wanted::Next, judged.subject.objective),
-            "no-retrospective" => (Wanted::Retrospective, (0..workspace.units[unit].objectives.len()).find(live)),
-            _ => continue,
-        };
-        questions.extend(objective.map(|objective| Question { at: ObjectiveAt { unit, objective }, wanted }));
-    }
-    questions.sort_by_key(|question| (question.at.unit, question.wanted == Wanted::Retrospective, question.at));
-    questions
-}
-
-/// Asks and saves.
+/// Asks and saves, until nothing is open or somebody stops.
 ///
 /// # Errors
-/// When it is broken off with Ctrl-C, or an answer cannot be saved.
-pub(super) fn dialogue(questions: &[Question], snapshot: &Snapshot, context: &Context) -> Result<(), Failure> {
-    let workspace = snapshot.workspace();
+/// When it is broken off, or an answer cannot be saved.
+pub(super) fn dialogue(first: Snapshot, cycle: &CycleName, context: &Context) -> Result<Snapshot, Failure> {
+    let context = &Context { cycles: vec![cycle.to_string()], ..context.clone() };
+    let mut now = Now::new(first, cycle);
+    if now.open.is_empty() {
+        return Ok(now.snapshot);
+    }
+    let day = last_day(&now.snapshot, cycle);
     context.note(&format!(
-        "{} before the cycle can be closed; `s` skips one, `q` stops",
-        count(questions.len(), "question")
+        "{} before {cycle} can be closed: Enter or `s` skips one, `<` goes back, `q` stops",
+        count(now.open.len(), "question")
     ));
-    let mut before = None;
-    for question in questions {
-        let reference = workspace.objective_ref(question.at);
-        let unit = &workspace.units[question.at.unit];
-        let about = match question.wanted {
-            Wanted::Retrospective => format!("{}, the whole cycle", safe(unit.title())),
-            Wanted::Postmortem | Wanted::Next => {
-                format!("{reference}  {}", safe(workspace.objective(question.at).text()))
-            }
-        };
-        if before.as_ref() != Some(&about) {
-            output::to_stderr(&format!("\n{}\n", folded("", &about)));
-        }
-        before = Some(about);
-        match answer(question.wanted, context.color)? {
-            Answer::Given(text) => save_answer(&reference, question.wanted, &text, context)?,
-            Answer::Skip => {}
-            Answer::Stop => break,
-        }
-    }
-    Ok(())
-}
-
-enum Answer {
-    Given(String),
-    Skip,
-    Stop,
-}
-
-fn answer(wanted: Wanted, color: bool) -> Result<Answer, Failure> {
-    let (question, help) = wanted.question();
+    let mut asked: Vec<Asked> = Vec::new();
+    let (mut number, mut shown) = (0, None);
     loop {
-        let text = match line::ask(question, help, "", color)? {
-            Typed::Line(text) => text,
-            Typed::Back(_) => return Ok(Answer::Skip),
-            Typed::Interrupted(_) | Typed::Ended(_) => {
-                return Err(Failure::new("interrupted: what was answered is saved, the cycle is not closed"));
+        let is_new = |question: &&Question| asked.iter().all(|one| one.question != **question);
+        let open: Vec<Question> = now.open.iter().filter(is_new).cloned().collect();
+        let of = asked.len() + open.len();
+        if number == asked.len() {
+            let Some(question) = open.into_iter().next() else { return Ok(now.snapshot) };
+            asked.push(Asked { question, typed: String::new(), was: None });
+        }
+        let one = &mut asked[number];
+        let Some(heading) = now.heading(&one.question, (number + 1, of), context) else {
+            asked.remove(number);
+            continue;
+        };
+        if shown.as_ref() != Some(&heading) {
+            output::to_stderr(&heading);
+            shown = Some(heading);
+        }
+        let said = match answer(one.question.wanted, &one.typed, day, context.color)? {
+            Answer::Given(said) => said,
+            Answer::Skip => {
+                number += 1;
+                continue;
+            }
+            Answer::Back(typed) => {
+                one.typed = typed;
+                match number.checked_sub(1) {
+                    Some(before) => number = before,
+                    None => output::to_stderr("  this is the first question\n"),
+                }
+                continue;
+            }
+            Answer::Stop => return Ok(now.snapshot),
+            Answer::Broken(typed) => {
+                let failure = Failure::new("interrupted: what was answered is saved, the cycle is not closed");
+                return Err(unsaved(failure, &typed));
             }
         };
-        let lower = text.to_lowercase();
-        match (lower.as_str(), wanted) {
-            ("" | "s", _) => return Ok(Answer::Skip),
-            ("q", _) => return Ok(Answer::Stop),
-            (word, Wanted::Next) => {
-                match ["keep", "change", "drop"].into_iter().find(|known| known.starts_with(word)) {
-                    Some(known) => return Ok(Answer::Given(known.to_owned())),
-                    None => output::to_stderr("  keep, change or drop, please\n"),
-                }
+        one.typed = said.typed().to_owned();
+        let stored = store::answer(&one.question, &said, one.was.as_ref(), (&now.snapshot, day), context);
+        match stored.map_err(|failure| unsaved(failure, &one.typed))? {
+            // Asked again, with what was typed.
+            Stored::Refused(why) => context.note(&format!("  not saved: {why}")),
+            Stored::Saved(was) => {
+                one.was = was.or(one.was.take());
+                now = Now::new(save::again(context)?, cycle);
+                number += 1;
             }
-            (_, Wanted::Postmortem | Wanted::Retrospective) => return Ok(Answer::Given(text)),
         }
     }
 }
 
-/// Writes one key of one objective, wherever that stands by now.
-fn save_answer(reference: &Reference, wanted: Wanted, text: &str, context: &Context) -> Result<(), Failure> {
-    let gone = || Failure::new(format!("`{reference}` is gone: somebody changed its file meanwhile"));
-    let lock = save::lock(context)?;
-    let now = save::again(context)?;
-    let workspace = now.workspace();
-    let file = match reference.cycle.as_ref().and_then(|cycle| workspace.resolve(reference, cycle)) {
-        Some(Target::Objective(at)) => workspace.file(workspace.objective(at).extent.file).name.clone(),
-        Some(Target::Unit(_) | Target::KeyResult(_)) | None => return Err(gone()),
-    };
-    let value = match wanted {
-        Wanted::Next => Value::Plain(text.to_owned()),
-        Wanted::Postmortem | Wanted::Retrospective => Value::Text(text.to_owned()),
-    };
-    save::edit(context, &file, &lock, |old| {
-        let reading = verify::overlaid(&context.root, &file, old.to_vec())?;
-        let workspace = &reading.workspace;
-        let target = reference.cycle.as_ref().and_then(|cycle| workspace.resolve(reference, cycle));
-        let Some(Target::Objective(at)) = target else { return Err(gone()) };
-        let route = Route::default().key("objectives").index(workspace.objective(at).index);
-        let old = std::str::from_utf8(old).map_err(|_| Failure::new(format!("`{file}` is no UTF-8")))?;
-        let new =
-            edit::put(old, &route, wanted.key(), &value).map_err(|error| Failure::new(format!("`{file}`: {error}")))?;
-        Ok(new.into_bytes())
-    })
+/// The day of the last values: the cycle's last, or today where that is still to come.
+fn last_day(snapshot: &Snapshot, cycle: &CycleName) -> NaiveDate {
+    let dates = snapshot.workspace().settings.dates(cycle);
+    dates.map_or(snapshot.today, |dates| dates.end.min(snapshot.today))
+}
+
+/// A failure that does not lose what was typed.
+fn unsaved(failure: Failure, typed: &str) -> Failure {
+    match typed.is_empty() {
+        true => failure,
+        false => failure.hint(format!("what was typed last is not saved: {typed}")),
+    }
 }

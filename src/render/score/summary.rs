@@ -134,15 +134,23 @@ pub(super) fn lines(show: &Show<'_>, cycle: &CycleScore) -> Vec<Line> {
 /// What was learnt, and what becomes of what was not finished, as it was written at the close.
 fn learnt(show: &Show<'_>, cycle: &CycleScore, lines: &mut Vec<Line>) {
     let workspace = show.workspace();
-    let rows = cycle.page.units.iter().flat_map(|unit| &unit.objectives).filter(|row| row.shared_from.is_none());
-    let rows: Vec<ObjectiveAt> = rows.map(|row| row.at).collect();
-    for at in &rows {
-        let objective = workspace.objective(*at);
-        for (kind, text) in [("", &objective.retrospective), (" (post-mortem)", &objective.postmortem)] {
-            let Some(text) = text else { continue };
-            let text = if show.hides(*at) { CONFIDENTIAL.to_owned() } else { shown(&text.value) };
-            let lead = format!("{}{kind}", show.objective_name(*at));
-            lines.push(Line { label: "Learnt", lead, style: None, rest: format!(": {text}") });
+    let mut learnt = |lead: String, is_hidden: bool, text: &str| {
+        let text = if is_hidden { CONFIDENTIAL.to_owned() } else { shown(text) };
+        lines.push(Line { label: "Learnt", lead, style: None, rest: format!(": {text}") });
+    };
+    let mut rows: Vec<ObjectiveAt> = Vec::new();
+    for page in &cycle.page.units {
+        let unit = &workspace.units[page.at];
+        for (text, is_confidential) in unit.retrospectives() {
+            learnt(safe(unit.title()).into_owned(), show.public && is_confidential, &text.value);
+        }
+        for at in page.objectives.iter().filter(|row| row.shared_from.is_none()).map(|row| row.at) {
+            let objective = workspace.objective(at);
+            for (kind, text) in [("", &objective.retrospective), (" (post-mortem)", &objective.postmortem)] {
+                let Some(text) = text else { continue };
+                learnt(format!("{}{kind}", show.objective_name(at)), show.hides(at), &text.value);
+            }
+            rows.push(at);
         }
     }
     let going = [(Next::Keep, "keep"), (Next::Change, "change"), (Next::Drop, "drop")];

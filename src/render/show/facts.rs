@@ -111,6 +111,9 @@ impl Facts<'_, '_> {
         self.maybe("lead", unit.lead.as_ref().map(|lead| self.show.person(&lead.value)));
         self.fact("figures", phrases::figures(&row.figures));
         self.maybe("with units below", row.with_units_below.as_ref().map(phrases::figures));
+        for (text, is_confidential) in unit.retrospectives() {
+            self.fact("retrospective", self.show.masked(self.show.public && is_confidential, &text.value));
+        }
         self.pieces.push(Piece::Section("Objectives"));
         for objective in &row.objectives {
             let content = workspace.objective(objective.at);

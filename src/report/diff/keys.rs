@@ -242,6 +242,8 @@ pub(super) fn unit((from, before): (&Unit, &Settings), (to, after): (&Unit, &Set
     all.text(DiffKind::Text, "name", from.name.as_ref(), to.name.as_ref());
     all.text(DiffKind::Owner, "lead", from.lead.as_ref(), to.lead.as_ref());
     all.day(DiffKind::Alignment, "part_of", from.part_of.as_ref(), to.part_of.as_ref());
+    let lessons = |unit: &Unit| unit.retrospectives().map(|(text, _)| (text.value.clone(), String::new())).collect();
+    all.items(DiffKind::Other, "retrospective", lessons(from), lessons(to));
     let nothing = Week::default();
     week(&mut all, from.week.as_ref().unwrap_or(&nothing), to.week.as_ref().unwrap_or(&nothing));
     all
