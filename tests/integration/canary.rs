@@ -183,7 +183,10 @@ fn histories() -> Vec<History> {
     let head = |step| {
         Some(
             plan(step, "", "", &secret(step), CANARY)
-                .replace("lead: ana\n", "lead: ana\nconfidential: true\n")
+                .replace(
+                    "lead: ana\n",
+                    &format!("lead: ana\nconfidential: true\nretrospective: {}\n", said(step, "learnt")),
+                )
                 .replace("users: ", "u: "),
         )
     };
