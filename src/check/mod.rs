@@ -7,7 +7,7 @@ pub mod example;
 pub mod facts;
 pub mod fix;
 mod insert;
-mod named_target;
+pub mod named_target;
 mod owners;
 pub mod part;
 mod places;

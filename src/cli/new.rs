@@ -2,6 +2,7 @@
 
 mod add;
 mod carry;
+mod measured;
 pub(super) mod template;
 
 use crate::cli::context::Context;
@@ -12,7 +13,8 @@ use std::process::ExitCode;
 ///
 /// Ids are made out of the first words of a text unless --id names one. Comments and all other lines
 /// of a file stay as they are. New objectives are drafts: they have no score until `status: draft` is
-/// taken away.
+/// taken away. Of a key result for which nothing says how it is measured, what its text says is
+/// written, `start` and `target` or a bound, and shown.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// What to add
@@ -83,7 +85,12 @@ pub struct ObjectiveArgs {
     /// What it aligns to
     #[arg(long, value_name = "REF")]
     pub supports: Vec<String>,
-    /// Agreed already: without `status: draft`
+    /// A key result, and behind its text what is known of it: `Bring night pages from 21 to 6;
+    /// confidence: 5; owner: li`. Where no `start`, `target`, bound, `milestone` or `done` stands
+    /// there, the measure is read out of the text. Several may be given
+    #[arg(long, value_name = "TEXT; KEY: VALUE")]
+    pub key_result: Vec<String>,
+    /// Agreed already: without `status: draft`. It needs its key results then
     #[arg(long)]
     pub agreed: bool,
 }

@@ -292,15 +292,15 @@ impl Workspace {
         Some(Target::KeyResult(KeyResultAt { objective, key_result }))
     }
 
+    /// The reference of a unit: always with its cycle.
+    pub fn unit_ref(&self, at: UnitAt) -> Reference {
+        let unit = &self.units[at];
+        Reference { cycle: Some(unit.cycle.clone()), unit: unit.id.clone(), objective: None, key_result: None }
+    }
+
     /// The reference of an objective: always with its cycle.
     pub fn objective_ref(&self, at: ObjectiveAt) -> Reference {
-        let unit = &self.units[at.unit];
-        Reference {
-            cycle: Some(unit.cycle.clone()),
-            unit: unit.id.clone(),
-            objective: Some(self.objective(at).id.clone()),
-            key_result: None,
-        }
+        Reference { objective: Some(self.objective(at).id.clone()), ..self.unit_ref(at.unit) }
     }
 
     /// The reference of a key result: always with its cycle.

@@ -21,7 +21,13 @@ pub(in crate::cli) struct Error {
     pub help: Option<String>,
     /// The key result that it is about.
     pub key_result: Option<Reference>,
+    /// The unit or objective that it is about.
+    place: Option<Reference>,
 }
+
+/// Rules that count: what they find stays the same finding while its number changes, so that nobody is
+/// kept from adding the second of two.
+const COUNTS: [&str; 2] = ["objective-count", "key-result-count"];
 
 impl Error {
     /// As the reason of a refusal.
@@ -39,7 +45,8 @@ impl Error {
     }
 
     fn same(&self, other: &Error) -> bool {
-        (self.rule, &self.file, &self.message) == (other.rule, &other.file, &other.message)
+        let counts = COUNTS.contains(&self.rule) && self.place == other.place;
+        self.rule == other.rule && (counts || (&self.file, &self.message) == (&other.file, &other.message))
     }
 }
 
@@ -75,17 +82,18 @@ fn errors(reading: &Reading) -> Vec<Error> {
         .filter(|judged| judged.level == Level::Error)
         .map(|judged| {
             let (subject, finding) = (judged.subject, judged.finding);
-            let at = subject.unit.zip(subject.objective).zip(subject.key_result);
-            let at = at.map(|((unit, objective), key_result)| KeyResultAt {
-                objective: ObjectiveAt { unit, objective },
-                key_result,
-            });
+            let objective =
+                subject.unit.zip(subject.objective).map(|(unit, objective)| ObjectiveAt { unit, objective });
+            let key_result = objective.zip(subject.key_result);
+            let key_result = key_result.map(|(objective, key_result)| KeyResultAt { objective, key_result });
+            let of_unit = || subject.unit.map(|unit| workspace.unit_ref(unit));
             Error {
                 rule: finding.rule,
                 file: workspace.file(finding.label.place.file).name.clone(),
                 message: finding.message,
                 help: finding.help,
-                key_result: at.map(|at| workspace.key_result_ref(at)),
+                key_result: key_result.map(|at| workspace.key_result_ref(at)),
+                place: objective.map(|at| workspace.objective_ref(at)).or_else(of_unit),
             }
         })
         .collect()

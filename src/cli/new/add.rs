@@ -5,9 +5,11 @@ use crate::cli::checkin::save;
 use crate::cli::checkin::verify;
 use crate::cli::context::Context;
 use crate::cli::exit::{self, Failure};
+use crate::cli::new::measured::{self, Entries};
 use crate::cli::new::template::{self, Header};
 use crate::cli::new::{KeyResultArgs, ObjectiveArgs, UnitArgs};
 use crate::cli::{named_cycle, output, settings, whose};
+use crate::keys::KEY_RESULT;
 use crate::model::cycle::CycleName;
 use crate::model::id::{Id, Reference};
 use crate::model::settings::Settings;
@@ -142,18 +144,75 @@ pub(super) fn objective(args: &ObjectiveArgs, context: &Context) -> Result<ExitC
     if !args.agreed {
         entries.push(text_entry("status", "draft"));
     }
+    let (mut key_results, mut ids, mut said) = (Vec::new(), Vec::new(), Vec::new());
+    for line in &args.key_result {
+        let (text, more) = measured::of_line(line)?;
+        let added = key_result_of(None, &text, more, &ids.iter().collect::<Vec<_>>(), workspace)?;
+        said.push(format!("  {}{}\n", text::safe(added.id.as_str()), added.read()));
+        key_results.push(Value::Map(added.entries));
+        ids.push(added.id);
+    }
+    if !key_results.is_empty() {
+        entries.push(("key_results".to_owned(), Value::List(key_results)));
+    }
     // The file that has objectives, else the unit's first.
     let header = unit.headers.iter().find(|header| header.objectives_place.is_some()).or(unit.headers.first());
     let file = header.map(|header| header.level_place.file).unwrap_or_default();
     let has_list = header.is_some_and(|header| header.objectives_place.is_some());
     let made = Reference { cycle: Some(cycle), unit: unit.id.clone(), objective: Some(id), key_result: None };
-    change(&reading, (file, args.owner.as_deref()), &made, context, |text| {
+    let changed = change(&reading, (file, args.owner.as_deref()), &made, context, |text| {
         let item = Value::Map(entries.clone());
         match has_list {
             true => edit::append(text, &Route::default().key("objectives"), &item),
             false => edit::add_key(text, &Route::default(), "objectives", &Value::List(vec![item])),
         }
-    })
+    });
+    if args.agreed && args.key_result.is_empty() {
+        let along = "give its key results along: `--key-result \"Bring night pages from 21 to 6\"`";
+        return changed.map_err(|failure| failure.hint(along));
+    }
+    let code = changed?;
+    output::to_stdout(said.concat().as_bytes())?;
+    Ok(code)
+}
+
+/// A key result that is to be added.
+struct NewKeyResult {
+    id: Id,
+    entries: Entries,
+    /// The lines that were read out of its text.
+    measure: Vec<String>,
+}
+
+impl NewKeyResult {
+    /// ": start: 21, target: 6 pages", what was read out of the text.
+    fn read(&self) -> String {
+        match self.measure.is_empty() {
+            true => String::new(),
+            false => format!(": {}", text::safe(&self.measure.join(", "))),
+        }
+    }
+}
+
+/// A key result with its text and what is said of it beside that.
+fn key_result_of(
+    id: Option<&str>,
+    text: &str,
+    mut more: Entries,
+    taken: &[&Id],
+    workspace: &Workspace,
+) -> Result<NewKeyResult, Failure> {
+    let in_line = more.iter().position(|(key, _)| key == "id").map(|at| more.remove(at).1);
+    let in_line = in_line.and_then(|value| match value {
+        Value::Text(id) => Some(id),
+        Value::Plain(_) | Value::List(_) | Value::Map(_) => None,
+    });
+    let id = new_id(id.or(in_line.as_deref()), text, taken, "key result")?;
+    let measure = measured::measure(text, workspace.settings.lang.as_deref(), &mut more);
+    let head = vec![text_entry("id", id.as_str()), text_entry("key_result", text)];
+    let mut entries = [head, more].concat();
+    entries.sort_by_key(|(key, _)| KEY_RESULT.keys.iter().position(|known| known.name == key));
+    Ok(NewKeyResult { id, entries, measure })
 }
 
 /// Adds a key result.
@@ -163,37 +222,38 @@ pub(super) fn key_result(args: &KeyResultArgs, context: &Context) -> Result<Exit
     let at = known_objective(workspace, &args.objective, context)?;
     let objective = workspace.objective(at);
     let taken: Vec<&Id> = objective.key_results.iter().map(|key_result| &key_result.id).collect();
-    let id = new_id(args.id.as_deref(), &args.key_result, &taken, "key result")?;
-    let mut entries = vec![text_entry("id", id.as_str()), text_entry("key_result", &args.key_result)];
-    entries.extend(args.owner.as_deref().map(|owner| text_entry("owner", owner)));
+    let mut more: Entries = args.owner.as_deref().map(|owner| text_entry("owner", owner)).into_iter().collect();
     let quantities =
         [("start", &args.start), ("target", &args.target), ("at_least", &args.at_least), ("at_most", &args.at_most)];
     for (key, value) in quantities {
         let Some(value) = value else { continue };
-        let quantity = crate::model::quantity::Quantity::parse(value)
-            .map_err(|error| Failure::usage(format!("`{key}`: {}", error.message())).hint(error.help()))?;
-        entries.push((key.to_owned(), Value::Plain(quantity.written().trim().to_owned())));
+        more.push((key.to_owned(), measured::quantity(key, value)?));
     }
     if !args.milestone.is_empty() {
         let item = |milestone: &String| Value::Map(vec![text_entry("milestone", milestone)]);
-        entries.push(("milestones".to_owned(), Value::List(args.milestone.iter().map(item).collect())));
+        more.push(("milestones".to_owned(), Value::List(args.milestone.iter().map(item).collect())));
     }
     if args.yes_no {
-        entries.push(("done".to_owned(), Value::Plain("false".to_owned())));
+        more.push(("done".to_owned(), Value::Plain("false".to_owned())));
     }
     if let Some(confidence) = args.confidence {
-        entries.push(("confidence".to_owned(), Value::Plain(confidence.to_string())));
+        more.push(("confidence".to_owned(), Value::Plain(confidence.to_string())));
     }
-    let made = Reference { key_result: Some(id), ..workspace.objective_ref(at) };
+    let added = key_result_of(args.id.as_deref(), &args.key_result, more, &taken, workspace)?;
+    let made = Reference { key_result: Some(added.id.clone()), ..workspace.objective_ref(at) };
     let route = Route::default().key("objectives").index(objective.index);
     let has_list = objective.key_results_place.is_some();
-    change(&reading, (objective.extent.file, args.owner.as_deref()), &made, context, |text| {
-        let item = Value::Map(entries.clone());
+    let code = change(&reading, (objective.extent.file, args.owner.as_deref()), &made, context, |text| {
+        let item = Value::Map(added.entries.clone());
         match has_list {
             true => edit::append(text, &route.clone().key("key_results"), &item),
             false => edit::add_key(text, &route, "key_results", &Value::List(vec![item])),
         }
-    })
+    })?;
+    if !added.measure.is_empty() {
+        output::to_stdout(format!("  {}{}\n", text::safe(added.id.as_str()), added.read()).as_bytes())?;
+    }
+    Ok(code)
 }
 
 /// Refuses a person who is written as an owner and is none. For a draft `okr check` has only advice
